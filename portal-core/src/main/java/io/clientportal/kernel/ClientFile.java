@@ -1,0 +1,11 @@
+package io.clientportal.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the portal keeps of a client: a name to show and sort by, so that no list calls the host, and the key that all
+ * personal values of this client are encrypted under.
+ *
+ * @param wrappedKey null once the client was erased
+ */
+public record ClientFile(ClientId id, ClientName name, boolean archived, byte @Nullable [] wrappedKey) {}

@@ -1,0 +1,47 @@
+package io.clientportal.kernel;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One firm across its clients, for one use case. What staff see is still limited by {@link #reach()}. */
+public final class FirmScope extends AnyScope {
+
+    FirmScope(
+            Gates gates,
+            Tx tx,
+            Caller caller,
+            Right right,
+            Instant now,
+            FirmState firm,
+            Reach reach,
+            @Nullable ContactState contact) {
+        super(gates, tx, caller, right, now, firm, reach, contact);
+    }
+
+    /** The key that the firm's own values are encrypted under. */
+    public DataKey key() {
+        return gates.keyRing().unwrap(firm.wrappedKey());
+    }
+
+    /** Writes the one entry of this use case into the activity log, under the firm's key. */
+    public void log(Subject subject, Map<String, ?> before, Map<String, ?> after) {
+        write(false, null, subject, before, after, Journal.KeyHolder.FIRM, key());
+    }
+
+    /** Writes the one entry of this use case about one contact, under that contact's key. */
+    public void log(Subject subject, ContactState contact, Map<String, ?> before, Map<String, ?> after) {
+        byte[] wrapped = contact.wrappedKey();
+        if (wrapped == null) {
+            throw new PortalException.NotFound();
+        }
+        write(
+                false,
+                null,
+                subject.concerning(contact.id()),
+                before,
+                after,
+                Journal.KeyHolder.CONTACT,
+                gates.keyRing().unwrap(wrapped));
+    }
+}

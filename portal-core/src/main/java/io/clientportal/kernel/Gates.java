@@ -1,0 +1,61 @@
+package io.clientportal.kernel;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the gates of a portal.
+ *
+ * @param names what the host calls a client; empty where it has no such client. Asked outside transactions, and only the
+ *     first time that staff open a client
+ */
+public record Gates(
+        Transactions transactions,
+        GateStore store,
+        StaffBook staff,
+        BiFunction<FirmId, ClientId, Optional<ClientName>> names,
+        KeyRing keyRing,
+        Journal journal,
+        InstantSource clock) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gates.class);
+
+    /** The way to one client's data. */
+    public Gate client(Caller caller, ClientId client) {
+        return new Gate(this, caller, client);
+    }
+
+    /** The way to one firm's data. */
+    public FirmGate firm(Caller caller) {
+        return new FirmGate(this, caller);
+    }
+
+    /** Runs the portal's own work across firms, in a transaction of its own. */
+    public <T> T work(Function<WorkScope, T> work) {
+        return transactions.apart(tx -> work.apply(new WorkScope(tx, now())));
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    Reach reach(Caller caller) {
+        Staff member = Policy.staff(caller);
+        if (member == null) {
+            return Reach.NOTHING;
+        }
+        try {
+            Reach reach = staff.reach(member);
+            return reach == null ? Reach.NOTHING : reach;
+        } catch (RuntimeException e) {
+            LOG.warn("The host's StaffBook failed; the staff member is refused", e);
+            return Reach.NOTHING;
+        }
+    }
+}

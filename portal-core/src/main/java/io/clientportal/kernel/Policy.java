@@ -1,0 +1,95 @@
+package io.clientportal.kernel;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What every gate checks. Deny is the default: each branch that lets through names its reason. */
+final class Policy {
+
+    private Policy() {}
+
+    static FirmId firm(Caller caller) {
+        if (caller instanceof Staff staff) {
+            return staff.firm();
+        }
+        if (caller instanceof Contact contact) {
+            return contact.firm();
+        }
+        if (caller instanceof Visitor visitor) {
+            return visitor.firm();
+        }
+        throw new IllegalArgumentException("Without a firm nothing is read or written (FRM-03)");
+    }
+
+    static @Nullable ContactId contactId(Caller caller) {
+        return caller instanceof Contact contact ? contact.id() : null;
+    }
+
+    /** The staff member whose limits hold: the caller, or who looks through the calling contact's eyes. */
+    static @Nullable Staff staff(Caller caller) {
+        if (caller instanceof Staff staff) {
+            return staff;
+        }
+        return caller instanceof Contact contact ? contact.viewedBy() : null;
+    }
+
+    static boolean limited(Caller caller) {
+        return staff(caller) != null;
+    }
+
+    static void checkCaller(Caller caller, Right right, Reach reach, boolean writes) {
+        if (caller instanceof Staff) {
+            Permission needed = right.staff();
+            if (needed == null || !reach.may(needed)) {
+                throw new PortalException.NotAllowed("You do not have the permission for this");
+            }
+        } else if (caller instanceof Contact contact) {
+            if (!right.contact()) {
+                throw new PortalException.NotFound();
+            }
+            if (contact.viewedBy() != null && (writes || !right.viewing())) {
+                throw new PortalException.NotAllowed("While you look as a client you can change nothing");
+            }
+        } else if (right.contact() || right.staff() != null) {
+            throw new PortalException.NotFound();
+        }
+    }
+
+    static void checkGrant(Caller caller, Right right, GateStore.Entry entry, Instant now) {
+        if (!(caller instanceof Contact)) {
+            return;
+        }
+        ContactState contact = entry.contact();
+        GrantState grant = entry.grant();
+        if (contact == null || contact.disabled() || grant == null || !grant.holds(now)) {
+            throw new PortalException.NotFound();
+        }
+        if (right.area() != null && !grant.areas().contains(right.area())) {
+            throw new PortalException.NotFound();
+        }
+    }
+
+    static <S extends AnyScope, T> T loggedOnce(S scope, Function<S, T> work) {
+        T result = work.apply(scope);
+        if (scope.logged != 1) {
+            throw new IllegalStateException(
+                    scope.right.key() + " made " + scope.logged + " activity entries instead of one (LOG-01)");
+        }
+        return result;
+    }
+
+    /** A refusal leaves its entry even where the caller's transaction rolls back. */
+    static void logRefusal(Gates gates, Caller caller, Right right, Instant now, Subject subject) {
+        gates.transactions().<Void>apart(tx -> {
+            gates.store().enter(tx, firm(caller), null, contactId(caller)).ifPresent(entry -> {
+                FirmScope scope =
+                        new FirmScope(gates, tx, caller, right, now, entry.firm(), Reach.NOTHING, entry.contact());
+                scope.write(
+                        true, null, subject, Map.of(), Map.of(), Journal.KeyHolder.FIRM, scope.key());
+            });
+            return null;
+        });
+    }
+}

@@ -1,0 +1,58 @@
+package io.clientportal.kernel;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client in the hands of one caller, for one use case: handed out by the {@link Gate} after it has checked the
+ * caller's right. Every store method asks for one.
+ */
+public final class Scope extends AnyScope {
+    private final ClientFile client;
+    private @Nullable DataKey key;
+
+    Scope(
+            Gates gates,
+            Tx tx,
+            Caller caller,
+            Right right,
+            Instant now,
+            FirmState firm,
+            Reach reach,
+            @Nullable ContactState contact,
+            ClientFile client) {
+        super(gates, tx, caller, right, now, firm, reach, contact);
+        this.client = client;
+    }
+
+    public ClientId client() {
+        return client.id();
+    }
+
+    public ClientFile clientFile() {
+        return client;
+    }
+
+    /** The key that this client's personal values are encrypted under. */
+    public DataKey key() {
+        if (key == null) {
+            byte[] wrapped = client.wrappedKey();
+            if (wrapped == null) {
+                throw new PortalException.NotFound();
+            }
+            key = gates.keyRing().unwrap(wrapped);
+        }
+        return key;
+    }
+
+    /** Writes the one entry of this use case into the activity log. */
+    public void log(Subject subject, Map<String, ?> before, Map<String, ?> after) {
+        write(false, client(), subject, before, after, Journal.KeyHolder.CLIENT, key());
+    }
+
+    /** The same call with the whole firm in sight. Isolation widens here. */
+    public FirmScope acrossClients() {
+        return new FirmScope(gates, tx, caller, right, now, firm, reach, contact);
+    }
+}
