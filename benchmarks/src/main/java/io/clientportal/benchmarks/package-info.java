@@ -1,0 +1,5 @@
+/** The portal side by side with its alternatives. */
+@NullMarked
+package io.clientportal.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

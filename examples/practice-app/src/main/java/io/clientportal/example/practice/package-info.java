@@ -1,0 +1,5 @@
+/** A practice-management application that embeds the portal. */
+@NullMarked
+package io.clientportal.example.practice;
+
+import org.jspecify.annotations.NullMarked;
