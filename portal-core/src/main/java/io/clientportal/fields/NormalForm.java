@@ -31,8 +31,8 @@ final class NormalForm {
 
     private static Value parts(FieldType type, Value.Parts value) {
         Map<String, String> parts = new LinkedHashMap<>();
-        value.parts().forEach((name, text) ->
-                parts.put(name, text(type.parts().getOrDefault(name, FieldType.TEXT), text)));
+        value.parts()
+                .forEach((name, text) -> parts.put(name, text(type.parts().getOrDefault(name, FieldType.TEXT), text)));
         return Value.ofParts(parts);
     }
 

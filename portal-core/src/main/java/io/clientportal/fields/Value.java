@@ -23,7 +23,8 @@ public sealed interface Value {
     Value NONE = new None();
 
     /** The value as plain JSON: text, boolean, list or map; null for {@link #NONE}. */
-    @Nullable Object json();
+    @Nullable
+    Object json();
 
     /** Whether there is no value. */
     default boolean isNone() {

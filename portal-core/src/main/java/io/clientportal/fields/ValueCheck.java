@@ -16,7 +16,9 @@ final class ValueCheck {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,10})?");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     /** One at sign, a dot in the domain, nothing that could end a mail header. RFC 5321 allows 254 characters. */
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\]{1,64}@[^\\s@<>,;:\"()\\[\\]\\\\]+\\.[^\\s@<>,;:\"()\\[\\]\\\\.]{2,}");
+    private static final Pattern EMAIL = Pattern.compile(
+            "[^\\s@<>,;:\"()\\[\\]\\\\]{1,64}@[^\\s@<>,;:\"()\\[\\]\\\\]+\\.[^\\s@<>,;:\"()\\[\\]\\\\.]{2,}");
+
     private static final Pattern PHONE = Pattern.compile("[0-9+()/. -]+");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final int FIRST_YEAR = 1800;
@@ -97,7 +99,8 @@ final class ValueCheck {
             }
         });
         Value value = Value.ofParts(parts);
-        if (value instanceof Value.Parts filled && filled.part(field.type().mainPart()).isEmpty()) {
+        if (value instanceof Value.Parts filled
+                && filled.part(field.type().mainPart()).isEmpty()) {
             problem(path + "." + field.type().mainPart(), FieldRule.PART_MISSING);
         }
         return value;
@@ -116,7 +119,9 @@ final class ValueCheck {
 
     private String text(String path, FieldType type, String raw) {
         Integer most = field.validation().maxLength();
-        int limit = most != null ? most : type == FieldType.LONG_TEXT ? FieldDefinition.LONG_TEXT_MAX : FieldDefinition.TEXT_MAX;
+        int limit = most != null
+                ? most
+                : type == FieldType.LONG_TEXT ? FieldDefinition.LONG_TEXT_MAX : FieldDefinition.TEXT_MAX;
         if (raw.codePointCount(0, raw.length()) > limit) {
             problem(path, FieldRule.TOO_LONG);
             return "";

@@ -31,7 +31,8 @@ public final class ValuesCodec {
     public static Values read(byte[] json) {
         try {
             Map<?, ?> document = JSON.readValue(new String(json, StandardCharsets.UTF_8), Map.class);
-            if (!Integer.valueOf(FORMAT).equals(document.get("v")) || !(document.get("f") instanceof Map<?, ?> fields)) {
+            if (!Integer.valueOf(FORMAT).equals(document.get("v"))
+                    || !(document.get("f") instanceof Map<?, ?> fields)) {
                 throw new IllegalStateException("Values of an unknown format");
             }
             TreeMap<FieldKey, Value> values = new TreeMap<>();

@@ -50,7 +50,8 @@ public final class FirmGate {
         GateStore.Entry entry = gates.store()
                 .enter(tx, Policy.firm(caller), null, Policy.contactId(caller))
                 .orElseThrow(PortalException.NotFound::new);
-        if (caller instanceof Contact && (entry.contact() == null || entry.contact().disabled())) {
+        if (caller instanceof Contact
+                && (entry.contact() == null || entry.contact().disabled())) {
             throw new PortalException.NotFound();
         }
         return new FirmScope(gates, tx, caller, right, now, entry.firm(), reach, entry.contact());

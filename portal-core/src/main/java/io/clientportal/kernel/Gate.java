@@ -33,8 +33,7 @@ public final class Gate {
         return pass(right, gates.transactions()::write, true, work);
     }
 
-    private <T> T pass(
-            Right right, Function<Function<Tx, T>, T> transaction, boolean writes, Function<Scope, T> work) {
+    private <T> T pass(Right right, Function<Function<Tx, T>, T> transaction, boolean writes, Function<Scope, T> work) {
         Instant now = gates.now();
         Reach reach = gates.reach(caller);
         try {

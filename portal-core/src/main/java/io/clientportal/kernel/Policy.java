@@ -86,8 +86,7 @@ final class Policy {
             gates.store().enter(tx, firm(caller), null, contactId(caller)).ifPresent(entry -> {
                 FirmScope scope =
                         new FirmScope(gates, tx, caller, right, now, entry.firm(), Reach.NOTHING, entry.contact());
-                scope.write(
-                        true, null, subject, Map.of(), Map.of(), Journal.KeyHolder.FIRM, scope.key());
+                scope.write(true, null, subject, Map.of(), Map.of(), Journal.KeyHolder.FIRM, scope.key());
             });
             return null;
         });

@@ -13,10 +13,12 @@ public interface Right {
     String name();
 
     /** The area a contact's grant must hold; null where any grant does. */
-    @Nullable Area area();
+    @Nullable
+    Area area();
 
     /** What a staff member needs besides reaching the client; null where no staff member may. */
-    @Nullable Permission staff();
+    @Nullable
+    Permission staff();
 
     /** Whether contacts may. */
     boolean contact();

@@ -34,9 +34,5 @@ public interface StaffBook {
      *
      * @param email where the firm's e-mail to this member goes, if any
      */
-    record Member(
-            StaffId id,
-            String name,
-            @Nullable String email,
-            Locale language) {}
+    record Member(StaffId id, String name, @Nullable String email, Locale language) {}
 }

@@ -1,0 +1,38 @@
+package io.clientportal.firms;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.FirmScope;
+import io.clientportal.kernel.Scope;
+
+/**
+ * The settings of firms, read once per version. The gate brings the version with every use case, so every node sees a
+ * change at once and nothing has to be invalidated.
+ */
+public final class Firms {
+
+    private final FirmStore store;
+    private final Cache<Key, FirmSettings> cache =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+
+    public Firms(FirmStore store) {
+        this.store = store;
+    }
+
+    public FirmSettings settings(Scope scope) {
+        return settings(scope.acrossClients());
+    }
+
+    public FirmSettings settings(FirmScope scope) {
+        Key key = new Key(scope.firm(), scope.firmState().settingsVersion());
+        FirmSettings known = cache.getIfPresent(key);
+        if (known == null) {
+            known = store.settings(scope);
+            cache.put(key, known);
+        }
+        return known;
+    }
+
+    private record Key(FirmId firm, long version) {}
+}

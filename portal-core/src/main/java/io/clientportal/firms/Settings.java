@@ -1,0 +1,77 @@
+package io.clientportal.firms;
+
+import io.clientportal.fields.FieldDefinition;
+import io.clientportal.kernel.FirmGate;
+import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.Subject;
+import io.clientportal.kernel.Version;
+import java.util.Map;
+import java.util.Optional;
+
+/** The firm's settings in the hands of a staff member. */
+public final class Settings {
+
+    private final FirmGate gate;
+    private final FirmStore store;
+
+    public Settings(FirmGate gate, FirmStore store) {
+        this.gate = gate;
+        this.store = store;
+    }
+
+    /** The settings and the version to save them with. */
+    public Current read() {
+        return gate.read(
+                SettingsRight.READ,
+                scope -> new Current(
+                        store.settings(scope), Version.of(scope.firmState().settingsVersion())));
+    }
+
+    /**
+     * Replaces the settings. They hold for every use case that starts afterwards, on every node.
+     *
+     * @param read the version that the change was made on
+     * @throws PortalException.Stale where somebody else has changed them since
+     * @throws PortalException.Refused where a field's type changes or a retired key comes back
+     */
+    public Current save(FirmSettings settings, Version read) {
+        return gate.write(SettingsRight.CHANGE, scope -> {
+            FirmSettings before = store.settings(scope);
+            FirmSettings next = settings.with(checked(before.profile(), settings.profile()));
+            store.save(scope, next, read.number());
+            scope.log(
+                    Subject.of("settings", scope.firm()),
+                    Map.of("settings", before.toString()),
+                    Map.of("settings", next.toString()));
+            return new Current(next, read.next());
+        });
+    }
+
+    private static ProfileSettings checked(ProfileSettings before, ProfileSettings after) {
+        for (FieldDefinition field : after.fields()) {
+            Optional<FieldDefinition> earlier = before.field(field.key());
+            if (earlier.isPresent() && earlier.get().type() != field.type()) {
+                throw new PortalException.Refused(
+                        SettingsRule.TYPE_STAYS, Map.of(field.key().value(), SettingsRule.TYPE_STAYS));
+            }
+            if (before.retired().contains(field.key())) {
+                throw new PortalException.Refused(
+                        SettingsRule.KEY_USED_BEFORE, Map.of(field.key().value(), SettingsRule.KEY_USED_BEFORE));
+            }
+        }
+        return new ProfileSettings(
+                        before.open(),
+                        before.othersSeeProposals(),
+                        before.waitingRequests(),
+                        before.historyDays(),
+                        before.fields(),
+                        before.retired())
+                .with(after.fields())
+                .opened(after.open())
+                .showingProposals(after.othersSeeProposals())
+                .withLimits(after.waitingRequests(), after.historyDays());
+    }
+
+    /** Settings as read, with their version. */
+    public record Current(FirmSettings settings, Version version) {}
+}

@@ -1,0 +1,32 @@
+package io.clientportal.firms;
+
+import io.clientportal.kernel.Area;
+import io.clientportal.kernel.Permission;
+import io.clientportal.kernel.Right;
+import org.jspecify.annotations.Nullable;
+
+/** Who may read and change a firm's settings. */
+enum SettingsRight implements Right {
+    READ,
+    CHANGE;
+
+    @Override
+    public @Nullable Area area() {
+        return null;
+    }
+
+    @Override
+    public Permission staff() {
+        return Permission.SETTINGS;
+    }
+
+    @Override
+    public boolean contact() {
+        return false;
+    }
+
+    @Override
+    public boolean viewing() {
+        return false;
+    }
+}

@@ -1,0 +1,81 @@
+package io.clientportal.profile;
+
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
+import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.FirmScope;
+import io.clientportal.kernel.Scope;
+import io.clientportal.kernel.WorkScope;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where change requests are kept, and the records of hosts that keep none themselves. */
+public interface ProfileStore {
+
+    /**
+     * Adds a request at the end of its client's queue in one statement: only where fewer than {@code cap} requests are
+     * open and no request of the client has its idempotency key.
+     *
+     * @param request its number is ignored
+     * @return the number it got; empty where it was not added
+     */
+    Optional<Long> add(Scope scope, StoredRequest request, int cap);
+
+    Optional<StoredRequest> find(Scope scope, ChangeRequestId id);
+
+    Optional<StoredRequest> findByKey(Scope scope, String key);
+
+    /** The open requests of the client, oldest first; the first one is the head of the queue. */
+    List<StoredRequest> open(Scope scope);
+
+    /**
+     * Replaces a request whose version is still the one before {@code request.version()}.
+     *
+     * @throws io.clientportal.kernel.PortalException.Stale where it is not
+     */
+    void save(Scope scope, StoredRequest request);
+
+    /**
+     * The requests that left the queue after an instant, latest first.
+     *
+     * @param before only those closed before this one; null for the latest
+     */
+    List<StoredRequest> closed(Scope scope, Instant after, @Nullable StoredRequest before, int most);
+
+    /** The latest requests of one contact, open or closed, latest first. */
+    List<StoredRequest> byContact(Scope scope, io.clientportal.kernel.ContactId contact, int most);
+
+    /**
+     * Clients with waiting requests within the caller's reach, longest waiting first.
+     *
+     * @param after only those after this one in that order; null for the first page
+     */
+    List<WaitingClient> waiting(FirmScope scope, @Nullable WaitingClient after, int most);
+
+    /** How many requests wait within the caller's reach, counted up to {@code most}. */
+    int countWaiting(FirmScope scope, int most);
+
+    /** The record that the portal keeps itself. */
+    Optional<StoredRecord> record(Scope scope);
+
+    /** Adds the record of a client that has none yet. */
+    void addRecord(Scope scope, StoredRecord record);
+
+    /**
+     * Replaces the record where its version is still the one before {@code record.version()}.
+     *
+     * @throws io.clientportal.kernel.PortalException.Stale where it is not
+     */
+    void saveRecord(Scope scope, StoredRecord record);
+
+    /** Takes over a client's changed name, for lists. */
+    void rename(Scope scope, ClientName name);
+
+    /** Claims requests whose remote host is to be asked now: sets their next try and returns which they are. */
+    List<Due> claimDue(WorkScope scope, Instant nextTry, int most);
+
+    /** A request whose remote host is to be asked. */
+    record Due(FirmId firm, ClientId client, ChangeRequestId id) {}
+}
