@@ -1,8 +1,11 @@
 package io.clientportal;
 
 import io.clientportal.firms.Settings;
+import io.clientportal.fields.Values;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.Staff;
+import io.clientportal.profile.Profiles;
 
 /** The portal as one staff member uses it. What this member may reach is asked of the host with every call. */
 public final class Desk {
@@ -18,6 +21,23 @@ public final class Desk {
     /** Everything about one client. */
     public ClientSpace client(ClientId client) {
         return portal.space(staff, client);
+    }
+
+    /**
+     * Adds a client with its record, where the portal keeps the records itself.
+     *
+     * @return everything about the new client
+     */
+    public ClientSpace addClient(ClientId client, ClientName name, Values values) {
+        portal.gates.admit(staff.firm(), client, name);
+        ClientSpace space = client(client);
+        space.profile().create(values);
+        return space;
+    }
+
+    /** The clients whose change requests wait, within this member's reach. */
+    public Profiles.ProfileInbox waiting() {
+        return portal.profiles.inbox(staff);
     }
 
     /** The firm's settings. */

@@ -13,6 +13,7 @@ import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffBook;
 import io.clientportal.profile.ClientBook;
+import io.clientportal.profile.Profiles;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class Portal {
     final Stores stores;
     final Gates gates;
     final Firms firms;
+    final Profiles profiles;
 
     private Portal(Builder builder) {
         this.stores = builder.stores;
@@ -45,6 +47,12 @@ public final class Portal {
                 builder.keys,
                 new Activity(stores.activity()),
                 builder.clock);
+        this.profiles = new Profiles(gates, firms, stores.profile(), stores.activity(), NOTICES, book);
+    }
+
+    /** Does the portal's own work that is due, from any timer: hand-overs to a remote host. */
+    public void work() {
+        profiles.work();
     }
 
     /** A portal on these stores. */
