@@ -9,8 +9,7 @@ import java.util.Locale;
  */
 final class HtmlMail {
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <!DOCTYPE html>
             <html lang="%s">
             <head>
@@ -50,8 +49,7 @@ final class HtmlMail {
             <tr><td class="body">
             """;
 
-    private static final String FOOT =
-            """
+    private static final String FOOT = """
             </td></tr>
             </table>
             <table role="presentation" width="100%%" cellpadding="0" cellspacing="0" border="0">
@@ -86,8 +84,8 @@ final class HtmlMail {
     void button(String link, String label, String fallback) {
         String address = escaped(link);
         html.append("<p><a class=\"button\" href=\"%s\">%s</a></p>\n".formatted(address, escaped(label)));
-        html.append("<p class=\"small\">%s<br><a href=\"%s\">%s</a></p>\n"
-                .formatted(escaped(fallback), address, address));
+        html.append(
+                "<p class=\"small\">%s<br><a href=\"%s\">%s</a></p>\n".formatted(escaped(fallback), address, address));
     }
 
     String closed(List<String> footer) {
@@ -126,7 +124,8 @@ final class HtmlMail {
     /** Black or white, whichever reads better on the colour; one of the two always reaches a contrast of 4.5. */
     static String readableOn(String colour) {
         int rgb = Integer.parseInt(colour.substring(1), 16);
-        double luminance = 0.2126 * linear(rgb >> 16 & 0xff) + 0.7152 * linear(rgb >> 8 & 0xff) + 0.0722 * linear(rgb & 0xff);
+        double luminance =
+                0.2126 * linear(rgb >> 16 & 0xff) + 0.7152 * linear(rgb >> 8 & 0xff) + 0.0722 * linear(rgb & 0xff);
         double onWhite = 1.05 / (luminance + 0.05);
         return onWhite >= 4.5 ? "#ffffff" : "#000000";
     }

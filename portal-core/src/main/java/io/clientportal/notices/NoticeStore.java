@@ -9,12 +9,16 @@ import io.clientportal.kernel.FirmState;
 import io.clientportal.kernel.GrantState;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.WorkScope;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where bells and e-mails are kept. */
 public interface NoticeStore {
+
+    /** How long an e-mail is tried that staff have queued again. */
+    Duration REVIVED = Duration.ofHours(72);
 
     /** Adds all of them in one statement. */
     void add(FirmScope scope, List<StoredNotice> notices);
@@ -60,8 +64,13 @@ public interface NoticeStore {
      */
     List<DeadLetter> dead(FirmScope scope, @Nullable NoticeId before, int most);
 
-    /** Queues an e-mail that was given up again; where it has no secret to lose, and is within the caller's reach. */
-    boolean revive(FirmScope scope, NoticeId id, Instant expires);
+    /**
+     * Queues an e-mail that was given up again, due now and for {@link #REVIVED}, within the caller's reach and only where it
+     * had no secret.
+     *
+     * @return whether it was
+     */
+    boolean revive(FirmScope scope, NoticeId id);
 
     /** The e-mails to contacts about one client, latest first. */
     List<MailedNotice> mails(Scope scope, @Nullable NoticeId before, int most);

@@ -137,8 +137,8 @@ final class Wording {
         HtmlMail html = new HtmlMail(language, firm.accent(), firm.name(), subject);
         for (String text : paragraphs) {
             switch (text) {
-                case "{link}" -> html.button(
-                        values.get("link"), template(kind.key() + ".button"), template("link.fallback"));
+                case "{link}" ->
+                    html.button(values.get("link"), template(kind.key() + ".button"), template("link.fallback"));
                 case "{code}" -> html.code(values.get("code"));
                 case "{message}" -> html.quote(values.get("message"));
                 default -> html.paragraph(pieces(text));
