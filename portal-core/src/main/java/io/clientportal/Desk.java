@@ -1,10 +1,12 @@
 package io.clientportal;
 
-import io.clientportal.firms.Settings;
 import io.clientportal.fields.Values;
+import io.clientportal.firms.Settings;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.Staff;
+import io.clientportal.notices.Bell;
+import io.clientportal.notices.Outbox;
 import io.clientportal.profile.Profiles;
 
 /** The portal as one staff member uses it. What this member may reach is asked of the host with every call. */
@@ -38,6 +40,16 @@ public final class Desk {
     /** The clients whose change requests wait, within this member's reach. */
     public Profiles.ProfileInbox waiting() {
         return portal.profiles.inbox(staff);
+    }
+
+    /** What rings for this member. */
+    public Bell bell() {
+        return new Bell(portal.gates.firm(staff), portal.stores.notices());
+    }
+
+    /** The firm's e-mails that wait or could not be sent. */
+    public Outbox outbox() {
+        return new Outbox(portal.gates.firm(staff), portal.stores.notices());
     }
 
     /** The firm's settings. */

@@ -36,13 +36,10 @@ final class Editing {
 
     ClientRecord record() {
         ClientRecord fetched = profiles.fetch(gate, caller, client, ProfileRight.READ);
-        return profiles.noticed(
-                caller,
-                client,
-                gate.read(ProfileRight.READ, scope -> {
-                    ClientRecord record = profiles.records.read(scope, fetched);
-                    return profiles.seen(scope, record, visible(scope.reach(), record));
-                }));
+        return profiles.noticed(caller, client, gate.read(ProfileRight.READ, scope -> {
+            ClientRecord record = profiles.records.read(scope, fetched);
+            return profiles.seen(scope, record, visible(scope.reach(), record));
+        }));
     }
 
     private static ClientRecord visible(Reach reach, ClientRecord record) {
@@ -56,7 +53,9 @@ final class Editing {
             ProfileSettings settings = profiles.firms.settings(scope).profile();
             Map<String, Rule> problems = new TreeMap<>();
             Map<FieldKey, Value> checked = new TreeMap<>();
-            values.fields().forEach((key, value) -> checked.put(key, known(settings, key).checked(value, problems)));
+            values.fields()
+                    .forEach((key, value) ->
+                            checked.put(key, known(settings, key).checked(value, problems)));
             refuse(problems);
             Values clean = Values.of(checked);
             profiles.records.create(scope, clean);

@@ -76,8 +76,7 @@ final class HandOver {
         }
         if (answer instanceof ClientBook.Answer.Applied applied) {
             profiles.records.remember(scope, applied.record());
-            new RequestClosing(profiles)
-                    .finish(scope, queued, request, Objects.requireNonNull(request.closing()));
+            new RequestClosing(profiles).finish(scope, queued, request, Objects.requireNonNull(request.closing()));
             return true;
         }
         String cause = answer instanceof ClientBook.Answer.Refused refused ? refused.cause() : CHANGED;

@@ -33,10 +33,7 @@ final class History {
         return gate.read(ProfileRight.READ, scope -> {
             ProfileSettings settings = profiles.firms.settings(scope).profile();
             Instant since = scope.now().minus(Duration.ofHours(24L * settings.historyDays()));
-            return profiles
-                    .activity
-                    .latest(scope, Profiles.HISTORY, since, before, Math.min(most, PAGE_MAX))
-                    .stream()
+            return profiles.activity.latest(scope, Profiles.HISTORY, since, before, Math.min(most, PAGE_MAX)).stream()
                     .map(entry -> entry(scope, settings, entry))
                     .filter(entry -> !entry.lines().isEmpty())
                     .toList();

@@ -58,7 +58,8 @@ public final class Profiles {
     }
 
     /** A record that has to be fetched before the transaction, after the caller's right was checked. */
-    @Nullable ClientRecord fetch(Gate gate, Caller caller, ClientId client, Right right) {
+    @Nullable
+    ClientRecord fetch(Gate gate, Caller caller, ClientId client, Right right) {
         if (!records.remote()) {
             return null;
         }
@@ -85,8 +86,8 @@ public final class Profiles {
             gate.write(ProfileRight.NOTICE, scope -> {
                 ClientRecord record = records.read(scope, fetched);
                 EditLog edit = Records.snapshot(scope)
-                        .map(before -> EditLog.between(
-                                firms.settings(scope).profile().fields(), before, record.values()))
+                        .map(before ->
+                                EditLog.between(firms.settings(scope).profile().fields(), before, record.values()))
                         .orElse(EditLog.NOTHING);
                 records.remember(scope, record);
                 if (edit.isEmpty()) {

@@ -52,23 +52,21 @@ final class Proposing {
 
     ProfileForm form() {
         ClientRecord fetched = profiles.fetch(gate, caller, client, ProfileRight.VIEW);
-        return profiles.noticed(
-                caller,
-                client,
-                gate.read(ProfileRight.VIEW, scope -> {
-                    ProfileSettings settings = openSettings(scope);
-                    ClientRecord record = profiles.records.read(scope, fetched);
-                    List<ChangeRequest> open = profiles.store.open(scope).stream()
-                            .map(queued -> RequestCodec.open(queued.request(), scope.key()))
-                            .toList();
-                    List<ProfileForm.Field> fields = new ArrayList<>();
-                    for (FieldDefinition field : settings.fields()) {
-                        if (field.isVisible()) {
-                            fields.add(field(field, record.values(), open, scope.contact().id(), settings));
-                        }
-                    }
-                    return profiles.seen(scope, record, new ProfileForm(record.version(), fields));
-                }));
+        return profiles.noticed(caller, client, gate.read(ProfileRight.VIEW, scope -> {
+            ProfileSettings settings = openSettings(scope);
+            ClientRecord record = profiles.records.read(scope, fetched);
+            List<ChangeRequest> open = profiles.store.open(scope).stream()
+                    .map(queued -> RequestCodec.open(queued.request(), scope.key()))
+                    .toList();
+            List<ProfileForm.Field> fields = new ArrayList<>();
+            for (FieldDefinition field : settings.fields()) {
+                if (field.isVisible()) {
+                    fields.add(
+                            field(field, record.values(), open, scope.contact().id(), settings));
+                }
+            }
+            return profiles.seen(scope, record, new ProfileForm(record.version(), fields));
+        }));
     }
 
     private static ProfileForm.Field field(
@@ -150,8 +148,7 @@ final class Proposing {
         if (responsible.isEmpty()) {
             notices.add(Notice.bell(NoticeKind.CHANGES_SUBMITTED, null, request.id()));
         }
-        responsible.forEach(
-                member -> notices.add(Notice.bell(NoticeKind.CHANGES_SUBMITTED, member, request.id())));
+        responsible.forEach(member -> notices.add(Notice.bell(NoticeKind.CHANGES_SUBMITTED, member, request.id())));
         notices.add(Notice.mail(NoticeKind.CHANGES_RECEIVED, scope.contact(), request.id(), Map.of()));
         return notices;
     }
@@ -288,7 +285,8 @@ final class Proposing {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             new TreeMap<>(proposal.values())
-                    .forEach((key, value) -> sha.update(Arrays.asList(key, value).toString().getBytes(StandardCharsets.UTF_8)));
+                    .forEach((key, value) ->
+                            sha.update(Arrays.asList(key, value).toString().getBytes(StandardCharsets.UTF_8)));
             return sha.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("This Java has no SHA-256", e);

@@ -38,7 +38,8 @@ final class Records {
     }
 
     /** What a use case has to fetch before its transaction; null where it reads inside. */
-    @Nullable ClientRecord fetch(FirmId firm, ClientId client) {
+    @Nullable
+    ClientRecord fetch(FirmId firm, ClientId client) {
         return book instanceof ClientBook.Remote remote
                 ? answered(() -> remote.read(firm, client)).orElseThrow(PortalException.NotFound::new)
                 : null;
@@ -76,8 +77,7 @@ final class Records {
     }
 
     /** Asks a remote host to write values; never inside a transaction. */
-    ClientBook.Answer handOver(
-            FirmId firm, ClientId client, Version base, Map<FieldPath, Value> changes, String key) {
+    ClientBook.Answer handOver(FirmId firm, ClientId client, Version base, Map<FieldPath, Value> changes, String key) {
         if (book instanceof ClientBook.Remote remote) {
             return answered(() -> remote.apply(firm, client, base, changes, key));
         }

@@ -61,8 +61,7 @@ final class RequestClosing {
 
     /** Closes a request whose values are in the record, or which changes nothing there. */
     ChangeRequest finish(Scope scope, ProfileStore.Queued queued, ChangeRequest request, Closing closing) {
-        boolean rejected =
-                closing.outcomes().stream().allMatch(outcome -> outcome.result() == Result.REJECTED);
+        boolean rejected = closing.outcomes().stream().allMatch(outcome -> outcome.result() == Result.REJECTED);
         ChangeRequest closed =
                 request.closed(rejected ? RequestState.REJECTED : RequestState.APPLIED, scope.now(), closing);
         profiles.store.save(scope, RequestCodec.sealed(closed, scope.key(), queued.request(), null));

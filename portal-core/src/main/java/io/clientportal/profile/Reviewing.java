@@ -89,13 +89,10 @@ final class Reviewing {
 
     Review review(ChangeRequestId id) {
         ClientRecord fetched = profiles.fetch(gate, caller, client, ProfileRight.REVIEW);
-        return profiles.noticed(
-                caller,
-                client,
-                gate.read(ProfileRight.REVIEW, scope -> {
-                    Case found = find(scope, id, fetched);
-                    return profiles.seen(scope, found.record(), view(scope, found));
-                }));
+        return profiles.noticed(caller, client, gate.read(ProfileRight.REVIEW, scope -> {
+            Case found = find(scope, id, fetched);
+            return profiles.seen(scope, found.record(), view(scope, found));
+        }));
     }
 
     Review decide(ChangeRequestId id, Version seen, List<Decision.Draft> drafts) {
@@ -118,8 +115,7 @@ final class Reviewing {
                     .filter(change -> found.request().decision(change.path()).isEmpty())
                     .filter(change -> !found.stale(change))
                     .filter(change -> found.field(change.path()).isPresent())
-                    .filter(change ->
-                            scope.reach().edits(change.path().field().value()))
+                    .filter(change -> scope.reach().edits(change.path().field().value()))
                     .map(change -> new Decision.Draft(change.path(), Verdict.ACCEPT, Value.NONE))
                     .toList();
             return found.request().decided(scope, drafts, found.record(), seen);
@@ -133,24 +129,21 @@ final class Reviewing {
             requireTurn(found);
             ChangeRequest next = decide.apply(scope, found);
             profiles.store.save(
-                    scope,
-                    RequestCodec.sealed(next, scope.key(), found.queued().request(), null));
+                    scope, RequestCodec.sealed(next, scope.key(), found.queued().request(), null));
             List<ChangeRequest> open = new ArrayList<>(found.open());
             open.set(0, next);
             return view(scope, new Case(found.queued(), next, open, found.record(), found.settings()));
         });
     }
 
-    private static Decision.Draft checked(
-            Scope scope, Case found, Decision.Draft draft, Map<String, Rule> problems) {
+    private static Decision.Draft checked(Scope scope, Case found, Decision.Draft draft, Map<String, Rule> problems) {
         FieldPath path = draft.path();
         String key = path.field().value();
         if (found.request().change(path).isEmpty() || !scope.reach().sees(key)) {
             throw new PortalException.Refused(ProfileRule.UNKNOWN_CHANGE);
         }
         if (!scope.reach().edits(key)) {
-            throw new PortalException.Refused(
-                    ProfileRule.NOT_YOURS, Map.of(path.toString(), ProfileRule.NOT_YOURS));
+            throw new PortalException.Refused(ProfileRule.NOT_YOURS, Map.of(path.toString(), ProfileRule.NOT_YOURS));
         }
         if (draft.verdict() != Verdict.EDIT || found.field(path).isEmpty()) {
             return draft;
