@@ -1,6 +1,7 @@
 package io.clientportal.memory;
 
 import io.clientportal.Stores;
+import io.clientportal.access.AccessStore;
 import io.clientportal.activity.ActivityStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.ClientFile;
@@ -11,6 +12,7 @@ import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Tx;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
+import io.clientportal.signin.SignInStore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -25,6 +27,8 @@ public final class InMemoryStores implements Stores {
     private final MemoryActivityStore activity = new MemoryActivityStore(transactions);
     private final MemoryProfileStore profile = new MemoryProfileStore(transactions, gate);
     private final MemoryNoticeStore notices = new MemoryNoticeStore(transactions, gate, profile);
+    private final MemoryAccessStore access = new MemoryAccessStore(transactions, gate);
+    private final MemorySignInStore signIn = new MemorySignInStore(transactions, gate, access);
 
     /** Runs a host's own transaction, which the portal's work joins; an exception undoes everything in it. */
     public <T> T transaction(Supplier<T> work) {
@@ -81,5 +85,15 @@ public final class InMemoryStores implements Stores {
     @Override
     public NoticeStore notices() {
         return notices;
+    }
+
+    @Override
+    public AccessStore access() {
+        return access;
+    }
+
+    @Override
+    public SignInStore signIn() {
+        return signIn;
     }
 }
