@@ -68,8 +68,11 @@ public final class World {
         this.firm = firm;
         this.staffBook = staffBook;
         this.partner = new Staff(firm, new StaffId("partner"), "Petra Partner");
-        Portal.Builder builder =
-                Portal.with(stores.stores()).staff(staffBook).keys(KEYS).clock(clock).mail(mailer);
+        Portal.Builder builder = Portal.with(stores.stores())
+                .staff(staffBook)
+                .keys(KEYS)
+                .clock(clock)
+                .mail(mailer);
         this.portal = (book == null ? builder : builder.clients(book)).build();
         portal.setUp(firm, settings("Birch & Partners"));
         staffBook.reaches.put(partner.id(), Reach.all());
@@ -87,8 +90,8 @@ public final class World {
                 .with(FieldPermission.PROPOSE));
         fields.add(FieldDefinition.of("newsletter", FieldType.YES_NO, "Newsletter", "Tax")
                 .with(FieldPermission.PROPOSE));
-        fields.add(FieldDefinition.of("mobile", FieldType.PHONE, "Mobile", "Tax")
-                .with(FieldPermission.PROPOSE));
+        fields.add(
+                FieldDefinition.of("mobile", FieldType.PHONE, "Mobile", "Tax").with(FieldPermission.PROPOSE));
         fields.add(FieldDefinition.of("billing_email", FieldType.EMAIL, "E-mail for invoices", "Tax")
                 .with(FieldPermission.PROPOSE));
         fields.add(FieldDefinition.of(
@@ -217,8 +220,8 @@ public final class World {
         @Override
         public Map<StaffId, Member> members(FirmId firm, Collection<StaffId> ids) {
             Map<StaffId, Member> members = new HashMap<>();
-            ids.forEach(id -> members.put(
-                    id, new Member(id, id.value(), id.value() + "@firm.example.com", Locale.ENGLISH)));
+            ids.forEach(id ->
+                    members.put(id, new Member(id, id.value(), id.value() + "@firm.example.com", Locale.ENGLISH)));
             return members;
         }
     }
