@@ -39,10 +39,17 @@ public final class InMemoryStores implements Stores {
     public void eraseKey(FirmId firm, ClientId client) {
         transaction(() -> {
             MemoryGateStore.ClientKey key = new MemoryGateStore.ClientKey(firm, client);
-            gate.clients.find(key).ifPresent(file -> gate.clients.put(
-                    key,
-                    new ClientFile(
-                            client, new ClientName("", ""), file.archived(), null, file.seen(), file.snapshot())));
+            gate.clients
+                    .find(key)
+                    .ifPresent(file -> gate.clients.put(
+                            key,
+                            new ClientFile(
+                                    client,
+                                    new ClientName("", ""),
+                                    file.archived(),
+                                    null,
+                                    file.seen(),
+                                    file.snapshot())));
             return true;
         });
     }
