@@ -52,7 +52,7 @@ public final class EntryWorld {
     public static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
     public static final String ADDRESS = "https://portal.example.com/firm";
 
-    private static final KeyRing KEYS = KeyRing.random();
+    static final KeyRing KEYS = KeyRing.random();
     private static final Pattern LINK = Pattern.compile("https://portal\\.example\\.com/firm/l/([A-Za-z0-9_-]+)");
     private static final Pattern CODE = Pattern.compile("(?m)^\\D*(\\d{6})\\D*$");
 
