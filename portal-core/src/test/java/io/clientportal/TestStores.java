@@ -1,22 +1,49 @@
 package io.clientportal;
 
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.FirmId;
 import io.clientportal.memory.InMemoryStores;
+import io.clientportal.memory.MemoryDump;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
-/** The stores that the specifications run on: in memory, or those of the adapter on whose class path they run. */
+/**
+ * The stores that the specification is played on: in memory, or whatever an adapter registers as a service. All tests
+ * of a run may share one database; each makes firms of its own.
+ */
 public interface TestStores {
-
-    /** Found once per JVM; each test makes firms of its own. */
-    TestStores CURRENT = ServiceLoader.load(TestStores.class).findFirst().orElseGet(Memory::new);
 
     Stores stores();
 
-    /** Runs a host's own transaction; an exception rolls it back. */
-    <T> T transaction(Supplier<T> work);
+    /** Runs work as a host's own transaction, which the portal joins; an exception rolls all of it back. */
+    <T> T inHostTransaction(Supplier<T> work);
 
-    /** Everything in memory. */
-    final class Memory implements TestStores {
+    /** Stores that lose the firm's data key or a client's: what remains must be readable by nobody. */
+    void eraseKey(String firm, String client);
+
+    /** Everything that is stored, as one text: what must not be found in it is nowhere. */
+    String dump();
+
+    /** Whether rounds of races mean something here: a real database with real concurrency. */
+    default boolean concurrent() {
+        return true;
+    }
+
+    /** The stores of this run. */
+    static TestStores current() {
+        return Holder.CURRENT;
+    }
+
+    /** See {@link #current()}. */
+    final class Holder {
+        private static final TestStores CURRENT =
+                ServiceLoader.load(TestStores.class).findFirst().orElseGet(InMemory::new);
+
+        private Holder() {}
+    }
+
+    /** In memory. */
+    final class InMemory implements TestStores {
         private final InMemoryStores stores = new InMemoryStores();
 
         @Override
@@ -25,8 +52,18 @@ public interface TestStores {
         }
 
         @Override
-        public <T> T transaction(Supplier<T> work) {
+        public <T> T inHostTransaction(Supplier<T> work) {
             return stores.transaction(work);
+        }
+
+        @Override
+        public void eraseKey(String firm, String client) {
+            stores.eraseKey(new FirmId(firm), new ClientId(client));
+        }
+
+        @Override
+        public String dump() {
+            return MemoryDump.of(stores);
         }
     }
 }

@@ -375,16 +375,16 @@ class AccessSpec {
         @Tag("LOG-01")
         void leaves_one_entry_for_each_change_and_none_for_none() {
             ContactAccess nora = world.nora();
-            world.clock.forward(Duration.ofSeconds(1));
+            world.clock.advance(Duration.ofSeconds(1));
             access.grant(nora.id(), Set.of(Area.PROFILE, Area.DOCUMENTS), null);
             access.grant(nora.id(), Set.of(Area.PROFILE, Area.DOCUMENTS), null);
-            world.clock.forward(Duration.ofSeconds(1));
+            world.clock.advance(Duration.ofSeconds(1));
             access.end(nora.id());
             access.end(nora.id());
-            world.clock.forward(Duration.ofSeconds(1));
+            world.clock.advance(Duration.ofSeconds(1));
             access.disable(nora.id());
             access.disable(nora.id());
-            world.clock.forward(Duration.ofSeconds(1));
+            world.clock.advance(Duration.ofSeconds(1));
             access.enable(nora.id());
             assertThat(world.activity())
                     .extracting(entry -> entry.right())

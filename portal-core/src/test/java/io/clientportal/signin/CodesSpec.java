@@ -47,9 +47,9 @@ class CodesSpec {
         void the_next_may_begin_after_thirty_seconds_and_then_after_a_minute() {
             lose();
             tooMany(Duration.ofSeconds(30), () -> laptop.ask(token));
-            world.clock.forward(Duration.ofSeconds(30).minusMillis(1));
+            world.clock.advance(Duration.ofSeconds(30).minusMillis(1));
             tooMany(Duration.ofMillis(1), () -> laptop.ask(token));
-            world.clock.forward(Duration.ofMillis(1));
+            world.clock.advance(Duration.ofMillis(1));
             lose();
             tooMany(Duration.ofMinutes(1), () -> laptop.ask(token));
         }
@@ -59,13 +59,13 @@ class CodesSpec {
         void no_codes_go_out_for_a_day_after_twenty_wrong_ones_in_a_row() {
             for (Duration wait : List.of(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(2))) {
                 lose();
-                world.clock.forward(wait);
+                world.clock.advance(wait);
             }
             lose();
             tooMany(Duration.ofHours(24), () -> laptop.ask(token));
-            world.clock.forward(Duration.ofHours(24).minusMillis(1));
+            world.clock.advance(Duration.ofHours(24).minusMillis(1));
             tooMany(Duration.ofMillis(1), () -> laptop.ask(token));
-            world.clock.forward(Duration.ofMillis(1));
+            world.clock.advance(Duration.ofMillis(1));
             laptop.enter(token);
         }
 
@@ -73,7 +73,7 @@ class CodesSpec {
         @Tag("SIG-03")
         void the_right_code_forgets_the_wrong_ones() {
             lose();
-            world.clock.forward(Duration.ofSeconds(30));
+            world.clock.advance(Duration.ofSeconds(30));
             laptop.enter(token);
             lose();
             tooMany(Duration.ofSeconds(30), () -> laptop.ask(token));
@@ -138,9 +138,9 @@ class CodesSpec {
         @Tag("SIG-03")
         void again_starts_its_ten_minutes_anew() {
             laptop.ask(token);
-            world.clock.forward(Duration.ofMinutes(9));
+            world.clock.advance(Duration.ofMinutes(9));
             laptop.askAgain();
-            world.clock.forward(Duration.ofMinutes(9));
+            world.clock.advance(Duration.ofMinutes(9));
             laptop.type(world.latestCode());
         }
 
@@ -151,8 +151,8 @@ class CodesSpec {
             Challenge first = laptop.ask(token);
             for (int n = 0; n < 100; n++) {
                 assertThat(laptop.askAgain()).isEqualTo(first);
+                assertThat(world.codeMails()).isEqualTo(Math.min(n + 2, 3));
             }
-            assertThat(world.codeMails()).isEqualTo(3);
             laptop.type(world.latestCode());
         }
 
@@ -161,7 +161,7 @@ class CodesSpec {
         void sends_five_mails_an_hour_per_contact_and_answers_alike_for_the_rest() {
             for (int n = 0; n < 5; n++) {
                 world.browser().ask(token);
-                world.clock.forward(Duration.ofMinutes(1));
+                world.clock.advance(Duration.ofMinutes(1));
             }
             Challenge sixth = laptop.ask(token);
             assertThat(sixth.to()).isEqualTo("n•••@e•••.com");
@@ -206,7 +206,7 @@ class CodesSpec {
             SignedIn signedIn = laptop.type(code);
             assertThat(begun + " " + signedIn).doesNotContain(signedIn.session(), signedIn.device());
             StoredChallenge stored = world.look(
-                            scope -> TestStores.CURRENT.stores().signIn().challenge(scope, begun.id()))
+                            scope -> TestStores.current().stores().signIn().challenge(scope, begun.id()))
                     .orElseThrow()
                     .challenge();
             assertThat(stored.code()).hasSize(32);

@@ -1,9 +1,10 @@
 package io.clientportal.signin;
 
 import io.clientportal.ClientSpace;
-import io.clientportal.MovingClock;
 import io.clientportal.Portal;
+import io.clientportal.TestClock;
 import io.clientportal.TestStores;
+import io.clientportal.World;
 import io.clientportal.access.ContactAccess;
 import io.clientportal.access.NewContact;
 import io.clientportal.activity.Activity;
@@ -19,7 +20,6 @@ import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Gates;
-import io.clientportal.kernel.KeyRing;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Right;
@@ -52,11 +52,10 @@ public final class EntryWorld {
     public static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
     public static final String ADDRESS = "https://portal.example.com/firm";
 
-    static final KeyRing KEYS = KeyRing.random();
     private static final Pattern LINK = Pattern.compile("https://portal\\.example\\.com/firm/l/([A-Za-z0-9_-]+)");
     private static final Pattern CODE = Pattern.compile("(?m)^\\D*(\\d{6})\\D*$");
 
-    public final MovingClock clock = new MovingClock(START);
+    public final TestClock clock = new TestClock(START.toString());
     public final FirmId firm = new FirmId("firm-" + UUID.randomUUID());
     public final Staff staff = new Staff(firm, new StaffId("ada"), "Ada");
     public final ClientId client = new ClientId("hill");
@@ -73,21 +72,21 @@ public final class EntryWorld {
     public EntryWorld(Function<FirmSettings, FirmSettings> change) {
         StaffBook book = new Book();
         reaches.put(staff, Reach.all());
-        portal = Portal.with(TestStores.CURRENT.stores())
+        portal = Portal.with(TestStores.current().stores())
                 .staff(book)
                 .clients(new Clients())
-                .keys(KEYS)
+                .keys(World.KEYS)
                 .clock(clock)
                 .mail(sent::add)
                 .build();
         portal.setUp(firm, change.apply(FirmSettings.of(firm.value()).with(URI.create(ADDRESS))));
         gates = new Gates(
-                TestStores.CURRENT.stores(),
-                TestStores.CURRENT.stores().gate(),
+                TestStores.current().stores(),
+                TestStores.current().stores().gate(),
                 book,
                 (firm, client) -> Optional.empty(),
-                KEYS,
-                new Activity(TestStores.CURRENT.stores().activity()),
+                World.KEYS,
+                new Activity(TestStores.current().stores().activity()),
                 clock);
     }
 
@@ -163,7 +162,7 @@ public final class EntryWorld {
 
     /** The firm's activity, oldest first. */
     public List<ActivityEntry> activity() {
-        return look(scope -> TestStores.CURRENT.stores().activity().latest(scope, null, 1_000)).stream()
+        return look(scope -> TestStores.current().stores().activity().latest(scope, null, 1_000)).stream()
                 .sorted((a, b) -> a.id().compareTo(b.id()))
                 .toList();
     }

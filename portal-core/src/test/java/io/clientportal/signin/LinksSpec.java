@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clientportal.TestStores;
+import io.clientportal.World;
 import io.clientportal.access.AccessRule;
 import io.clientportal.access.AccessState;
 import io.clientportal.access.ClientGrant;
@@ -158,7 +159,7 @@ class LinksSpec {
         void stores_a_keyed_hash_alone_and_tells_the_link_to_nobody() {
             String token = world.link(world.nora().id());
             StoredLink stored = world.look(
-                            scope -> TestStores.CURRENT.stores().signIn().link(scope, hashes(token)))
+                            scope -> TestStores.current().stores().signIn().link(scope, hashes(token)))
                     .orElseThrow()
                     .link();
             assertThat(stored.hash())
@@ -387,6 +388,6 @@ class LinksSpec {
     }
 
     private List<byte[]> hashes(String token) {
-        return new Secrets(EntryWorld.KEYS, world.firm).hashes(Secrets.Purpose.LINK, token);
+        return new Secrets(World.KEYS, world.firm).hashes(Secrets.Purpose.LINK, token);
     }
 }

@@ -57,7 +57,7 @@ class SessionSpec {
         @Tag("SEC-4")
         void that_is_bound_is_asked_for_a_code_again_and_stays_bound_as_it_was() {
             SignedIn first = laptop.enter(token);
-            world.clock.forward(Duration.ofHours(13));
+            world.clock.advance(Duration.ofHours(13));
             assertThat(laptop.isSignedIn()).isFalse();
             SignedIn second = laptop.enter(token);
             assertThat(second.device()).isEqualTo(first.device());
@@ -131,10 +131,10 @@ class SessionSpec {
         void ends_after_thirty_idle_minutes() {
             laptop.enter(token);
             for (int n = 0; n < 3; n++) {
-                world.clock.forward(Duration.ofMinutes(30).minusMillis(1));
+                world.clock.advance(Duration.ofMinutes(30).minusMillis(1));
                 assertThat(laptop.isSignedIn()).isTrue();
             }
-            world.clock.forward(Duration.ofMinutes(30));
+            world.clock.advance(Duration.ofMinutes(30));
             assertThat(laptop.isSignedIn()).isFalse();
         }
 
@@ -143,9 +143,9 @@ class SessionSpec {
         void is_not_kept_alive_by_what_a_page_asks_by_itself() {
             laptop.enter(token);
             String session = Objects.requireNonNull(laptop.session);
-            world.clock.forward(Duration.ofMinutes(29));
+            world.clock.advance(Duration.ofMinutes(29));
             assertThat(world.door().session(session, false)).isPresent();
-            world.clock.forward(Duration.ofMinutes(1));
+            world.clock.advance(Duration.ofMinutes(1));
             assertThat(world.door().session(session, false)).isEmpty();
         }
 
@@ -155,10 +155,10 @@ class SessionSpec {
             laptop.enter(token);
             for (int n = 0; n < 36; n++) {
                 assertThat(laptop.isSignedIn()).isTrue();
-                world.clock.forward(Duration.ofMinutes(20).minusMillis(n == 35 ? 1 : 0));
+                world.clock.advance(Duration.ofMinutes(20).minusMillis(n == 35 ? 1 : 0));
             }
             assertThat(laptop.isSignedIn()).isTrue();
-            world.clock.forward(Duration.ofMillis(1));
+            world.clock.advance(Duration.ofMillis(1));
             assertThat(laptop.isSignedIn()).isFalse();
         }
 

@@ -41,12 +41,12 @@ class SignInContract {
             // The fifth is compared too, and answered as the one that ended the challenge.
             assertThat(compared).hasValueLessThan(5);
             StoredChallenge stored = world.look(
-                            scope -> TestStores.CURRENT.stores().signIn().challenge(scope, challenge.id()))
+                            scope -> TestStores.current().stores().signIn().challenge(scope, challenge.id()))
                     .orElseThrow()
                     .challenge();
             assertThat(stored.tries()).isEqualTo(5);
             world.space().links().release(nora);
-            world.clock.forward(java.time.Duration.ofHours(1));
+            world.clock.advance(java.time.Duration.ofHours(1));
         }
     }
 
@@ -68,7 +68,7 @@ class SignInContract {
                 }
             });
             assertThat(signedIn).hasValue(1);
-            world.clock.forward(java.time.Duration.ofHours(1));
+            world.clock.advance(java.time.Duration.ofHours(1));
         }
     }
 
@@ -98,7 +98,7 @@ class SignInContract {
             });
             assertThat(bound).hasValue(1);
             assertThat(world.count("signin.prove", false)).isEqualTo(before + 1);
-            world.clock.forward(java.time.Duration.ofHours(1));
+            world.clock.advance(java.time.Duration.ofHours(1));
         }
     }
 
@@ -110,7 +110,7 @@ class SignInContract {
             long before = world.codeMails();
             Together.run(32, n -> world.browser().ask(token));
             assertThat(world.codeMails()).isEqualTo(before + 5);
-            world.clock.forward(java.time.Duration.ofHours(1));
+            world.clock.advance(java.time.Duration.ofHours(1));
         }
     }
 
@@ -123,7 +123,7 @@ class SignInContract {
             long before = world.codeMails();
             Together.run(32, n -> browser.askAgain());
             assertThat(world.codeMails()).isEqualTo(before + 2);
-            world.clock.forward(java.time.Duration.ofHours(1));
+            world.clock.advance(java.time.Duration.ofHours(1));
         }
     }
 

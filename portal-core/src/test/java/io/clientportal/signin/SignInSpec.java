@@ -287,7 +287,7 @@ class SignInSpec {
             laptop.ask(token);
             String wrong = laptop.wrongCode();
             for (int n = 0; n < 5; n++) {
-                assertThatThrownBy(() -> TestStores.CURRENT.<Void>transaction(() -> {
+                assertThatThrownBy(() -> TestStores.current().<Void>inHostTransaction(() -> {
                             assertThatThrownBy(() -> laptop.type(wrong)).isInstanceOf(PortalException.Refused.class);
                             throw new IllegalStateException("The host rolls back");
                         }))
