@@ -1,8 +1,10 @@
 package io.clientportal.jpa;
 
+import io.clientportal.activity.ActivityStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Tx;
+import io.clientportal.profile.ProfileStore;
 import java.sql.Connection;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -22,6 +24,8 @@ public final class JpaStores implements io.clientportal.kernel.Transactions, Aut
     private final Vendor vendor;
     private final GateStore gate;
     private final FirmStore firms;
+    private final ActivityStore activity;
+    private final ProfileStore profile;
 
     private JpaStores(SessionFactory factory, UnitOfWork unit, Vendor vendor) {
         this.factory = factory;
@@ -29,6 +33,8 @@ public final class JpaStores implements io.clientportal.kernel.Transactions, Aut
         this.vendor = vendor;
         gate = new JpaGateStore(vendor);
         firms = new JpaFirmStore(vendor);
+        activity = new JpaActivityStore(vendor);
+        profile = new JpaProfileStore(vendor);
     }
 
     /**
@@ -70,6 +76,14 @@ public final class JpaStores implements io.clientportal.kernel.Transactions, Aut
 
     public FirmStore firms() {
         return firms;
+    }
+
+    public ActivityStore activity() {
+        return activity;
+    }
+
+    public ProfileStore profile() {
+        return profile;
     }
 
     @Override
