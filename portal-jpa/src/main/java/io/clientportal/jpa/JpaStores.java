@@ -1,10 +1,12 @@
 package io.clientportal.jpa;
 
+import io.clientportal.access.AccessStore;
 import io.clientportal.activity.ActivityStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Tx;
 import io.clientportal.profile.ProfileStore;
+import io.clientportal.signin.SignInStore;
 import java.sql.Connection;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -26,6 +28,8 @@ public final class JpaStores implements io.clientportal.kernel.Transactions, Aut
     private final FirmStore firms;
     private final ActivityStore activity;
     private final ProfileStore profile;
+    private final AccessStore access;
+    private final SignInStore signIn;
 
     private JpaStores(SessionFactory factory, UnitOfWork unit, Vendor vendor) {
         this.factory = factory;
@@ -35,6 +39,8 @@ public final class JpaStores implements io.clientportal.kernel.Transactions, Aut
         firms = new JpaFirmStore(vendor);
         activity = new JpaActivityStore(vendor);
         profile = new JpaProfileStore(vendor);
+        access = new JpaAccessStore(vendor);
+        signIn = new JpaSignInStore(vendor);
     }
 
     /**
@@ -84,6 +90,14 @@ public final class JpaStores implements io.clientportal.kernel.Transactions, Aut
 
     public ProfileStore profile() {
         return profile;
+    }
+
+    public AccessStore access() {
+        return access;
+    }
+
+    public SignInStore signIn() {
+        return signIn;
     }
 
     @Override

@@ -25,7 +25,10 @@ final class Sessions {
             GrantRow.class,
             ActivityRow.class,
             ChangeRequestRow.class,
-            RecordRow.class);
+            RecordRow.class,
+            LinkRow.class,
+            ChallengeRow.class,
+            SessionRow.class);
 
     private Sessions() {}
 
