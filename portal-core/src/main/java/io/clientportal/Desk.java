@@ -3,6 +3,8 @@ package io.clientportal;
 import io.clientportal.firms.Settings;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Staff;
+import io.clientportal.notices.Bell;
+import io.clientportal.notices.Outbox;
 
 /** The portal as one staff member uses it. What this member may reach is asked of the host with every call. */
 public final class Desk {
@@ -23,5 +25,15 @@ public final class Desk {
     /** The firm's settings. */
     public Settings settings() {
         return new Settings(portal.gates.firm(staff), portal.stores.firms());
+    }
+
+    /** What rings for this staff member. */
+    public Bell bell() {
+        return new Bell(portal.gates.firm(staff), portal.stores.notices());
+    }
+
+    /** The firm's e-mails that wait or were given up. */
+    public Outbox outbox() {
+        return new Outbox(portal.gates.firm(staff), portal.stores.notices());
     }
 }

@@ -12,6 +12,11 @@ import io.clientportal.kernel.KeyRing;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffBook;
+import io.clientportal.notices.Delivery;
+import io.clientportal.notices.Mailer;
+import io.clientportal.notices.NoticeStore;
+import io.clientportal.notices.Notices;
+import io.clientportal.notices.QueuedNotices;
 import io.clientportal.profile.ClientBook;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -32,6 +37,8 @@ public final class Portal {
     final Stores stores;
     final Gates gates;
     final Firms firms;
+    final Notices notices;
+    private final Delivery delivery;
 
     private Portal(Builder builder) {
         this.stores = builder.stores;
@@ -45,6 +52,8 @@ public final class Portal {
                 builder.keys,
                 new Activity(stores.activity()),
                 builder.clock);
+        this.notices = new QueuedNotices(stores.notices(), builder.keys, builder.wake);
+        this.delivery = new Delivery(gates, stores.notices(), firms, builder.mailer);
     }
 
     /** A portal on these stores. */
@@ -70,6 +79,19 @@ public final class Portal {
         });
     }
 
+    /** Does what is due: sends e-mails. Any timer may call it, on every node at once. */
+    public void work() {
+        boolean more = true;
+        while (more) {
+            more = delivery.dispatch();
+        }
+    }
+
+    /** How many e-mails wait and how many were given up, over all firms: for health and metrics. */
+    public NoticeStore.Backlog mails() {
+        return delivery.backlog();
+    }
+
     ClientSpace space(io.clientportal.kernel.Caller caller, ClientId client) {
         return new ClientSpace(this, caller, client);
     }
@@ -81,6 +103,10 @@ public final class Portal {
         private @Nullable ClientBook clients;
         private KeyRing keys = KeyRing.random();
         private InstantSource clock = InstantSource.system();
+        private Runnable wake = () -> {};
+        private Mailer mailer = mail -> {
+            throw new IllegalStateException("The portal was built without a mailer");
+        };
 
         private Builder(Stores stores) {
             this.stores = stores;
@@ -110,6 +136,18 @@ public final class Portal {
         /** The clock of every rule. */
         public Builder clock(InstantSource clock) {
             this.clock = clock;
+            return this;
+        }
+
+        /** How e-mails leave. Without it they wait in the outbox. */
+        public Builder mail(Mailer mailer) {
+            this.mailer = mailer;
+            return this;
+        }
+
+        /** Told after each commit that left e-mails to send, so that {@link Portal#work} need not wait for its timer. */
+        public Builder wake(Runnable wake) {
+            this.wake = wake;
             return this;
         }
 
