@@ -31,6 +31,8 @@ class WordingTest {
             "https://portal.example/l/SECRETTOKEN",
             "code",
             "918273",
+            "minutes",
+            "10",
             "message",
             "Thank you.\nSee you soon");
 
