@@ -18,7 +18,7 @@ public final class InMemoryStores implements Stores {
 
     private final MemoryTransactions transactions = new MemoryTransactions();
     private final MemoryGateStore gate = new MemoryGateStore(transactions);
-    private final MemoryActivityStore activity = new MemoryActivityStore(transactions);
+    private final MemoryActivityStore activity = new MemoryActivityStore(transactions, gate);
     private final MemoryProfileStore profile = new MemoryProfileStore(transactions, gate);
     private final MemoryNoticeStore notices = new MemoryNoticeStore(transactions, gate, profile);
 
