@@ -1,10 +1,12 @@
 package io.clientportal;
 
+import io.clientportal.access.Access;
 import io.clientportal.activity.ActivityLog;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.notices.Timeline;
 import io.clientportal.profile.Profile;
+import io.clientportal.signin.Links;
 
 /** Everything about one client in the hands of one caller. */
 public final class ClientSpace {
@@ -32,5 +34,21 @@ public final class ClientSpace {
     /** The e-mails to contacts about this client; for staff. */
     public Timeline mails() {
         return new Timeline(portal.gates.client(caller, client), portal.stores.notices(), portal.gates.keyRing());
+    }
+
+    /** Who is let in. For staff. */
+    public Access access() {
+        return new Access(portal.gates.client(caller, client), portal.stores.access(), portal.admissions);
+    }
+
+    /** The links that contacts were sent. For staff. */
+    public Links links() {
+        return new Links(
+                portal.gates.client(caller, client),
+                portal.stores.signIn(),
+                portal.admissions,
+                portal.firms,
+                portal.notices,
+                portal.gates.keyRing());
     }
 }
