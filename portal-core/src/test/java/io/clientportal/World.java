@@ -189,6 +189,13 @@ public final class World {
                 .toList();
     }
 
+    /** Everything that stands in these e-mails. */
+    public static String read(List<Mail> mails) {
+        return mails.stream()
+                .map(mail -> mail.subject() + "\n" + mail.text() + "\n" + mail.html())
+                .collect(java.util.stream.Collectors.joining("\n"));
+    }
+
     /** Changes the firm's settings. */
     public void settings(UnaryOperator<FirmSettings> change) {
         Settings settings = desk().settings();

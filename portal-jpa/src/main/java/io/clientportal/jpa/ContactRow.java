@@ -1,7 +1,9 @@
 package io.clientportal.jpa;
 
+import io.clientportal.access.Person;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.ContactState;
+import io.clientportal.kernel.Version;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -53,12 +55,48 @@ class ContactRow {
     @Nullable
     Instant nextCodeAt;
 
+    @Column(name = "code_mail_1")
+    @Nullable
+    Instant codeMail1;
+
+    @Column(name = "code_mail_2")
+    @Nullable
+    Instant codeMail2;
+
+    @Column(name = "code_mail_3")
+    @Nullable
+    Instant codeMail3;
+
+    @Column(name = "code_mail_4")
+    @Nullable
+    Instant codeMail4;
+
+    @Column(name = "code_mail_5")
+    @Nullable
+    Instant codeMail5;
+
+    @Column(name = "version", nullable = false)
+    long version;
+
     @Column(name = "created_at", nullable = false)
     Instant createdAt;
 
     ContactState state() {
         return new ContactState(
                 new ContactId(id), name, email, Locale.forLanguageTag(language), epoch, disabled, wrappedKey);
+    }
+
+    Person person() {
+        return new Person(
+                new ContactId(id),
+                name,
+                email,
+                emailKey,
+                Locale.forLanguageTag(language),
+                epoch,
+                disabled,
+                wrappedKey,
+                Version.of(version));
     }
 
     record Key(String firm, UUID id) {}

@@ -1,6 +1,9 @@
 package io.clientportal.jpa;
 
+import io.clientportal.access.Grant;
 import io.clientportal.kernel.Area;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.GrantState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -39,11 +42,18 @@ class GrantRow {
     @Nullable
     Instant endsAt;
 
+    @Column(name = "epoch", nullable = false)
+    long epoch;
+
     @Column(name = "created_at", nullable = false)
     Instant createdAt;
 
     GrantState state() {
         return new GrantState(areas(areas), endsAt);
+    }
+
+    Grant grant() {
+        return new Grant(new ContactId(contact), new ClientId(client), areas(areas), endsAt, epoch);
     }
 
     /** Areas as kept in a column: their names, sorted, with commas between. */

@@ -17,11 +17,12 @@ final class JpaFirmStore extends JpaStore implements FirmStore {
     @Override
     public void add(Tx tx, FirmId firm, FirmSettings settings, byte[] wrappedKey) {
         session(tx)
-                .createMutationQuery("""
-                        insert into FirmRow (firm, zone, epoch, wrappedKey, settingsVersion, settings)
-                        values (:firm, :zone, 1, :wrappedKey, 1, :settings)
-                        on conflict do nothing
-                        """)
+                .createNativeMutationQuery("""
+                        insert into portal_firm (firm, zone, epoch, wrapped_key, settings_version, settings)
+                        select cast(:firm as varchar), cast(:zone as varchar), 1, cast(:wrappedKey as bytea), 1,
+                          cast(:settings as text)
+                        where not exists (select 1 from portal_firm where firm = :firm)
+                        """ + vendor.unlessThere)
                 .setParameter("firm", firm.value())
                 .setParameter("zone", settings.zone().getId())
                 .setParameter("wrappedKey", wrappedKey)

@@ -75,11 +75,15 @@ final class JpaGateStore extends JpaStore implements GateStore {
     @Override
     public void add(Tx tx, FirmId firm, ClientFile client) {
         session(tx)
-                .createMutationQuery("""
-                        insert into ClientRow (firm, id, name, sortName, archived, wrappedKey, seenVersion, snapshot)
-                        values (:firm, :id, :name, :sortName, :archived, :wrappedKey, :seenVersion, :snapshot)
-                        on conflict do nothing
-                        """)
+                .createNativeMutationQuery("""
+                        insert into portal_client (firm, id, name, sort_name, archived, wrapped_key, seen_version, snapshot)
+                        select f.firm, cast(:id as varchar), cast(:name as varchar), cast(:sortName as varchar),
+                          cast(:archived as boolean), cast(:wrappedKey as bytea), cast(:seenVersion as varchar),
+                          cast(:snapshot as %s)
+                        from portal_firm f
+                        where f.firm = :firm
+                          and not exists (select 1 from portal_client c where c.firm = f.firm and c.id = :id)
+                        """.formatted(vendor.bytes) + vendor.unlessThere)
                 .setParameter("firm", firm.value())
                 .setParameter("id", client.id().value())
                 .setParameter("name", client.name().display())

@@ -1,8 +1,12 @@
 package io.clientportal.jpa;
 
+import io.clientportal.access.AccessStore;
+import io.clientportal.activity.ActivityStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Tx;
+import io.clientportal.profile.ProfileStore;
+import io.clientportal.signin.SignInStore;
 import java.sql.Connection;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -22,6 +26,10 @@ public final class JpaStores implements io.clientportal.kernel.Transactions, Aut
     private final Vendor vendor;
     private final GateStore gate;
     private final FirmStore firms;
+    private final ActivityStore activity;
+    private final ProfileStore profile;
+    private final AccessStore access;
+    private final SignInStore signIn;
 
     private JpaStores(SessionFactory factory, UnitOfWork unit, Vendor vendor) {
         this.factory = factory;
@@ -29,6 +37,10 @@ public final class JpaStores implements io.clientportal.kernel.Transactions, Aut
         this.vendor = vendor;
         gate = new JpaGateStore(vendor);
         firms = new JpaFirmStore(vendor);
+        activity = new JpaActivityStore(vendor);
+        profile = new JpaProfileStore(vendor);
+        access = new JpaAccessStore(vendor);
+        signIn = new JpaSignInStore(vendor);
     }
 
     /**
@@ -70,6 +82,22 @@ public final class JpaStores implements io.clientportal.kernel.Transactions, Aut
 
     public FirmStore firms() {
         return firms;
+    }
+
+    public ActivityStore activity() {
+        return activity;
+    }
+
+    public ProfileStore profile() {
+        return profile;
+    }
+
+    public AccessStore access() {
+        return access;
+    }
+
+    public SignInStore signIn() {
+        return signIn;
     }
 
     @Override

@@ -18,8 +18,17 @@ import org.hibernate.engine.jdbc.connections.internal.UserSuppliedConnectionProv
 final class Sessions {
 
     /** One line per table. */
-    private static final List<Class<?>> ROWS =
-            List.of(FirmRow.class, ClientRow.class, ContactRow.class, GrantRow.class);
+    private static final List<Class<?>> ROWS = List.of(
+            FirmRow.class,
+            ClientRow.class,
+            ContactRow.class,
+            GrantRow.class,
+            ActivityRow.class,
+            ChangeRequestRow.class,
+            RecordRow.class,
+            LinkRow.class,
+            ChallengeRow.class,
+            SessionRow.class);
 
     private Sessions() {}
 

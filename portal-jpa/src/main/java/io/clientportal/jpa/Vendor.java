@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 
 /** The databases that the portal has scripts for, and the little SQL in which they differ. */
 enum Vendor {
-    POSTGRESQL("PostgreSQL", "bytea", """
+    POSTGRESQL("PostgreSQL", "bytea", "on conflict do nothing", "%s returning %s", """
             select f.zone, f.settings_version, f.epoch, f.wrapped_key as firm_key,
               c.name, c.sort_name, c.archived, c.wrapped_key, c.seen_version, c.snapshot
             from portal_client c join portal_firm f on f.firm = c.firm
@@ -15,7 +15,7 @@ enum Vendor {
             for no key update of c
             """),
     // H2 locks no join, and a plain lock there does not stop foreign keys.
-    H2("H2", "blob", """
+    H2("H2", "blob", "", "select %2$s from final table (%1$s)", """
             select (select f.zone from portal_firm f where f.firm = c.firm) as zone,
               (select f.settings_version from portal_firm f where f.firm = c.firm) as settings_version,
               (select f.epoch from portal_firm f where f.firm = c.firm) as epoch,
@@ -30,12 +30,18 @@ enum Vendor {
     final String product;
     /** The type of sealed values of any length. */
     final String bytes;
+    /** After an insert that nothing may come of where somebody else was faster; H2 fails then, and is asked again. */
+    final String unlessThere;
+    /** An inserting statement, then a column of the inserted row: makes the one bring the other. */
+    final String returning;
     /** Locks a client's row without stopping foreign keys to it, and brings client and firm. */
     final String lockClient;
 
-    Vendor(String product, String bytes, String lockClient) {
+    Vendor(String product, String bytes, String unlessThere, String returning, String lockClient) {
         this.product = product;
         this.bytes = bytes;
+        this.unlessThere = unlessThere;
+        this.returning = returning;
         this.lockClient = lockClient;
     }
 

@@ -12,6 +12,13 @@ create table portal_contact (
   wrapped_key varbinary(255),
   code_failures integer not null,
   next_code_at timestamp(3) with time zone,
+  -- When the latest five code mails went out, the latest first.
+  code_mail_1 timestamp(3) with time zone,
+  code_mail_2 timestamp(3) with time zone,
+  code_mail_3 timestamp(3) with time zone,
+  code_mail_4 timestamp(3) with time zone,
+  code_mail_5 timestamp(3) with time zone,
+  version bigint not null,
   created_at timestamp(3) with time zone not null,
   constraint portal_contact_pk primary key (firm, id),
   constraint portal_contact_email_uk unique (firm, email_key),
@@ -25,6 +32,7 @@ create table portal_grant (
   -- Names of areas, sorted, with commas between.
   areas varchar(200) not null,
   ends_at timestamp(3) with time zone,
+  epoch bigint not null,
   created_at timestamp(3) with time zone not null,
   constraint portal_grant_pk primary key (firm, client, contact),
   constraint portal_grant_client_fk foreign key (firm, client) references portal_client (firm, id),
