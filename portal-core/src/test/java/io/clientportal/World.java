@@ -49,7 +49,7 @@ public final class World {
     /** One ring for all worlds of a run, so that firms of several tests can live in one database. */
     public static final KeyRing KEYS = KeyRing.random();
 
-    public final TestStores stores = TestStores.current();
+    public final TestStores stores;
     public final TestClock clock = new TestClock("2026-03-02T09:00:00Z");
     public final RecordingMailer mailer = new RecordingMailer();
     /** How often a commit said that e-mails wait. */
@@ -67,10 +67,16 @@ public final class World {
 
     /** With the host's own records. */
     public World(@Nullable ClientBook book) {
-        this(new FirmId("firm-" + UUID.randomUUID()), book, new StaffOfTheWorld());
+        this(TestStores.current(), book);
     }
 
-    private World(FirmId firm, @Nullable ClientBook book, StaffOfTheWorld staffBook) {
+    /** On stores of one's own. */
+    public World(TestStores stores, @Nullable ClientBook book) {
+        this(stores, new FirmId("firm-" + UUID.randomUUID()), book, new StaffOfTheWorld());
+    }
+
+    private World(TestStores stores, FirmId firm, @Nullable ClientBook book, StaffOfTheWorld staffBook) {
+        this.stores = stores;
         this.firm = firm;
         this.staffBook = staffBook;
         this.partner = new Staff(firm, new StaffId("partner"), "Petra Partner");
