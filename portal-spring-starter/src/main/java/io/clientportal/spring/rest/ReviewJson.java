@@ -190,11 +190,11 @@ final class ReviewJson {
     record DraftJson(String path, Verdict verdict, @Nullable Object value) {
         Decision.Draft draft() {
             return new Decision.Draft(
-                    path(path), verdict, verdict == Verdict.EDIT ? JsonValues.read(value) : Value.NONE);
+                    parsed(path), verdict, verdict == Verdict.EDIT ? JsonValues.read(value) : Value.NONE);
         }
     }
 
-    static FieldPath path(String path) {
+    private static FieldPath parsed(String path) {
         try {
             return FieldPath.parse(path);
         } catch (IllegalArgumentException e) {
