@@ -1,4 +1,4 @@
-/** The client portal: the domain and every rule, free of frameworks and SQL. */
+/** The client portal: {@link io.clientportal.Portal} is where to start. */
 @NullMarked
 package io.clientportal;
 

@@ -106,6 +106,7 @@ abstract sealed class AnyScope permits Scope, FirmScope {
             Subject subject,
             Map<String, ?> before,
             Map<String, ?> after,
+            Map<String, ?> details,
             Journal.KeyHolder holder,
             DataKey key) {
         logged++;
@@ -123,6 +124,7 @@ abstract sealed class AnyScope permits Scope, FirmScope {
                                 subject,
                                 before,
                                 after,
+                                details,
                                 holder,
                                 key));
     }

@@ -7,5 +7,14 @@ import org.jspecify.annotations.Nullable;
  * personal values of this client are encrypted under.
  *
  * @param wrappedKey null once the client was erased
+ * @param seen the version of the host's record when the portal last saw it; null where the portal keeps the record
+ *     itself or never saw it
+ * @param snapshot the record's values as of {@code seen}, sealed
  */
-public record ClientFile(ClientId id, ClientName name, boolean archived, byte @Nullable [] wrappedKey) {}
+public record ClientFile(
+        ClientId id,
+        ClientName name,
+        boolean archived,
+        byte @Nullable [] wrappedKey,
+        @Nullable Version seen,
+        byte @Nullable [] snapshot) {}

@@ -41,14 +41,14 @@ public final class FirmGate {
             Policy.checkCaller(caller, right, reach, writes);
             return transaction.apply(tx -> work.apply(enter(tx, right, now, reach)));
         } catch (PortalException.NotFound | PortalException.NotAllowed e) {
-            Policy.logRefusal(gates, caller, right, now, Subject.of("firm", Policy.firm(caller)));
+            Policy.logRefusal(gates, caller, right, now, Subject.of("firm", caller.firm()));
             throw e;
         }
     }
 
     private FirmScope enter(Tx tx, Right right, Instant now, Reach reach) {
         GateStore.Entry entry = gates.store()
-                .enter(tx, Policy.firm(caller), null, Policy.contactId(caller))
+                .enter(tx, caller.firm(), null, Policy.contactId(caller))
                 .orElseThrow(PortalException.NotFound::new);
         if (caller instanceof Contact
                 && (entry.contact() == null || entry.contact().disabled())) {

@@ -26,7 +26,7 @@ public final class FirmScope extends AnyScope {
 
     /** Writes the one entry of this use case into the activity log, under the firm's key. */
     public void log(Subject subject, Map<String, ?> before, Map<String, ?> after) {
-        write(false, null, subject, before, after, Journal.KeyHolder.FIRM, key());
+        write(false, null, subject, before, after, Map.of(), Journal.KeyHolder.FIRM, key());
     }
 
     /** Writes the one entry of this use case about one contact, under that contact's key. */
@@ -41,6 +41,7 @@ public final class FirmScope extends AnyScope {
                 subject.concerning(contact.id()),
                 before,
                 after,
+                Map.of(),
                 Journal.KeyHolder.CONTACT,
                 gates.keyRing().unwrap(wrapped));
     }

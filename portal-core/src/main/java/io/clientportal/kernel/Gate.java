@@ -1,6 +1,7 @@
 package io.clientportal.kernel;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -55,14 +56,15 @@ public final class Gate {
     }
 
     private Scope enter(Tx tx, Right right, Instant now, Reach reach, boolean lock) {
-        FirmId firm = Policy.firm(caller);
-        boolean known = !lock || gates.store().lock(tx, firm, client);
-        GateStore.Entry entry = gates.store()
-                .enter(tx, firm, client, Policy.contactId(caller))
-                .orElseThrow(PortalException.NotFound::new);
+        GateStore store = gates.store();
+        Optional<GateStore.Entry> found = lock ? store.lock(tx, caller.firm(), client) : Optional.empty();
+        if (!lock || found.isPresent() && caller instanceof Contact) {
+            found = store.enter(tx, caller.firm(), client, Policy.contactId(caller));
+        }
+        GateStore.Entry entry = found.orElseThrow(this::unknown);
         ClientFile file = entry.client();
-        if (!known || file == null) {
-            throw caller instanceof Staff ? new UnknownClient() : new PortalException.NotFound();
+        if (file == null) {
+            throw unknown();
         }
         if (file.archived()) {
             throw new PortalException.NotFound();
@@ -71,15 +73,15 @@ public final class Gate {
         return new Scope(gates, tx, caller, right, now, entry.firm(), reach, entry.contact(), file);
     }
 
+    private RuntimeException unknown() {
+        return caller instanceof Staff ? new UnknownClient() : new PortalException.NotFound();
+    }
+
     /** The first time that staff open a client, the portal takes its name over from the host. */
     private void register() {
-        FirmId firm = Policy.firm(caller);
+        FirmId firm = caller.firm();
         ClientName name = gates.names().apply(firm, client).orElseThrow(PortalException.NotFound::new);
-        ClientFile file = new ClientFile(client, name, false, gates.keyRing().newKey());
-        gates.transactions().<Void>apart(tx -> {
-            gates.store().add(tx, firm, file);
-            return null;
-        });
+        gates.admit(firm, client, name);
     }
 
     /** Nothing was written yet, and the client has to be taken over from the host first. */

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 public interface GateStore {
 
     /**
-     * Locks the client's row until the transaction ends, so that writes to one client follow each other. The lock does
-     * not stop rows elsewhere from referring to the client.
+     * Locks the client's row until the transaction ends, so that writes to one client follow each other, and brings
+     * firm and client in the same statement. The lock does not stop rows elsewhere from referring to the client.
      *
-     * @return whether the portal knows the client
+     * @return without contact and grant; empty where the portal does not know the client
      */
-    boolean lock(Tx tx, FirmId firm, ClientId client);
+    Optional<Entry> lock(Tx tx, FirmId firm, ClientId client);
 
     /**
      * Firm, client, contact and grant in one statement; empty where there is no such firm.

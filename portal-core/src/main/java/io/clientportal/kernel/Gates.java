@@ -41,6 +41,15 @@ public record Gates(
         return transactions.apart(tx -> work.apply(new WorkScope(tx, now())));
     }
 
+    /** Takes a client over that the portal has not met; nothing happens where it has. Committed on its own. */
+    public void admit(FirmId firm, ClientId client, ClientName name) {
+        ClientFile file = new ClientFile(client, name, false, keyRing.newKey(), null, null);
+        transactions.<Void>apart(tx -> {
+            store.add(tx, firm, file);
+            return null;
+        });
+    }
+
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

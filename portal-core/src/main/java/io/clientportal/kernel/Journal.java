@@ -16,6 +16,7 @@ public interface Journal {
      * @param client the client it belongs to, if one
      * @param before what was, as plain JSON values by field key
      * @param after what is, likewise
+     * @param details what else proves it, such as a reason or who proposed
      * @param holder whose key encrypts it
      */
     record Line(
@@ -29,6 +30,7 @@ public interface Journal {
             Subject subject,
             Map<String, ?> before,
             Map<String, ?> after,
+            Map<String, ?> details,
             KeyHolder holder,
             DataKey key) {}
 

@@ -10,19 +10,6 @@ final class Policy {
 
     private Policy() {}
 
-    static FirmId firm(Caller caller) {
-        if (caller instanceof Staff staff) {
-            return staff.firm();
-        }
-        if (caller instanceof Contact contact) {
-            return contact.firm();
-        }
-        if (caller instanceof Visitor visitor) {
-            return visitor.firm();
-        }
-        throw new IllegalArgumentException("Without a firm nothing is read or written (FRM-03)");
-    }
-
     static @Nullable ContactId contactId(Caller caller) {
         return caller instanceof Contact contact ? contact.id() : null;
     }
@@ -83,10 +70,10 @@ final class Policy {
     /** A refusal leaves its entry even where the caller's transaction rolls back. */
     static void logRefusal(Gates gates, Caller caller, Right right, Instant now, Subject subject) {
         gates.transactions().<Void>apart(tx -> {
-            gates.store().enter(tx, firm(caller), null, contactId(caller)).ifPresent(entry -> {
+            gates.store().enter(tx, caller.firm(), null, contactId(caller)).ifPresent(entry -> {
                 FirmScope scope =
                         new FirmScope(gates, tx, caller, right, now, entry.firm(), Reach.NOTHING, entry.contact());
-                scope.write(true, null, subject, Map.of(), Map.of(), Journal.KeyHolder.FIRM, scope.key());
+                scope.write(true, null, subject, Map.of(), Map.of(), Map.of(), Journal.KeyHolder.FIRM, scope.key());
             });
             return null;
         });

@@ -79,8 +79,29 @@ public abstract sealed class PortalException extends RuntimeException {
 
     /** Somebody else was faster: read again and decide again. Nothing was changed. */
     public static final class Stale extends PortalException {
+        private final transient @Nullable Rule rule;
+        private final transient Map<String, Rule> fields;
+
         public Stale() {
-            super(Kind.STALE, "This was changed in the meantime. Look at it again; nothing was lost", null);
+            super(Kind.STALE, "This was changed in the meantime. Look at it again; nothing was lost.", null);
+            this.rule = null;
+            this.fields = Map.of();
+        }
+
+        /** @param fields what has to be looked at again, by its key or path */
+        public Stale(Rule rule, Map<String, ? extends Rule> fields) {
+            super(Kind.STALE, rule.sentence(), null);
+            this.rule = rule;
+            this.fields = Map.copyOf(fields);
+        }
+
+        /** The rule that says so; null where somebody else was simply faster. */
+        public @Nullable Rule rule() {
+            return rule;
+        }
+
+        public Map<String, Rule> fields() {
+            return fields;
         }
     }
 

@@ -48,7 +48,12 @@ public final class Scope extends AnyScope {
 
     /** Writes the one entry of this use case into the activity log. */
     public void log(Subject subject, Map<String, ?> before, Map<String, ?> after) {
-        write(false, client(), subject, before, after, Journal.KeyHolder.CLIENT, key());
+        log(subject, before, after, Map.of());
+    }
+
+    /** As {@link #log(Subject, Map, Map)}, with what else proves it. */
+    public void log(Subject subject, Map<String, ?> before, Map<String, ?> after, Map<String, ?> details) {
+        write(false, client(), subject, before, after, details, Journal.KeyHolder.CLIENT, key());
     }
 
     /** The same call with the whole firm in sight. Isolation widens here. */

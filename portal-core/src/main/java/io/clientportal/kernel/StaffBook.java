@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The host's staff. The portal asks and stores nothing; null, an empty answer or an exception means no (FRM-05). */
@@ -18,6 +19,14 @@ public interface StaffBook {
      * client and may review is (PRO-21).
      */
     default List<StaffId> responsible(FirmId firm, ClientId client) {
+        return List.of();
+    }
+
+    /**
+     * The members who may edit these record fields of the client, named to a reviewer who may not (PRO-33). Empty where
+     * the host does not tell.
+     */
+    default List<StaffId> editors(FirmId firm, ClientId client, Set<String> fields) {
         return List.of();
     }
 

@@ -2,9 +2,13 @@ package io.clientportal.profile;
 
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
+import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
+import io.clientportal.kernel.GrantState;
 import io.clientportal.kernel.Scope;
+import io.clientportal.kernel.Version;
 import io.clientportal.kernel.WorkScope;
 import java.time.Instant;
 import java.util.List;
@@ -23,12 +27,12 @@ public interface ProfileStore {
      */
     Optional<Long> add(Scope scope, StoredRequest request, int cap);
 
-    Optional<StoredRequest> find(Scope scope, ChangeRequestId id);
+    Optional<Queued> find(Scope scope, ChangeRequestId id);
 
     Optional<StoredRequest> findByKey(Scope scope, String key);
 
     /** The open requests of the client, oldest first; the first one is the head of the queue. */
-    List<StoredRequest> open(Scope scope);
+    List<Queued> open(Scope scope);
 
     /**
      * Replaces a request whose version is still the one before {@code request.version()}.
@@ -45,7 +49,7 @@ public interface ProfileStore {
     List<StoredRequest> closed(Scope scope, Instant after, @Nullable StoredRequest before, int most);
 
     /** The latest requests of one contact, open or closed, latest first. */
-    List<StoredRequest> byContact(Scope scope, io.clientportal.kernel.ContactId contact, int most);
+    List<StoredRequest> byContact(Scope scope, ContactId contact, int most);
 
     /**
      * Clients with waiting requests within the caller's reach, longest waiting first.
@@ -70,11 +74,27 @@ public interface ProfileStore {
      */
     void saveRecord(Scope scope, StoredRecord record);
 
-    /** Takes over a client's changed name, for lists. */
-    void rename(Scope scope, ClientName name);
+    /**
+     * Remembers the host's record as the portal has seen it last, and the client's name for lists.
+     *
+     * @param seen null where the portal keeps the record itself
+     * @param snapshot the record's values, sealed; null likewise
+     */
+    void remember(Scope scope, ClientName name, @Nullable Version seen, byte @Nullable [] snapshot);
 
     /** Claims requests whose remote host is to be asked now: sets their next try and returns which they are. */
     List<Due> claimDue(WorkScope scope, Instant nextTry, int most);
+
+    /**
+     * A request with the contact who proposed it.
+     *
+     * @param by null where the contact was erased
+     * @param grant the contact's grant for the client; null where it has none any more
+     */
+    record Queued(
+            StoredRequest request,
+            @Nullable ContactState by,
+            @Nullable GrantState grant) {}
 
     /** A request whose remote host is to be asked. */
     record Due(FirmId firm, ClientId client, ChangeRequestId id) {}

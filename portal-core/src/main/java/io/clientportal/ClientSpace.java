@@ -1,0 +1,18 @@
+package io.clientportal;
+
+import io.clientportal.kernel.Caller;
+import io.clientportal.kernel.ClientId;
+
+/** Everything about one client in the hands of one caller. */
+public final class ClientSpace {
+
+    private final Portal portal;
+    private final Caller caller;
+    private final ClientId client;
+
+    ClientSpace(Portal portal, Caller caller, ClientId client) {
+        this.portal = portal;
+        this.caller = caller;
+        this.client = client;
+    }
+}

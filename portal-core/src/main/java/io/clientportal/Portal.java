@@ -1,0 +1,133 @@
+package io.clientportal;
+
+import io.clientportal.activity.Activity;
+import io.clientportal.firms.FirmSettings;
+import io.clientportal.firms.Firms;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
+import io.clientportal.kernel.Contact;
+import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.Gates;
+import io.clientportal.kernel.KeyRing;
+import io.clientportal.kernel.Reach;
+import io.clientportal.kernel.Staff;
+import io.clientportal.kernel.StaffBook;
+import io.clientportal.profile.ClientBook;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client portal, built once and used by everybody at the same time.
+ *
+ * <pre>{@code
+ * Portal portal = Portal.with(stores).staff(staffBook).keys(keyRing).build();
+ * portal.as(staff).client(clientId).profile().queue();
+ * }</pre>
+ */
+public final class Portal {
+
+    final Stores stores;
+    final Gates gates;
+    final Firms firms;
+
+    private Portal(Builder builder) {
+        this.stores = builder.stores;
+        this.firms = new Firms(stores.firms());
+        ClientBook book = builder.clients;
+        this.gates = new Gates(
+                stores,
+                stores.gate(),
+                builder.staff,
+                book == null ? (firm, client) -> Optional.<ClientName>empty() : book::name,
+                builder.keys,
+                new Activity(stores.activity()),
+                builder.clock);
+    }
+
+    /** A portal on these stores. */
+    public static Builder with(Stores stores) {
+        return new Builder(stores);
+    }
+
+    /** The portal as one staff member uses it. */
+    public Desk as(Staff staff) {
+        return new Desk(this, staff);
+    }
+
+    /** The portal as one contact uses it. */
+    public Home as(Contact contact) {
+        return new Home(this, contact);
+    }
+
+    /** Sets a firm up; nothing happens where it is there already. The host's own code calls this, never a request. */
+    public void setUp(FirmId firm, FirmSettings settings) {
+        stores.<Void>apart(tx -> {
+            stores.firms().add(tx, firm, settings, gates.keyRing().newKey());
+            return null;
+        });
+    }
+
+    ClientSpace space(io.clientportal.kernel.Caller caller, ClientId client) {
+        return new ClientSpace(this, caller, client);
+    }
+
+    /** Puts a portal together. Whatever is not given has a safe default. */
+    public static final class Builder {
+        private final Stores stores;
+        private StaffBook staff = new NoStaff();
+        private @Nullable ClientBook clients;
+        private KeyRing keys = KeyRing.random();
+        private InstantSource clock = InstantSource.system();
+
+        private Builder(Stores stores) {
+            this.stores = stores;
+        }
+
+        /** The host's staff. Without one nobody of the firm may do anything. */
+        public Builder staff(StaffBook staff) {
+            this.staff = staff;
+            return this;
+        }
+
+        /** The host's client records. Without them the portal keeps the records in its own table. */
+        public Builder clients(ClientBook clients) {
+            this.clients = clients;
+            return this;
+        }
+
+        /**
+         * The master keys, kept outside the database. Without them everything sealed is lost with the process, which is
+         * right for tests alone.
+         */
+        public Builder keys(KeyRing keys) {
+            this.keys = keys;
+            return this;
+        }
+
+        /** The clock of every rule. */
+        public Builder clock(InstantSource clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        public Portal build() {
+            return new Portal(this);
+        }
+    }
+
+    private static final class NoStaff implements StaffBook {
+        @Override
+        public Reach reach(Staff staff) {
+            return Reach.NOTHING;
+        }
+
+        @Override
+        public Map<io.clientportal.kernel.StaffId, Member> members(
+                FirmId firm, Collection<io.clientportal.kernel.StaffId> ids) {
+            return Map.of();
+        }
+    }
+}

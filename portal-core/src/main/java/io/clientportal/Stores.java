@@ -1,0 +1,19 @@
+package io.clientportal;
+
+import io.clientportal.activity.ActivityStore;
+import io.clientportal.firms.FirmStore;
+import io.clientportal.kernel.GateStore;
+import io.clientportal.kernel.Transactions;
+import io.clientportal.profile.ProfileStore;
+
+/** Everything the portal keeps: one store per feature, and the transactions they run in. */
+public interface Stores extends Transactions {
+
+    GateStore gate();
+
+    FirmStore firms();
+
+    ActivityStore activity();
+
+    ProfileStore profile();
+}

@@ -1,0 +1,94 @@
+package io.clientportal.memory;
+
+import io.clientportal.firms.FirmSettings;
+import io.clientportal.firms.FirmStore;
+import io.clientportal.kernel.ClientFile;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.ContactState;
+import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.FirmScope;
+import io.clientportal.kernel.FirmState;
+import io.clientportal.kernel.GateStore;
+import io.clientportal.kernel.GrantState;
+import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.Tx;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Firms, clients, contacts and grants. */
+final class MemoryGateStore implements GateStore, FirmStore {
+
+    final MemoryTable<FirmId, Firm> firms;
+    final MemoryTable<ClientKey, ClientFile> clients;
+    final MemoryTable<ContactKey, ContactState> contacts;
+    final MemoryTable<GrantKey, GrantState> grants;
+
+    MemoryGateStore(MemoryTransactions transactions) {
+        firms = new MemoryTable<>(transactions);
+        clients = new MemoryTable<>(transactions);
+        contacts = new MemoryTable<>(transactions);
+        grants = new MemoryTable<>(transactions);
+    }
+
+    record Firm(FirmState state, FirmSettings settings) {}
+
+    record ClientKey(FirmId firm, ClientId client) {}
+
+    record ContactKey(FirmId firm, ContactId contact) {}
+
+    record GrantKey(FirmId firm, ClientId client, ContactId contact) {}
+
+    @Override
+    public Optional<Entry> lock(Tx tx, FirmId firm, ClientId client) {
+        return enter(tx, firm, client, null).filter(entry -> entry.client() != null);
+    }
+
+    @Override
+    public Optional<Entry> enter(Tx tx, FirmId firm, @Nullable ClientId client, @Nullable ContactId contact) {
+        return firms.find(firm)
+                .map(found -> new Entry(
+                        found.state(),
+                        client == null ? null : clients.get(new ClientKey(firm, client)),
+                        contact == null ? null : contacts.get(new ContactKey(firm, contact)),
+                        client == null || contact == null ? null : grants.get(new GrantKey(firm, client, contact))));
+    }
+
+    @Override
+    public void add(Tx tx, FirmId firm, ClientFile client) {
+        ClientKey key = new ClientKey(firm, client.id());
+        if (clients.get(key) == null) {
+            clients.put(key, client);
+        }
+    }
+
+    @Override
+    public void add(Tx tx, FirmId firm, FirmSettings settings, byte[] wrappedKey) {
+        if (firms.get(firm) == null) {
+            firms.put(firm, new Firm(new FirmState(firm, settings.zone(), 1, 1, wrappedKey), settings));
+        }
+    }
+
+    @Override
+    public FirmSettings settings(FirmScope scope) {
+        return firm(scope).settings();
+    }
+
+    @Override
+    public void save(FirmScope scope, FirmSettings settings, long readVersion) {
+        FirmState state = firm(scope).state();
+        if (state.settingsVersion() != readVersion) {
+            throw new PortalException.Stale();
+        }
+        firms.put(
+                scope.firm(),
+                new Firm(
+                        new FirmState(
+                                scope.firm(), settings.zone(), readVersion + 1, state.epoch(), state.wrappedKey()),
+                        settings));
+    }
+
+    private Firm firm(FirmScope scope) {
+        return firms.find(scope.firm()).orElseThrow(PortalException.NotFound::new);
+    }
+}
