@@ -1,0 +1,70 @@
+package io.clientportal.example.practice.portal;
+
+import io.clientportal.example.practice.clients.Client;
+import io.clientportal.example.practice.clients.ClientFields;
+import io.clientportal.example.practice.clients.Clients;
+import io.clientportal.fields.FieldPath;
+import io.clientportal.fields.Value;
+import io.clientportal.fields.Values;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
+import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.Tx;
+import io.clientportal.kernel.Version;
+import io.clientportal.profile.ClientBook;
+import io.clientportal.profile.ClientRecord;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.orm.ObjectOptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+/** The practice's clients, as the portal reads and changes them: in one transaction with its own work. */
+@Component
+class PracticeClientBook implements ClientBook.Local {
+
+    private final Clients clients;
+
+    PracticeClientBook(Clients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public Optional<ClientName> name(FirmId firm, ClientId id) {
+        return clients.findByFirmIdAndId(firm.value(), id.value()).map(client -> ClientName.of(client.getName()));
+    }
+
+    @Override
+    public Optional<ClientRecord> read(Tx tx, FirmId firm, ClientId id) {
+        return clients.findByFirmIdAndId(firm.value(), id.value()).map(PracticeClientBook::record);
+    }
+
+    @Override
+    public ClientRecord apply(Tx tx, FirmId firm, ClientRecord base, Map<FieldPath, Value> changes) {
+        Client client = clients.findByFirmIdAndId(firm.value(), base.client().value())
+                .filter(found -> version(found).equals(base.version()))
+                .orElseThrow(PortalException.Stale::new);
+        Values values = ClientFields.values(client);
+        for (Map.Entry<FieldPath, Value> change : changes.entrySet()) {
+            values = values.with(change.getKey(), change.getValue());
+        }
+        ClientFields.write(client, values);
+        try {
+            return record(clients.saveAndFlush(client));
+        } catch (ObjectOptimisticLockingFailureException e) {
+            throw new PortalException.Stale();
+        }
+    }
+
+    private static ClientRecord record(Client client) {
+        return new ClientRecord(
+                new ClientId(client.getId()),
+                ClientName.of(client.getName()),
+                version(client),
+                ClientFields.values(client));
+    }
+
+    private static Version version(Client client) {
+        return Version.of(client.getVersion());
+    }
+}
