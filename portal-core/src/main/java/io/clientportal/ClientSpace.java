@@ -2,6 +2,7 @@ package io.clientportal;
 
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.profile.Profile;
 
 /** Everything about one client in the hands of one caller. */
 public final class ClientSpace {
@@ -14,5 +15,10 @@ public final class ClientSpace {
         this.portal = portal;
         this.caller = caller;
         this.client = client;
+    }
+
+    /** The client's record and what contacts propose for it. */
+    public Profile profile() {
+        return portal.profiles.of(caller, client);
     }
 }

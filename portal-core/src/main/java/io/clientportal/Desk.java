@@ -1,8 +1,13 @@
 package io.clientportal;
 
+import io.clientportal.fields.Values;
 import io.clientportal.firms.Settings;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.Staff;
+import io.clientportal.notices.Bell;
+import io.clientportal.notices.Outbox;
+import io.clientportal.profile.Profiles;
 
 /** The portal as one staff member uses it. What this member may reach is asked of the host with every call. */
 public final class Desk {
@@ -18,6 +23,33 @@ public final class Desk {
     /** Everything about one client. */
     public ClientSpace client(ClientId client) {
         return portal.space(staff, client);
+    }
+
+    /**
+     * Adds a client with its record, where the portal keeps the records itself.
+     *
+     * @return everything about the new client
+     */
+    public ClientSpace addClient(ClientId client, ClientName name, Values values) {
+        portal.gates.admit(staff.firm(), client, name);
+        ClientSpace space = client(client);
+        space.profile().create(values);
+        return space;
+    }
+
+    /** The clients whose change requests wait, within this member's reach. */
+    public Profiles.ProfileInbox waiting() {
+        return portal.profiles.inbox(staff);
+    }
+
+    /** What rings for this member. */
+    public Bell bell() {
+        return new Bell(portal.gates.firm(staff), portal.stores.notices());
+    }
+
+    /** The firm's e-mails that wait or could not be sent. */
+    public Outbox outbox() {
+        return new Outbox(portal.gates.firm(staff), portal.stores.notices());
     }
 
     /** The firm's settings. */

@@ -3,6 +3,7 @@ package io.clientportal;
 import io.clientportal.activity.Activity;
 import io.clientportal.firms.FirmSettings;
 import io.clientportal.firms.Firms;
+import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.Contact;
@@ -12,7 +13,13 @@ import io.clientportal.kernel.KeyRing;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffBook;
+import io.clientportal.kernel.StaffId;
+import io.clientportal.notices.Delivery;
+import io.clientportal.notices.Mailer;
+import io.clientportal.notices.Notices;
+import io.clientportal.notices.QueuedNotices;
 import io.clientportal.profile.ClientBook;
+import io.clientportal.profile.Profiles;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
@@ -32,6 +39,8 @@ public final class Portal {
     final Stores stores;
     final Gates gates;
     final Firms firms;
+    final Profiles profiles;
+    final Delivery delivery;
 
     private Portal(Builder builder) {
         this.stores = builder.stores;
@@ -45,6 +54,20 @@ public final class Portal {
                 builder.keys,
                 new Activity(stores.activity()),
                 builder.clock);
+        this.delivery = new Delivery(gates, stores.notices(), firms, builder.mail);
+        Notices notices = new QueuedNotices(stores.notices(), builder.keys, builder.wake);
+        this.profiles = new Profiles(gates, firms, stores.profile(), stores.activity(), notices, book);
+    }
+
+    /**
+     * Does the portal's own work that is due: e-mails, and hand-overs to a remote host. Called from any timer, by any
+     * number of nodes at once.
+     */
+    public void work() {
+        while (delivery.dispatch()) {
+            // one more batch is due
+        }
+        profiles.work();
     }
 
     /** A portal on these stores. */
@@ -70,7 +93,7 @@ public final class Portal {
         });
     }
 
-    ClientSpace space(io.clientportal.kernel.Caller caller, ClientId client) {
+    ClientSpace space(Caller caller, ClientId client) {
         return new ClientSpace(this, caller, client);
     }
 
@@ -80,6 +103,10 @@ public final class Portal {
         private StaffBook staff = new NoStaff();
         private @Nullable ClientBook clients;
         private KeyRing keys = KeyRing.random();
+        private Mailer mail = mail -> {
+            throw new IllegalStateException("No mailer was given, so that e-mails wait");
+        };
+        private Runnable wake = () -> {};
         private InstantSource clock = InstantSource.system();
 
         private Builder(Stores stores) {
@@ -107,6 +134,18 @@ public final class Portal {
             return this;
         }
 
+        /** What hands e-mails to a mail server. Without it they wait in the outbox. */
+        public Builder mail(Mailer mail) {
+            this.mail = mail;
+            return this;
+        }
+
+        /** Told after a commit that {@link Portal#work()} has something to do; it must return at once. */
+        public Builder wake(Runnable wake) {
+            this.wake = wake;
+            return this;
+        }
+
         /** The clock of every rule. */
         public Builder clock(InstantSource clock) {
             this.clock = clock;
@@ -125,8 +164,7 @@ public final class Portal {
         }
 
         @Override
-        public Map<io.clientportal.kernel.StaffId, Member> members(
-                FirmId firm, Collection<io.clientportal.kernel.StaffId> ids) {
+        public Map<StaffId, Member> members(FirmId firm, Collection<StaffId> ids) {
             return Map.of();
         }
     }

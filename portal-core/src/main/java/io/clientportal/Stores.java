@@ -4,6 +4,7 @@ import io.clientportal.activity.ActivityStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Transactions;
+import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
 
 /** Everything the portal keeps: one store per feature, and the transactions they run in. */
@@ -16,4 +17,6 @@ public interface Stores extends Transactions {
     ActivityStore activity();
 
     ProfileStore profile();
+
+    NoticeStore notices();
 }

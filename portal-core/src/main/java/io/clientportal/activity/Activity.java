@@ -3,7 +3,6 @@ package io.clientportal.activity;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.ContactId;
-import io.clientportal.kernel.DataKey;
 import io.clientportal.kernel.Ids;
 import io.clientportal.kernel.Journal;
 import io.clientportal.kernel.Origin;
@@ -60,12 +59,6 @@ public final class Activity implements Journal {
         store.add(tx, hashed(entry));
     }
 
-    /** Opens the sealed body of an entry. */
-    static Map<?, ?> open(ActivityEntry entry, DataKey key) {
-        return JSON.readValue(
-                new String(key.open(entry.body(), context(entry.id())), StandardCharsets.UTF_8), Map.class);
-    }
-
     private static byte[] body(Line line, @Nullable Staff viewer, UUID id) {
         Origin origin = line.caller().origin();
         Map<String, Object> body = new LinkedHashMap<>();
@@ -86,7 +79,7 @@ public final class Activity implements Journal {
         }
     }
 
-    private static String context(UUID id) {
+    static String context(UUID id) {
         return "activity " + id;
     }
 

@@ -38,7 +38,7 @@ public record Gates(
 
     /** Runs the portal's own work across firms, in a transaction of its own. */
     public <T> T work(Function<WorkScope, T> work) {
-        return transactions.apart(tx -> work.apply(new WorkScope(tx, now())));
+        return transactions.apart(tx -> work.apply(new WorkScope(this, tx, now())));
     }
 
     /** Takes a client over that the portal has not met; nothing happens where it has. Committed on its own. */

@@ -7,10 +7,12 @@ import java.time.Instant;
  * firm's scope.
  */
 public final class WorkScope {
+    private final Gates gates;
     private final Tx tx;
     private final Instant now;
 
-    WorkScope(Tx tx, Instant now) {
+    WorkScope(Gates gates, Tx tx, Instant now) {
+        this.gates = gates;
         this.tx = tx;
         this.now = now;
     }
@@ -21,5 +23,10 @@ public final class WorkScope {
 
     public Instant now() {
         return now;
+    }
+
+    /** One firm that the work has found, for the portal itself: it reaches no client by any staff member's right. */
+    public FirmScope in(FirmState firm, Right right) {
+        return new FirmScope(gates, tx, new Worker(firm.id()), right, now, firm, Reach.NOTHING, null);
     }
 }

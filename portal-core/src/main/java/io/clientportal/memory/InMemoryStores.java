@@ -5,6 +5,7 @@ import io.clientportal.activity.ActivityStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Tx;
+import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ public final class InMemoryStores implements Stores {
     private final MemoryGateStore gate = new MemoryGateStore(transactions);
     private final MemoryActivityStore activity = new MemoryActivityStore(transactions);
     private final MemoryProfileStore profile = new MemoryProfileStore(transactions, gate);
+    private final MemoryNoticeStore notices = new MemoryNoticeStore(transactions, gate, profile);
 
     /** Runs a host's own transaction, which the portal's work joins; an exception undoes everything in it. */
     public <T> T transaction(Supplier<T> work) {
@@ -58,5 +60,10 @@ public final class InMemoryStores implements Stores {
     @Override
     public ProfileStore profile() {
         return profile;
+    }
+
+    @Override
+    public NoticeStore notices() {
+        return notices;
     }
 }

@@ -1,6 +1,7 @@
 package io.clientportal.memory;
 
 import io.clientportal.kernel.ClientFile;
+import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.FirmId;
@@ -201,6 +202,15 @@ final class MemoryProfileStore implements ProfileStore {
                 .map(row -> new Due(
                         row.firm(), row.request().client(), row.request().id()))
                 .toList();
+    }
+
+    /** Whether a change request waits, by its id as text. */
+    boolean waits(FirmId firm, ClientId client, String id) {
+        return !requests.where(row -> row.firm().equals(firm)
+                        && row.request().client().equals(client)
+                        && row.request().state() == RequestState.WAITING
+                        && row.request().id().toString().equals(id))
+                .isEmpty();
     }
 
     private List<WaitingClient> waiting(FirmScope scope) {

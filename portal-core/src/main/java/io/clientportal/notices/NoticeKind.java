@@ -1,6 +1,7 @@
 package io.clientportal.notices;
 
 import io.clientportal.kernel.Area;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What a notice says: the key of its template, and what a contact must still hold when it is sent (MAI-02). */
@@ -13,19 +14,35 @@ public enum NoticeKind {
     CHANGES_APPLIED(Area.PROFILE),
     /** E-mail: your changes were declined (PRO-20). */
     CHANGES_DECLINED(Area.PROFILE),
-    /** E-mail: a link into the portal (SIG-12). */
+    /** E-mail: a link into the portal (SIG-12). Details: {@code link}. */
     LINK(null),
-    /** E-mail: the code that a link asks for (SIG-03). */
-    CODE(null);
+    /** E-mail: the code that a link asks for (SIG-03). Details: {@code code}. */
+    CODE(null, Duration.ofMinutes(10));
 
     private final @Nullable Area area;
+    private final Duration patience;
 
     NoticeKind(@Nullable Area area) {
-        this.area = area;
+        this(area, Duration.ofHours(72));
     }
 
-    /** The area that the contact's grant must hold at the moment of sending; null where the account alone decides. */
+    NoticeKind(@Nullable Area area, Duration patience) {
+        this.area = area;
+        this.patience = patience;
+    }
+
+    /** The area that the contact's grant must hold at the moment of sending; null where any grant, or none, does. */
     public @Nullable Area area() {
         return area;
+    }
+
+    /** How long its sending is tried, from the first moment it may be sent. */
+    public Duration patience() {
+        return patience;
+    }
+
+    /** The key of its texts, such as {@code changes_received}. */
+    String key() {
+        return name().toLowerCase(java.util.Locale.ROOT);
     }
 }

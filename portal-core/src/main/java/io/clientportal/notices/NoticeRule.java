@@ -1,0 +1,26 @@
+package io.clientportal.notices;
+
+import io.clientportal.kernel.Rule;
+
+/** What looking after e-mails has to keep to. */
+public enum NoticeRule implements Rule {
+    SEND_ANEW("MAI-03", "This e-mail held a link or a code, which is gone. Send a new one instead.");
+
+    private final String id;
+    private final String sentence;
+
+    NoticeRule(String id, String sentence) {
+        this.id = id;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+}

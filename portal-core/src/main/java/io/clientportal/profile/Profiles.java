@@ -1,0 +1,139 @@
+package io.clientportal.profile;
+
+import io.clientportal.activity.ActivityStore;
+import io.clientportal.firms.Firms;
+import io.clientportal.kernel.Caller;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.FirmScope;
+import io.clientportal.kernel.Gate;
+import io.clientportal.kernel.Gates;
+import io.clientportal.kernel.Right;
+import io.clientportal.kernel.Scope;
+import io.clientportal.kernel.Subject;
+import io.clientportal.kernel.Worker;
+import io.clientportal.notices.Notices;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The feature, built once: what its use cases have in common. */
+public final class Profiles {
+
+    final Gates gates;
+    final Firms firms;
+    final ProfileStore store;
+    final ActivityStore activity;
+    final Notices notices;
+    final Records records;
+
+    public Profiles(
+            Gates gates,
+            Firms firms,
+            ProfileStore store,
+            ActivityStore activity,
+            Notices notices,
+            @Nullable ClientBook book) {
+        this.gates = gates;
+        this.firms = firms;
+        this.store = store;
+        this.activity = activity;
+        this.notices = notices;
+        this.records = new Records(book, store);
+    }
+
+    /** One client's record in the hands of one caller. */
+    public Profile of(Caller caller, ClientId client) {
+        return new Profile(this, caller, client);
+    }
+
+    /** The clients whose requests wait, for one staff member. */
+    public ProfileInbox inbox(Caller caller) {
+        return new ProfileInbox(gates.firm(caller), store);
+    }
+
+    /** Hands decided requests over to a remote host; part of the portal's own work. Returns how many were closed. */
+    public int work() {
+        return new HandOver(this).run();
+    }
+
+    /** A record that has to be fetched before the transaction, after the caller's right was checked. */
+    @Nullable
+    ClientRecord fetch(Gate gate, Caller caller, ClientId client, Right right) {
+        if (!records.remote()) {
+            return null;
+        }
+        gate.read(right, scope -> true);
+        return records.fetch(caller.firm(), client);
+    }
+
+    /** What reading the record has shown besides its values. */
+    record Seen<T>(T result, boolean changedElsewhere) {}
+
+    /** Pairs a result with whether the host has changed the record without telling. */
+    <T> Seen<T> seen(Scope scope, ClientRecord record, T result) {
+        return new Seen<>(
+                result,
+                !records.own() && !record.version().equals(scope.clientFile().seen()));
+    }
+
+    /** Lists what the host has changed without telling, then hands the result on (PRO-32). */
+    <T> T noticed(Caller caller, ClientId client, Seen<T> seen) {
+        if (seen.changedElsewhere()) {
+            Worker worker = new Worker(caller.firm());
+            Gate gate = gates.client(worker, client);
+            ClientRecord fetched = records.fetch(caller.firm(), client);
+            gate.write(ProfileRight.NOTICE, scope -> {
+                ClientRecord record = records.read(scope, fetched);
+                EditLog edit = Records.snapshot(scope)
+                        .map(before ->
+                                EditLog.between(firms.settings(scope).profile().fields(), before, record.values()))
+                        .orElse(EditLog.NOTHING);
+                records.remember(scope, record);
+                if (edit.isEmpty()) {
+                    scope.nothingChanged();
+                } else {
+                    scope.log(Subject.of("record", client), edit.before(), edit.after(), Map.of());
+                }
+                return record;
+            });
+        }
+        return seen.result();
+    }
+
+    /** Clients with waiting requests, for one staff member (DSH-02). */
+    public static final class ProfileInbox {
+        private final io.clientportal.kernel.FirmGate gate;
+        private final ProfileStore store;
+
+        ProfileInbox(io.clientportal.kernel.FirmGate gate, ProfileStore store) {
+            this.gate = gate;
+            this.store = store;
+        }
+
+        /**
+         * A page of clients, longest waiting first.
+         *
+         * @param after the last one of the page before; null for the first page
+         * @param most at most 200
+         */
+        public List<WaitingClient> page(@Nullable WaitingClient after, int most) {
+            return gate.read(ProfileRight.INBOX, scope -> store.waiting(scope, after, Math.min(most, 200)));
+        }
+
+        /** How many requests wait, counted up to 100, so that 100 reads as "99+". */
+        public int count() {
+            return gate.read(ProfileRight.INBOX, (FirmScope scope) -> store.countWaiting(scope, 100));
+        }
+    }
+
+    /** Use cases that the update history lists. */
+    static final Set<String> HISTORY = Set.of(
+            ProfileRight.APPLY.key(),
+            ProfileRight.REJECT.key(),
+            ProfileRight.WITHDRAW.key(),
+            ProfileRight.HAND_OVER.key(),
+            ProfileRight.EDIT.key(),
+            ProfileRight.TELL.key(),
+            ProfileRight.NOTICE.key());
+}

@@ -1,0 +1,295 @@
+package io.clientportal.profile;
+
+import io.clientportal.fields.FieldDefinition;
+import io.clientportal.fields.FieldKey;
+import io.clientportal.fields.FieldPath;
+import io.clientportal.fields.Value;
+import io.clientportal.fields.Values;
+import io.clientportal.firms.ProfileSettings;
+import io.clientportal.kernel.Caller;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.Gate;
+import io.clientportal.kernel.Ids;
+import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.Rule;
+import io.clientportal.kernel.Scope;
+import io.clientportal.kernel.StaffId;
+import io.clientportal.kernel.Subject;
+import io.clientportal.kernel.Version;
+import io.clientportal.notices.Notice;
+import io.clientportal.notices.NoticeKind;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What contacts do with a record: look, propose, take back. */
+final class Proposing {
+
+    private static final int LATEST = 20;
+
+    private final Profiles profiles;
+    private final Gate gate;
+    private final Caller caller;
+    private final ClientId client;
+
+    Proposing(Profiles profiles, Gate gate, Caller caller, ClientId client) {
+        this.profiles = profiles;
+        this.gate = gate;
+        this.caller = caller;
+        this.client = client;
+    }
+
+    ProfileForm form() {
+        ClientRecord fetched = profiles.fetch(gate, caller, client, ProfileRight.VIEW);
+        return profiles.noticed(caller, client, gate.read(ProfileRight.VIEW, scope -> {
+            ProfileSettings settings = openSettings(scope);
+            ClientRecord record = profiles.records.read(scope, fetched);
+            List<ChangeRequest> open = profiles.store.open(scope).stream()
+                    .map(queued -> RequestCodec.open(queued.request(), scope.key()))
+                    .toList();
+            List<ProfileForm.Field> fields = new ArrayList<>();
+            for (FieldDefinition field : settings.fields()) {
+                if (field.isVisible()) {
+                    fields.add(
+                            field(field, record.values(), open, scope.contact().id(), settings));
+                }
+            }
+            return profiles.seen(scope, record, new ProfileForm(record.version(), fields));
+        }));
+    }
+
+    private static ProfileForm.Field field(
+            FieldDefinition field,
+            Values record,
+            List<ChangeRequest> open,
+            ContactId contact,
+            ProfileSettings settings) {
+        Values shown = record;
+        boolean waiting = false;
+        for (ChangeRequest request : open) {
+            for (Change change : request.changes()) {
+                if (change.path().field().equals(field.key())) {
+                    waiting = true;
+                    if (request.by().equals(contact) || settings.othersSeeProposals()) {
+                        shown = shown.with(change.path(), change.proposed());
+                    }
+                }
+            }
+        }
+        return new ProfileForm.Field(field, record.get(field.key()), shown.get(field.key()), waiting);
+    }
+
+    List<Change> preview(Proposal proposal) {
+        ClientRecord fetched = profiles.fetch(gate, caller, client, ProfileRight.PROPOSE);
+        return gate.note(ProfileRight.PROPOSE, scope -> changes(scope, proposal, fetched));
+    }
+
+    ProposalView propose(Proposal proposal) {
+        ClientRecord fetched = profiles.fetch(gate, caller, client, ProfileRight.PROPOSE);
+        return gate.write(ProfileRight.PROPOSE, scope -> {
+            ProfileSettings settings = openSettings(scope);
+            List<Change> changes = changes(scope, proposal, fetched);
+            ChangeRequest request = new ChangeRequest(
+                    new ChangeRequestId(Ids.next(scope.now())),
+                    client,
+                    0,
+                    RequestState.WAITING,
+                    scope.contact().id(),
+                    scope.contact().name(),
+                    scope.now(),
+                    changes,
+                    List.of(),
+                    null,
+                    null,
+                    null,
+                    Version.FIRST);
+            byte[] digest = digest(proposal);
+            StoredRequest stored = RequestCodec.sealed(request, scope.key(), proposal.key(), digest, null);
+            if (profiles.store.add(scope, stored, settings.waitingRequests()).isEmpty()) {
+                return view(settings, repeated(scope, proposal, digest));
+            }
+            EditLog log = new EditLog(new TreeMap<>(), new TreeMap<>());
+            changes.forEach(change -> log.put(change.path(), change.shown(), change.proposed()));
+            scope.log(Subject.of("change-request", request.id()), log.before(), log.after());
+            profiles.notices.add(scope, notices(scope, request));
+            return view(settings, request);
+        });
+    }
+
+    /** A request that was not added: the earlier one with the same key and content, or the reason why not. */
+    private ChangeRequest repeated(Scope scope, Proposal proposal, byte[] digest) {
+        Optional<StoredRequest> earlier =
+                proposal.key() == null ? Optional.empty() : profiles.store.findByKey(scope, proposal.key());
+        if (earlier.isEmpty()) {
+            throw new PortalException.Refused(ProfileRule.TOO_MANY_WAITING);
+        }
+        if (!earlier.get().by().equals(scope.contact().id())
+                || !MessageDigest.isEqual(earlier.get().digest(), digest)) {
+            throw new PortalException.Refused(ProfileRule.KEY_REUSED);
+        }
+        scope.nothingChanged();
+        return RequestCodec.open(earlier.get(), scope.key());
+    }
+
+    private List<Notice> notices(Scope scope, ChangeRequest request) {
+        List<Notice> notices = new ArrayList<>();
+        List<StaffId> responsible = responsible(scope);
+        if (responsible.isEmpty()) {
+            notices.add(Notice.bell(NoticeKind.CHANGES_SUBMITTED, null, request.id()));
+        }
+        responsible.forEach(member -> notices.add(Notice.bell(NoticeKind.CHANGES_SUBMITTED, member, request.id())));
+        notices.add(Notice.mail(NoticeKind.CHANGES_RECEIVED, scope.contact(), request.id(), Map.of()));
+        return notices;
+    }
+
+    private List<StaffId> responsible(Scope scope) {
+        List<StaffId> members =
+                Records.answered(() -> profiles.gates.staff().responsible(scope.firm(), scope.client()));
+        return members == null ? List.of() : members;
+    }
+
+    private List<Change> changes(Scope scope, Proposal proposal, @Nullable ClientRecord fetched) {
+        ProfileSettings settings = openSettings(scope);
+        List<FieldDefinition> named = named(settings, proposal);
+        ClientRecord record = profiles.records.read(scope, fetched);
+        Map<String, Rule> problems = new TreeMap<>();
+        List<Change> changes = new ArrayList<>();
+        for (FieldDefinition field : named) {
+            String key = field.key().value();
+            Value shown = proposal.shown().get(key);
+            if (shown == null && !record.version().equals(proposal.base())) {
+                throw new PortalException.Stale();
+            }
+            shown = shown == null ? record.values().get(field.key()) : shown;
+            Value raw = Objects.requireNonNull(proposal.values().get(key));
+            if (field.same(shown, raw)) {
+                continue;
+            }
+            Value proposed = field.checked(raw, problems);
+            Values before = Values.of(Map.of(field.key(), shown));
+            Values after = Values.of(Map.of(field.key(), proposed));
+            for (FieldPath path : field.differences(shown, proposed)) {
+                changes.add(new Change(path, field.label(), before.get(path), after.get(path)));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new PortalException.Refused(ProfileRule.WRONG_VALUE, problems);
+        }
+        if (changes.isEmpty()) {
+            throw new PortalException.Refused(ProfileRule.NOTHING_CHANGED);
+        }
+        return changes;
+    }
+
+    /** The fields that a submission names; refused whole where it names one that it may not (PRO-04, then PRO-05). */
+    private static List<FieldDefinition> named(ProfileSettings settings, Proposal proposal) {
+        TreeSet<String> keys = new TreeSet<>(proposal.values().keySet());
+        keys.addAll(proposal.shown().keySet());
+        List<FieldDefinition> named = new ArrayList<>();
+        Map<String, Rule> viewOnly = new LinkedHashMap<>();
+        for (String key : keys) {
+            FieldDefinition field = Optional.of(key)
+                    .filter(FieldKey::isKey)
+                    .flatMap(known -> settings.field(new FieldKey(known)))
+                    .filter(FieldDefinition::isVisible)
+                    .orElseThrow(() -> new PortalException.Refused(ProfileRule.UNKNOWN_FIELD));
+            if (!field.isProposable()) {
+                viewOnly.put(key, ProfileRule.VIEW_ONLY);
+            } else if (proposal.values().containsKey(key)) {
+                named.add(field);
+            }
+        }
+        if (!viewOnly.isEmpty()) {
+            throw new PortalException.Refused(ProfileRule.VIEW_ONLY, viewOnly);
+        }
+        return named;
+    }
+
+    List<ProposalView> proposals() {
+        return gate.read(ProfileRight.VIEW, scope -> {
+            ProfileSettings settings = openSettings(scope);
+            return profiles.store.byContact(scope, scope.contact().id(), LATEST).stream()
+                    .map(stored -> view(settings, RequestCodec.open(stored, scope.key())))
+                    .toList();
+        });
+    }
+
+    private static ProposalView view(ProfileSettings settings, ChangeRequest request) {
+        List<ProposalView.Field> fields = new ArrayList<>();
+        for (Change change : request.changes()) {
+            settings.field(change.path().field())
+                    .filter(FieldDefinition::isVisible)
+                    .ifPresent(definition -> fields.add(new ProposalView.Field(
+                            change.path(),
+                            definition,
+                            change.shown(),
+                            change.proposed(),
+                            request.outcome(change.path()).map(Outcome::result).orElse(null))));
+        }
+        return new ProposalView(
+                request.id(),
+                request.at(),
+                request.state().isOpen(),
+                request.state() == RequestState.WAITING,
+                request.state() == RequestState.WITHDRAWN,
+                request.closedAt(),
+                fields);
+    }
+
+    void withdraw(ChangeRequestId id) {
+        gate.<Void>write(ProfileRight.WITHDRAW, scope -> {
+            StoredRequest stored = profiles.store
+                    .find(scope, id)
+                    .map(ProfileStore.Queued::request)
+                    .filter(request -> request.by().equals(scope.contact().id()))
+                    .orElseThrow(PortalException.NotFound::new);
+            if (stored.state() == RequestState.APPLYING) {
+                throw new PortalException.Refused(ProfileRule.BEING_APPLIED);
+            }
+            if (stored.state() != RequestState.WAITING) {
+                throw new PortalException.Stale(ProfileRule.ALREADY_DECIDED, Map.of());
+            }
+            ChangeRequest request = RequestCodec.open(stored, scope.key());
+            ChangeRequest withdrawn = request.closed(RequestState.WITHDRAWN, scope.now(), null);
+            profiles.store.save(scope, RequestCodec.sealed(withdrawn, scope.key(), stored, null));
+            scope.log(
+                    Subject.of("change-request", id),
+                    Map.of(),
+                    Map.of(),
+                    HistoryLog.details(withdrawn, HistoryEntry.Kind.WITHDRAWN));
+            return null;
+        });
+    }
+
+    /** Switched off, the record is closed to contacts, whichever way they come (PRO-01). */
+    private ProfileSettings openSettings(Scope scope) {
+        ProfileSettings settings = profiles.firms.settings(scope).profile();
+        if (!settings.open()) {
+            throw new PortalException.Refused(ProfileRule.CLOSED);
+        }
+        return settings;
+    }
+
+    private static byte[] digest(Proposal proposal) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            new TreeMap<>(proposal.values())
+                    .forEach((key, value) ->
+                            sha.update(Arrays.asList(key, value).toString().getBytes(StandardCharsets.UTF_8)));
+            return sha.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java has no SHA-256", e);
+        }
+    }
+}
