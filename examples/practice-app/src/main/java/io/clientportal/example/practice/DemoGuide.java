@@ -33,8 +33,7 @@ class DemoGuide {
     record SignIn(String username, String password, String name, String firm, String about) {}
 
     List<SignIn> signIns() {
-        Map<String, String> names =
-                firms.findAll().stream().collect(Collectors.toMap(Firm::getId, Firm::getName));
+        Map<String, String> names = firms.findAll().stream().collect(Collectors.toMap(Firm::getId, Firm::getName));
         return users.findAllByOrderByFirmIdAscRoleAscUsernameAsc().stream()
                 .map(user -> new SignIn(
                         user.getUsername(),

@@ -56,7 +56,8 @@ public final class ClientFields {
     /** The record as the portal understands it. */
     public static Values values(Client client) {
         Map<FieldKey, Value> values = new LinkedHashMap<>();
-        COLUMNS.forEach((key, column) -> values.put(new FieldKey(key), column.read().apply(client)));
+        COLUMNS.forEach(
+                (key, column) -> values.put(new FieldKey(key), column.read().apply(client)));
         client.getCustom().forEach((key, json) -> values.put(new FieldKey(key), Value.fromJson(json)));
         return Values.of(values);
     }
@@ -82,9 +83,7 @@ public final class ClientFields {
     }
 
     private static Map.Entry<String, Mapping> text(
-            String key,
-            Function<Client, @Nullable String> read,
-            BiConsumer<Client, @Nullable String> write) {
+            String key, Function<Client, @Nullable String> read, BiConsumer<Client, @Nullable String> write) {
         return column(
                 key,
                 client -> Value.of(orEmpty(read.apply(client))),
@@ -150,8 +149,7 @@ public final class ClientFields {
                 date(part(parts, "date_of_birth")));
     }
 
-    private static <T> Value list(
-            List<T> rows, Function<T, String> id, Function<T, Map<String, String>> parts) {
+    private static <T> Value list(List<T> rows, Function<T, String> id, Function<T, Map<String, String>> parts) {
         Map<String, Value.Parts> entries = new LinkedHashMap<>();
         rows.forEach(row -> entries.put(id.apply(row), new Value.Parts(parts.apply(row))));
         return Value.ofEntries(entries);

@@ -90,8 +90,9 @@ public record ClientForm(Map<String, List<Group>> sections) {
             return List.of(filler.input(name, field.label(), kind(type), choices));
         }
         List<Input> inputs = new ArrayList<>();
-        type.parts().forEach((part, partType) ->
-                inputs.add(filler.input(name + "." + part, label(part), kind(partType), List.of())));
+        type.parts()
+                .forEach((part, partType) ->
+                        inputs.add(filler.input(name + "." + part, label(part), kind(partType), List.of())));
         return inputs;
     }
 

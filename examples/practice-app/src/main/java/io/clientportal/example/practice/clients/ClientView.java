@@ -62,7 +62,10 @@ public record ClientView(Map<String, List<Line>> sections) {
                         address.part("region"),
                         country.isEmpty()
                                 ? ""
-                                : new Locale.Builder().setRegion(country).build().getDisplayCountry(Locale.ENGLISH))
+                                : new Locale.Builder()
+                                        .setRegion(country)
+                                        .build()
+                                        .getDisplayCountry(Locale.ENGLISH))
                 .stream()
                 .filter(line -> !line.isEmpty())
                 .toList();
@@ -73,7 +76,10 @@ public record ClientView(Map<String, List<Line>> sections) {
         type.parts().keySet().forEach(part -> {
             String text = parts.part(part);
             if (!text.isEmpty()) {
-                texts.add(type.parts().get(part) == FieldType.DATE ? LocalDate.parse(text).format(DATE) : text);
+                texts.add(
+                        type.parts().get(part) == FieldType.DATE
+                                ? LocalDate.parse(text).format(DATE)
+                                : text);
             }
         });
         return String.join(" · ", texts);

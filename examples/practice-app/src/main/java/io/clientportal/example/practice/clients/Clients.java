@@ -15,8 +15,7 @@ public interface Clients extends JpaRepository<Client, String> {
     long countByFirmId(String firmId);
 
     /** Clients by part of the name, of an e-mail address or of the number; the pattern is one of SQL's, escaped by {@code !}. */
-    @Query(
-            """
+    @Query("""
             select c from Client c
             where c.firmId = :firmId and (:all or c.id in :ids)
               and (c.sortName like :pattern escape '!' or lower(c.id) like :pattern escape '!'

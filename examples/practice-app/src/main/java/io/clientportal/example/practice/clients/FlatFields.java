@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlatFields {
 
-    private static final Pattern NAME = Pattern.compile("([a-z][a-z0-9_]*)(?:\\.([1-9][0-9]?))?(?:\\.([a-z][a-z0-9_]*))?");
+    private static final Pattern NAME =
+            Pattern.compile("([a-z][a-z0-9_]*)(?:\\.([1-9][0-9]?))?(?:\\.([a-z][a-z0-9_]*))?");
     private static final Set<String> YES = Set.of("yes", "y", "true", "1");
     private static final Set<String> NO = Set.of("no", "n", "false", "0");
 
@@ -110,14 +111,13 @@ public final class FlatFields {
 
     private static Value value(FieldDefinition field, Map<Place, String> cells, Map<String, String> problems) {
         Map<String, String> names = new LinkedHashMap<>();
-        Value raw =
-                switch (field.type().shape()) {
-                    case TEXT -> Value.of(choice(field, only(cells)));
-                    case FLAG -> flag(only(cells));
-                    case PICKS -> picks(field, only(cells));
-                    case PARTS -> Value.ofParts(parts(field.type(), "", cells, names));
-                    case ENTRIES -> entries(field, cells, names);
-                };
+        Value raw = switch (field.type().shape()) {
+            case TEXT -> Value.of(choice(field, only(cells)));
+            case FLAG -> flag(only(cells));
+            case PICKS -> picks(field, only(cells));
+            case PARTS -> Value.ofParts(parts(field.type(), "", cells, names));
+            case ENTRIES -> entries(field, cells, names);
+        };
         String first = cells.keySet().iterator().next().name();
         Map<String, Rule> found = new LinkedHashMap<>();
         Value value = field.checked(raw, found);
@@ -171,7 +171,8 @@ public final class FlatFields {
 
     private static @Nullable String id(Map<Place, String> row) {
         return row.entrySet().stream()
-                .filter(cell -> cell.getKey().part().equals("id") && !cell.getValue().isEmpty())
+                .filter(cell ->
+                        cell.getKey().part().equals("id") && !cell.getValue().isEmpty())
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);

@@ -57,22 +57,20 @@ class PracticeStaffBook implements StaffBook {
     public Map<StaffId, Member> members(FirmId firm, Collection<StaffId> ids) {
         List<String> usernames = ids.stream().map(StaffId::value).toList();
         return users.findByFirmIdAndUsernameIn(firm.value(), usernames).stream()
-                .map(user -> new Member(
-                        new StaffId(user.getUsername()), user.getName(), user.getEmail(), Locale.ENGLISH))
+                .map(user ->
+                        new Member(new StaffId(user.getUsername()), user.getName(), user.getEmail(), Locale.ENGLISH))
                 .collect(Collectors.toMap(Member::id, member -> member));
     }
 
     private static Reach reach(StaffUser user) {
-        Set<Permission> permissions =
-                switch (user.getRole()) {
-                    case PARTNER -> EnumSet.allOf(Permission.class);
-                    case REVIEWER -> EnumSet.of(REVIEW, LET_IN, SEND, SHARE, IMPERSONATE);
-                    case ASSISTANT -> EnumSet.of(SEND);
-                };
+        Set<Permission> permissions = switch (user.getRole()) {
+            case PARTNER -> EnumSet.allOf(Permission.class);
+            case REVIEWER -> EnumSet.of(REVIEW, LET_IN, SEND, SHARE, IMPERSONATE);
+            case ASSISTANT -> EnumSet.of(SEND);
+        };
         Reach reach = user.isAllClients()
                 ? Reach.everywhere(permissions)
-                : Reach.of(
-                        user.getClientIds().stream().map(ClientId::new).collect(Collectors.toSet()), permissions);
+                : Reach.of(user.getClientIds().stream().map(ClientId::new).collect(Collectors.toSet()), permissions);
         return reach.hiding(user.getHiddenFields()).notEditing(user.getReadOnlyFields());
     }
 }
