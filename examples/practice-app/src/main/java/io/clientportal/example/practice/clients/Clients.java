@@ -17,7 +17,7 @@ public interface Clients extends JpaRepository<Client, String> {
     /** Clients by part of the name, of an e-mail address or of the number; the pattern is one of SQL's, escaped by {@code !}. */
     @Query("""
             select c from Client c
-            where c.firmId = :firmId and (:all or c.id in :ids)
+            where c.firmId = :firmId and (:all = true or c.id in :ids)
               and (c.sortName like :pattern escape '!' or lower(c.id) like :pattern escape '!'
                    or exists (select 1 from c.emails e where lower(e.email) like :pattern escape '!'))
             order by c.sortName, c.id
