@@ -1,8 +1,10 @@
 package io.clientportal;
 
+import io.clientportal.access.Access;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.profile.Profile;
+import io.clientportal.signin.Links;
 
 /** Everything about one client in the hands of one caller. */
 public final class ClientSpace {
@@ -20,5 +22,21 @@ public final class ClientSpace {
     /** The client's record and what contacts propose for it. */
     public Profile profile() {
         return portal.profiles.of(caller, client);
+    }
+
+    /** Who is let in. For staff. */
+    public Access access() {
+        return new Access(portal.gates.client(caller, client), portal.stores.access(), portal.admissions);
+    }
+
+    /** The links that contacts were sent. For staff. */
+    public Links links() {
+        return new Links(
+                portal.gates.client(caller, client),
+                portal.stores.signIn(),
+                portal.admissions,
+                portal.firms,
+                portal.notices,
+                portal.gates.keyRing());
     }
 }

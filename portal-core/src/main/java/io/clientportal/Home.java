@@ -1,7 +1,10 @@
 package io.clientportal;
 
+import io.clientportal.access.ClientGrant;
+import io.clientportal.access.Grants;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
+import java.util.List;
 
 /** The portal as one contact uses it. */
 public final class Home {
@@ -12,6 +15,11 @@ public final class Home {
     Home(Portal portal, Contact contact) {
         this.portal = portal;
         this.contact = contact;
+    }
+
+    /** The clients that this contact may enter now, by name. */
+    public List<ClientGrant> clients() {
+        return new Grants(portal.gates.firm(contact), portal.stores.access()).living();
     }
 
     /** Everything about one client that this contact may see; each use of it fails as unknown where there is no grant. */

@@ -1,5 +1,6 @@
 package io.clientportal;
 
+import io.clientportal.access.Admissions;
 import io.clientportal.activity.Activity;
 import io.clientportal.firms.FirmSettings;
 import io.clientportal.firms.Firms;
@@ -14,12 +15,14 @@ import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffBook;
 import io.clientportal.kernel.StaffId;
+import io.clientportal.kernel.Visitor;
 import io.clientportal.notices.Delivery;
 import io.clientportal.notices.Mailer;
 import io.clientportal.notices.Notices;
 import io.clientportal.notices.QueuedNotices;
 import io.clientportal.profile.ClientBook;
 import io.clientportal.profile.Profiles;
+import io.clientportal.signin.SignIn;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
@@ -41,6 +44,8 @@ public final class Portal {
     final Firms firms;
     final Profiles profiles;
     final Delivery delivery;
+    final Notices notices;
+    final Admissions admissions;
 
     private Portal(Builder builder) {
         this.stores = builder.stores;
@@ -55,8 +60,9 @@ public final class Portal {
                 new Activity(stores.activity()),
                 builder.clock);
         this.delivery = new Delivery(gates, stores.notices(), firms, builder.mail);
-        Notices notices = new QueuedNotices(stores.notices(), builder.keys, builder.wake);
+        this.notices = new QueuedNotices(stores.notices(), builder.keys, builder.wake);
         this.profiles = new Profiles(gates, firms, stores.profile(), stores.activity(), notices, book);
+        this.admissions = new Admissions(stores.access(), firms, builder.keys);
     }
 
     /**
@@ -83,6 +89,11 @@ public final class Portal {
     /** The portal as one contact uses it. */
     public Home as(Contact contact) {
         return new Home(this, contact);
+    }
+
+    /** The portal at a firm's door: signing in. */
+    public SignIn as(Visitor visitor) {
+        return new SignIn(gates, visitor, stores.signIn(), firms, notices);
     }
 
     /** Sets a firm up; nothing happens where it is there already. The host's own code calls this, never a request. */

@@ -1,11 +1,13 @@
 package io.clientportal;
 
+import io.clientportal.access.AccessStore;
 import io.clientportal.activity.ActivityStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Transactions;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
+import io.clientportal.signin.SignInStore;
 
 /** Everything the portal keeps: one store per feature, and the transactions they run in. */
 public interface Stores extends Transactions {
@@ -19,4 +21,8 @@ public interface Stores extends Transactions {
     ProfileStore profile();
 
     NoticeStore notices();
+
+    AccessStore access();
+
+    SignInStore signIn();
 }

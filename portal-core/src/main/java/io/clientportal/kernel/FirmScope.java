@@ -31,10 +31,6 @@ public final class FirmScope extends AnyScope {
 
     /** Writes the one entry of this use case about one contact, under that contact's key. */
     public void log(Subject subject, ContactState contact, Map<String, ?> before, Map<String, ?> after) {
-        byte[] wrapped = contact.wrappedKey();
-        if (wrapped == null) {
-            throw new PortalException.NotFound();
-        }
         write(
                 false,
                 null,
@@ -43,6 +39,27 @@ public final class FirmScope extends AnyScope {
                 after,
                 Map.of(),
                 Journal.KeyHolder.CONTACT,
-                gates.keyRing().unwrap(wrapped));
+                key(contact));
+    }
+
+    /** Writes an entry about something that was refused to a contact, such as a wrong code, under that contact's key. */
+    public void logRefused(Subject subject, ContactState contact, Map<String, ?> details) {
+        write(
+                true,
+                null,
+                subject.concerning(contact.id()),
+                Map.of(),
+                Map.of(),
+                details,
+                Journal.KeyHolder.CONTACT,
+                key(contact));
+    }
+
+    private DataKey key(ContactState contact) {
+        byte[] wrapped = contact.wrappedKey();
+        if (wrapped == null) {
+            throw new PortalException.NotFound();
+        }
+        return gates.keyRing().unwrap(wrapped);
     }
 }

@@ -1,12 +1,18 @@
 package io.clientportal.memory;
 
 import io.clientportal.Stores;
+import io.clientportal.access.AccessStore;
 import io.clientportal.activity.ActivityStore;
 import io.clientportal.firms.FirmStore;
+import io.clientportal.kernel.ClientFile;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
+import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Tx;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
+import io.clientportal.signin.SignInStore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -16,15 +22,36 @@ import java.util.function.Supplier;
  */
 public final class InMemoryStores implements Stores {
 
-    private final MemoryTransactions transactions = new MemoryTransactions();
+    final MemoryTransactions transactions = new MemoryTransactions();
     private final MemoryGateStore gate = new MemoryGateStore(transactions);
     private final MemoryActivityStore activity = new MemoryActivityStore(transactions);
     private final MemoryProfileStore profile = new MemoryProfileStore(transactions, gate);
     private final MemoryNoticeStore notices = new MemoryNoticeStore(transactions, gate, profile);
+    private final MemoryAccessStore access = new MemoryAccessStore(transactions, gate);
+    private final MemorySignInStore signIn = new MemorySignInStore(transactions, gate, access);
 
     /** Runs a host's own transaction, which the portal's work joins; an exception undoes everything in it. */
     public <T> T transaction(Supplier<T> work) {
         return transactions.host(work);
+    }
+
+    /** Erases a client's data key, as an operator would who has only this store. */
+    public void eraseKey(FirmId firm, ClientId client) {
+        transaction(() -> {
+            MemoryGateStore.ClientKey key = new MemoryGateStore.ClientKey(firm, client);
+            gate.clients
+                    .find(key)
+                    .ifPresent(file -> gate.clients.put(
+                            key,
+                            new ClientFile(
+                                    client,
+                                    new ClientName("", ""),
+                                    file.archived(),
+                                    null,
+                                    file.seen(),
+                                    file.snapshot())));
+            return true;
+        });
     }
 
     @Override
@@ -65,5 +92,15 @@ public final class InMemoryStores implements Stores {
     @Override
     public NoticeStore notices() {
         return notices;
+    }
+
+    @Override
+    public AccessStore access() {
+        return access;
+    }
+
+    @Override
+    public SignInStore signIn() {
+        return signIn;
     }
 }

@@ -15,6 +15,7 @@ final class MemoryTable<K, V> {
 
     MemoryTable(MemoryTransactions transactions) {
         this.transactions = transactions;
+        transactions.tables.add(this);
     }
 
     @Nullable

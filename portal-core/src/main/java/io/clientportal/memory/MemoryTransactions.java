@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** One transaction at a time; what a failed one has changed is undone. */
 final class MemoryTransactions implements Transactions {
 
+    /** Every table, so that a test can look at everything that is kept. */
+    final List<MemoryTable<?, ?>> tables = new ArrayList<>();
+
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable MemoryTx current;
 

@@ -1,0 +1,44 @@
+package io.clientportal.access;
+
+import io.clientportal.kernel.Area;
+import io.clientportal.kernel.Permission;
+import io.clientportal.kernel.Right;
+import org.jspecify.annotations.Nullable;
+
+/** Who may see and change who is let in. */
+enum AccessRight implements Right {
+    LOOK(Permission.ACCESS),
+    ADD(Permission.LET_IN),
+    GRANT(Permission.LET_IN),
+    END(Permission.LET_IN),
+    DISABLE(Permission.LET_IN),
+    ENABLE(Permission.LET_IN),
+    /** A contact's own clients. */
+    HOME(null);
+
+    private final @Nullable Permission staff;
+
+    AccessRight(@Nullable Permission staff) {
+        this.staff = staff;
+    }
+
+    @Override
+    public @Nullable Area area() {
+        return null;
+    }
+
+    @Override
+    public @Nullable Permission staff() {
+        return staff;
+    }
+
+    @Override
+    public boolean contact() {
+        return this == HOME;
+    }
+
+    @Override
+    public boolean viewing() {
+        return this == HOME;
+    }
+}

@@ -1,0 +1,40 @@
+package io.clientportal.access;
+
+import io.clientportal.kernel.Rule;
+
+/** What letting a contact in has to keep to. */
+public enum AccessRule implements Rule {
+    NOT_A_NAME("ACC-08", "A name has 1 to 200 characters on one line."),
+    NOT_AN_ADDRESS("ACC-15", "This is not an e-mail address."),
+    ADDRESS_TAKEN(
+            "ACC-16",
+            "A contact of the firm has this address already. Let that contact in for this client too, or choose another"
+                    + " address."),
+    ADDRESS_UNKNOWN("ACC-16", "No contact of the firm has this address. Add a new contact."),
+    ADDRESS_OUT_OF_REACH(
+            "ACC-16",
+            "A contact of clients that you cannot reach has this address. Ask somebody who can, or choose another"
+                    + " address."),
+    NO_AREA("ACC-13", "A grant holds for at least one area."),
+    ENDS_EARLIER("ACC-13", "A grant ends in the future. To end it now, end it."),
+    ACCOUNT_DISABLED("ACC-05", "This contact's account is disabled. Enable it first."),
+    OUT_OF_REACH("ACC-06", "This contact is let in for clients that you cannot reach. Ask somebody who can.");
+
+    private final String id;
+    private final String sentence;
+
+    AccessRule(String id, String sentence) {
+        this.id = id;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+}

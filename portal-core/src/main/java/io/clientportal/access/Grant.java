@@ -1,0 +1,59 @@
+package io.clientportal.access;
+
+import io.clientportal.kernel.Area;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ContactId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The permission of one contact to enter the portal for one client (ACC-10, ACC-13).
+ *
+ * @param ends the first instant at which it no longer holds; null where it has no end
+ * @param epoch rises when the grant is ended, so that nothing issued under it works again
+ */
+public record Grant(
+        ContactId contact,
+        ClientId client,
+        Set<Area> areas,
+        @Nullable Instant ends,
+        long epoch) {
+
+    public Grant {
+        areas = Set.copyOf(areas);
+    }
+
+    /** A grant that was never given before. */
+    static Grant first(ContactId contact, ClientId client, Collection<Area> areas) {
+        return new Grant(contact, client, Set.copyOf(areas), null, 1);
+    }
+
+    public boolean holds(Instant now) {
+        return ends == null || now.isBefore(ends);
+    }
+
+    public boolean holds(Area area, Instant now) {
+        return holds(now) && areas.contains(area);
+    }
+
+    /** Holds for these areas too; one that has ended begins anew, for them alone. */
+    Grant widened(Set<Area> more, Instant now) {
+        if (!holds(now)) {
+            return new Grant(contact, client, more, null, epoch);
+        }
+        Set<Area> all = EnumSet.copyOf(more);
+        all.addAll(areas);
+        return new Grant(contact, client, all, ends, epoch);
+    }
+
+    Grant limited(Set<Area> areas, @Nullable Instant ends) {
+        return new Grant(contact, client, areas, ends, epoch);
+    }
+
+    Grant ended(Instant now) {
+        return new Grant(contact, client, areas, now, epoch + 1);
+    }
+}

@@ -1,0 +1,134 @@
+package io.clientportal.memory;
+
+import io.clientportal.access.AccessStore;
+import io.clientportal.access.Admission;
+import io.clientportal.access.ClientGrant;
+import io.clientportal.access.Grant;
+import io.clientportal.access.Person;
+import io.clientportal.kernel.ClientFile;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.FirmScope;
+import io.clientportal.kernel.GrantState;
+import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.Scope;
+import io.clientportal.memory.MemoryGateStore.ClientKey;
+import io.clientportal.memory.MemoryGateStore.ContactKey;
+import io.clientportal.memory.MemoryGateStore.GrantKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Contacts and grants; what the gate reads of them is kept beside. */
+final class MemoryAccessStore implements AccessStore {
+
+    private final MemoryTable<ContactKey, PersonRow> persons;
+    private final MemoryTable<GrantKey, GrantRow> grants;
+    private final MemoryGateStore gate;
+
+    MemoryAccessStore(MemoryTransactions transactions, MemoryGateStore gate) {
+        this.persons = new MemoryTable<>(transactions);
+        this.grants = new MemoryTable<>(transactions);
+        this.gate = gate;
+    }
+
+    private record PersonRow(FirmId firm, Person person) {}
+
+    private record GrantRow(FirmId firm, Grant grant) {}
+
+    @Override
+    public List<Admission> admissions(Scope scope) {
+        return grants
+                .where(row ->
+                        row.firm().equals(scope.firm()) && row.grant().client().equals(scope.client()))
+                .stream()
+                .flatMap(row ->
+                        person(scope.firm(), row.grant().contact())
+                                .map(person -> new Admission(person, row.grant()))
+                                .stream())
+                .toList();
+    }
+
+    @Override
+    public Optional<Admission> find(Scope scope, ContactId contact) {
+        return person(scope.firm(), contact)
+                .flatMap(person ->
+                        grant(scope.firm(), scope.client(), contact).map(grant -> new Admission(person, grant)));
+    }
+
+    @Override
+    public Optional<Person> findByAddress(FirmScope scope, String address) {
+        return persons
+                .where(row -> row.firm().equals(scope.firm())
+                        && row.person().address().equals(address))
+                .stream()
+                .map(PersonRow::person)
+                .findFirst();
+    }
+
+    @Override
+    public List<ClientGrant> grants(FirmScope scope, ContactId contact) {
+        return grants
+                .where(row -> row.firm().equals(scope.firm())
+                        && row.grant().contact().equals(contact)
+                        && row.grant().holds(scope.now()))
+                .stream()
+                .flatMap(row -> open(scope.firm(), row.grant()))
+                .toList();
+    }
+
+    @Override
+    public boolean add(FirmScope scope, Person person) {
+        if (findByAddress(scope, person.address()).isPresent()) {
+            return false;
+        }
+        put(scope.firm(), person);
+        return true;
+    }
+
+    @Override
+    public void save(FirmScope scope, Person person) {
+        Person known = person(scope.firm(), person.id()).orElseThrow(PortalException.Stale::new);
+        if (!known.version().next().equals(person.version())) {
+            throw new PortalException.Stale();
+        }
+        put(scope.firm(), person);
+    }
+
+    @Override
+    public void add(Scope scope, Grant grant) {
+        save(scope, grant);
+    }
+
+    @Override
+    public void save(Scope scope, Grant grant) {
+        GrantKey key = new GrantKey(scope.firm(), scope.client(), grant.contact());
+        grants.put(key, new GrantRow(scope.firm(), grant));
+        gate.grants.put(key, new GrantState(grant.areas(), grant.ends()));
+    }
+
+    Optional<Person> person(FirmId firm, ContactId contact) {
+        return persons.find(new ContactKey(firm, contact)).map(PersonRow::person);
+    }
+
+    Optional<Grant> grant(FirmId firm, ClientId client, ContactId contact) {
+        return grants.find(new GrantKey(firm, client, contact)).map(GrantRow::grant);
+    }
+
+    private Stream<ClientGrant> open(FirmId firm, Grant grant) {
+        return gate
+                .clients
+                .find(new ClientKey(firm, grant.client()))
+                .filter(client -> !client.archived())
+                .map(ClientFile::name)
+                .map(name -> new ClientGrant(grant.client(), name, grant.areas()))
+                .stream();
+    }
+
+    private void put(FirmId firm, Person person) {
+        ContactKey key = new ContactKey(firm, person.id());
+        persons.put(key, new PersonRow(firm, person));
+        gate.contacts.put(key, person.state());
+    }
+}

@@ -1,0 +1,228 @@
+package io.clientportal;
+
+import io.clientportal.access.NewContact;
+import io.clientportal.fields.BuiltInFields;
+import io.clientportal.fields.Choice;
+import io.clientportal.fields.FieldDefinition;
+import io.clientportal.fields.FieldKey;
+import io.clientportal.fields.FieldPermission;
+import io.clientportal.fields.FieldType;
+import io.clientportal.fields.Value;
+import io.clientportal.fields.Values;
+import io.clientportal.firms.FirmSettings;
+import io.clientportal.firms.ProfileSettings;
+import io.clientportal.firms.Settings;
+import io.clientportal.kernel.Area;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
+import io.clientportal.kernel.Contact;
+import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.KeyRing;
+import io.clientportal.kernel.Permission;
+import io.clientportal.kernel.Reach;
+import io.clientportal.kernel.Staff;
+import io.clientportal.kernel.StaffBook;
+import io.clientportal.kernel.StaffId;
+import io.clientportal.memory.RecordingMailer;
+import io.clientportal.profile.ClientBook;
+import java.net.URI;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The small world that the specification plays in: one firm with a partner who may do everything, made fresh for every
+ * test, and a clock that moves.
+ */
+public final class World {
+
+    /** One ring for all worlds of a run, so that firms of several tests can live in one database. */
+    private static final KeyRing KEYS = KeyRing.random();
+
+    public final TestStores stores = TestStores.current();
+    public final TestClock clock = new TestClock("2026-03-02T09:00:00Z");
+    public final RecordingMailer mailer = new RecordingMailer();
+    public final FirmId firm;
+    public final Portal portal;
+    public final Staff partner;
+    private final StaffOfTheWorld staffBook;
+
+    public World() {
+        this((ClientBook) null);
+    }
+
+    /** With the host's own records. */
+    public World(@Nullable ClientBook book) {
+        this(new FirmId("firm-" + UUID.randomUUID()), book, new StaffOfTheWorld());
+    }
+
+    private World(FirmId firm, @Nullable ClientBook book, StaffOfTheWorld staffBook) {
+        this.firm = firm;
+        this.staffBook = staffBook;
+        this.partner = new Staff(firm, new StaffId("partner"), "Petra Partner");
+        Portal.Builder builder = Portal.with(stores.stores())
+                .staff(staffBook)
+                .keys(KEYS)
+                .clock(clock)
+                .mail(mailer);
+        this.portal = (book == null ? builder : builder.clients(book)).build();
+        portal.setUp(firm, settings("Birch & Partners"));
+        staffBook.reaches.put(partner.id(), Reach.all());
+    }
+
+    /** The settings of a world's firm: open to proposals, every built-in field proposable, some custom ones. */
+    public static FirmSettings settings(String name) {
+        List<FieldDefinition> fields = new java.util.ArrayList<>(BuiltInFields.all().stream()
+                .map(field -> field.with(FieldPermission.PROPOSE))
+                .toList());
+        fields.add(FieldDefinition.of("tax_number", FieldType.TEXT, "Tax number", "Tax")
+                .with(FieldPermission.VIEW));
+        fields.add(FieldDefinition.of("risk_rating", FieldType.TEXT, "Risk rating", "Internal"));
+        fields.add(FieldDefinition.of("income", FieldType.NUMBER, "Yearly income", "Tax")
+                .with(FieldPermission.PROPOSE));
+        fields.add(FieldDefinition.of("newsletter", FieldType.YES_NO, "Newsletter", "Tax")
+                .with(FieldPermission.PROPOSE));
+        fields.add(
+                FieldDefinition.of("mobile", FieldType.PHONE, "Mobile", "Tax").with(FieldPermission.PROPOSE));
+        fields.add(FieldDefinition.of("billing_email", FieldType.EMAIL, "E-mail for invoices", "Tax")
+                .with(FieldPermission.PROPOSE));
+        fields.add(FieldDefinition.of(
+                        "services",
+                        FieldType.CHOICES,
+                        "Services",
+                        "Tax",
+                        List.of(new Choice("tax", "Tax return"), new Choice("payroll", "Payroll")))
+                .with(FieldPermission.PROPOSE));
+        return FirmSettings.of(name)
+                .with(URI.create("https://portal.example.com/portal"))
+                .with(ProfileSettings.DEFAULT.opened(true).with(fields));
+    }
+
+    public Desk desk() {
+        return portal.as(partner);
+    }
+
+    /** A staff member of this firm with these limits. */
+    public Staff staff(String name, Reach reach) {
+        StaffId id = new StaffId(name.toLowerCase(Locale.ROOT));
+        staffBook.reaches.put(id, reach);
+        return new Staff(firm, id, name);
+    }
+
+    /** A staff member who reaches these clients alone and may review. */
+    public Staff limitedTo(String name, ClientId... clients) {
+        return staff(name, Reach.of(Set.of(clients), EnumSet.of(Permission.REVIEW, Permission.LET_IN)));
+    }
+
+    /** Changes what a staff member may reach and do. */
+    public void reach(Staff staff, Reach reach) {
+        staffBook.reaches.put(staff.id(), reach);
+    }
+
+    /** From now on the host's answer for this member is an exception. */
+    public void failFor(Staff staff) {
+        staffBook.reaches.remove(staff.id());
+        staffBook.failing.add(staff.id());
+    }
+
+    /** Names who answers for a client. */
+    public void responsible(ClientId client, Staff... members) {
+        staffBook.responsible.put(
+                client, List.of(members).stream().map(Staff::id).toList());
+    }
+
+    /** Names who may edit the fields that others may not. */
+    public void editors(Staff... members) {
+        staffBook.editors = List.of(members).stream().map(Staff::id).toList();
+    }
+
+    /** A new client with a name, kept by the portal. */
+    public ClientId client(String name) {
+        return client(name, Map.of());
+    }
+
+    /** A new client with a name and further values, kept by the portal. */
+    public ClientId client(String name, Map<String, Value> values) {
+        ClientId client = new ClientId(name.toLowerCase(Locale.ROOT).replace(' ', '-') + "-" + UUID.randomUUID());
+        Map<FieldKey, Value> fields = new HashMap<>();
+        fields.put(BuiltInFields.NAME, Value.of(name));
+        values.forEach((key, value) -> fields.put(new FieldKey(key), value));
+        desk().addClient(client, ClientName.of(name), Values.of(fields));
+        return client;
+    }
+
+    /** Lets a new contact in for all areas of a client. */
+    public Contact contact(ClientId client, String name) {
+        String email = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com";
+        return new Contact(
+                firm,
+                desk().client(client)
+                        .access()
+                        .add(new NewContact(name, email), EnumSet.allOf(Area.class))
+                        .id());
+    }
+
+    /** Changes the firm's settings. */
+    public void settings(UnaryOperator<FirmSettings> change) {
+        Settings settings = desk().settings();
+        Settings.Current current = settings.read();
+        settings.save(change.apply(current.settings()), current.version());
+    }
+
+    /** Changes the firm's profile settings. */
+    public void profileSettings(UnaryOperator<ProfileSettings> change) {
+        settings(settings -> settings.with(change.apply(settings.profile())));
+    }
+
+    /** Gives a field another permission. */
+    public void permit(String field, FieldPermission permission) {
+        profileSettings(profile -> profile.with(new FieldKey(field), permission));
+    }
+
+    /** Another firm in the same database, on the same clock's start. */
+    public World anotherFirm() {
+        return new World();
+    }
+
+    private static final class StaffOfTheWorld implements StaffBook {
+        private final Map<StaffId, Reach> reaches = new ConcurrentHashMap<>();
+        private final Set<StaffId> failing = ConcurrentHashMap.newKeySet();
+        private final Map<ClientId, List<StaffId>> responsible = new ConcurrentHashMap<>();
+        private volatile List<StaffId> editors = List.of();
+
+        @Override
+        @SuppressWarnings("NullAway") // a host that breaks the contract by answering null
+        public Reach reach(Staff staff) {
+            if (failing.contains(staff.id())) {
+                throw new IllegalStateException("The host's directory is away");
+            }
+            return reaches.get(staff.id());
+        }
+
+        @Override
+        public List<StaffId> responsible(FirmId firm, ClientId client) {
+            return responsible.getOrDefault(client, List.of());
+        }
+
+        @Override
+        public List<StaffId> editors(FirmId firm, ClientId client, Set<String> fields) {
+            return editors;
+        }
+
+        @Override
+        public Map<StaffId, Member> members(FirmId firm, Collection<StaffId> ids) {
+            Map<StaffId, Member> members = new HashMap<>();
+            ids.forEach(id ->
+                    members.put(id, new Member(id, id.value(), id.value() + "@firm.example.com", Locale.ENGLISH)));
+            return members;
+        }
+    }
+}
