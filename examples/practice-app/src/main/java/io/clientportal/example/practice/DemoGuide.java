@@ -3,7 +3,9 @@ package io.clientportal.example.practice;
 import io.clientportal.example.practice.clients.Firm;
 import io.clientportal.example.practice.clients.Firms;
 import io.clientportal.example.practice.demo.DemoStaff;
+import io.clientportal.example.practice.staff.StaffUser;
 import io.clientportal.example.practice.staff.StaffUsers;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,7 +36,11 @@ class DemoGuide {
 
     List<SignIn> signIns() {
         Map<String, String> names = firms.findAll().stream().collect(Collectors.toMap(Firm::getId, Firm::getName));
-        return users.findAllByOrderByFirmIdAscRoleAscUsernameAsc().stream()
+        return users.findAll().stream()
+                .sorted(Comparator.comparing(StaffUser::getFirmId)
+                        .thenComparing(StaffUser::getRole)
+                        .thenComparing(StaffUser::isAllClients, Comparator.reverseOrder())
+                        .thenComparing(StaffUser::getUsername))
                 .map(user -> new SignIn(
                         user.getUsername(),
                         DemoStaff.PASSWORD,

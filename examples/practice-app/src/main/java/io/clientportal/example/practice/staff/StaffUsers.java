@@ -11,6 +11,4 @@ public interface StaffUsers extends JpaRepository<StaffUser, String> {
     Optional<StaffUser> findByFirmIdAndUsername(String firmId, String username);
 
     List<StaffUser> findByFirmIdAndUsernameIn(String firmId, Collection<String> usernames);
-
-    List<StaffUser> findAllByOrderByFirmIdAscRoleAscUsernameAsc();
 }
