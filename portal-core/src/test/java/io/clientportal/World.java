@@ -24,6 +24,7 @@ import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffBook;
 import io.clientportal.kernel.StaffId;
 import io.clientportal.memory.RecordingMailer;
+import io.clientportal.notices.Mail;
 import io.clientportal.profile.ClientBook;
 import java.net.URI;
 import java.util.Collection;
@@ -54,6 +55,7 @@ public final class World {
     public final Portal portal;
     public final Staff partner;
     private final StaffOfTheWorld staffBook;
+    private final String mailDomain = UUID.randomUUID() + ".example.com";
 
     public World() {
         this((ClientBook) null);
@@ -161,13 +163,25 @@ public final class World {
 
     /** Lets a new contact in for all areas of a client. */
     public Contact contact(ClientId client, String name) {
-        String email = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com";
         return new Contact(
                 firm,
                 desk().client(client)
                         .access()
-                        .add(new NewContact(name, email), EnumSet.allOf(Area.class))
+                        .add(new NewContact(name, address(name)), EnumSet.allOf(Area.class))
                         .id());
+    }
+
+    /** The address of a person at this world's firm alone, for all tests of a run share one outbox. */
+    public String address(String name) {
+        return name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@" + mailDomain;
+    }
+
+    /** Sends what is due and gives this firm's e-mails. */
+    public List<Mail> mails() {
+        portal.work();
+        return mailer.sent().stream()
+                .filter(mail -> mail.to().endsWith("@" + mailDomain))
+                .toList();
     }
 
     /** Changes the firm's settings. */
