@@ -1,9 +1,12 @@
 package io.clientportal.example.practice.clients;
 
+import io.clientportal.Portal;
 import io.clientportal.example.practice.staff.StaffUser;
 import io.clientportal.fields.FieldDefinition;
 import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Values;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.profile.EditSource;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
@@ -16,10 +19,12 @@ public class ClientEdits {
 
     private final Clients clients;
     private final FirmFields fields;
+    private final Portal portal;
 
-    ClientEdits(Clients clients, FirmFields fields) {
+    ClientEdits(Clients clients, FirmFields fields, Portal portal) {
         this.clients = clients;
         this.fields = fields;
+        this.portal = portal;
     }
 
     /**
@@ -68,6 +73,10 @@ public class ClientEdits {
         }
         ClientFields.write(open.client(), after);
         clients.flush();
+        portal.as(user.asStaff())
+                .client(new ClientId(id))
+                .profile()
+                .edited(EditSource.BY_HAND, open.values(), ClientFields.record(open.client()));
     }
 
     private Optional<Client> find(StaffUser user, String id) {

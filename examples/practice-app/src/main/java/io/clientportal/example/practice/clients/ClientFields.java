@@ -4,6 +4,10 @@ import io.clientportal.fields.BuiltInFields;
 import io.clientportal.fields.FieldKey;
 import io.clientportal.fields.Value;
 import io.clientportal.fields.Values;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
+import io.clientportal.kernel.Version;
+import io.clientportal.profile.ClientRecord;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,6 +64,15 @@ public final class ClientFields {
                 (key, column) -> values.put(new FieldKey(key), column.read().apply(client)));
         client.getCustom().forEach((key, json) -> values.put(new FieldKey(key), Value.fromJson(json)));
         return Values.of(values);
+    }
+
+    /** The record with its name and version. */
+    public static ClientRecord record(Client client) {
+        return new ClientRecord(
+                new ClientId(client.getId()),
+                ClientName.of(client.getName()),
+                Version.of(client.getVersion()),
+                values(client));
     }
 
     /** Makes the record hold these values and no others. */

@@ -1,6 +1,7 @@
 package io.clientportal.example.practice.clients;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Slice;
@@ -12,7 +13,7 @@ public interface Clients extends JpaRepository<Client, String> {
 
     Optional<Client> findByFirmIdAndId(String firmId, String id);
 
-    long countByFirmId(String firmId);
+    List<Client> findByFirmIdOrderById(String firmId);
 
     /** Clients by part of the name, of an e-mail address or of the number; the pattern is one of SQL's, escaped by {@code !}. */
     @Query("""

@@ -1,5 +1,6 @@
 package io.clientportal.example.practice.demo;
 
+import io.clientportal.Portal;
 import io.clientportal.example.practice.clients.Client;
 import io.clientportal.example.practice.clients.Clients;
 import io.clientportal.example.practice.clients.Firm;
@@ -7,12 +8,15 @@ import io.clientportal.example.practice.clients.Firms;
 import io.clientportal.example.practice.imports.ClientImport;
 import io.clientportal.example.practice.imports.ImportReport;
 import io.clientportal.example.practice.staff.StaffUsers;
+import io.clientportal.kernel.FirmId;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
@@ -20,28 +24,40 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Fills an empty database with two firms, their staff and their clients. */
+/** Fills an empty database with two firms, their staff, clients, contacts, and what those have proposed. */
 @Component
 @Order(1)
-public class Demo implements ApplicationRunner {
-
-    /** The big firm. */
-    public static final String BIRCH = "birch";
-    /** The small firm. */
-    public static final String LAKESIDE = "lakeside";
+class Demo implements ApplicationRunner {
 
     private final Firms firms;
     private final Clients clients;
     private final StaffUsers users;
     private final ClientImport clientImport;
     private final PasswordEncoder encoder;
+    private final Portal portal;
+    private final DemoContacts contacts;
+    private final DemoRequests requests;
+    private final URI address;
 
-    Demo(Firms firms, Clients clients, StaffUsers users, ClientImport clientImport, PasswordEncoder encoder) {
+    Demo(
+            Firms firms,
+            Clients clients,
+            StaffUsers users,
+            ClientImport clientImport,
+            PasswordEncoder encoder,
+            Portal portal,
+            DemoContacts contacts,
+            DemoRequests requests,
+            @Value("${practice.address}") URI address) {
         this.firms = firms;
         this.clients = clients;
         this.users = users;
         this.clientImport = clientImport;
         this.encoder = encoder;
+        this.portal = portal;
+        this.contacts = contacts;
+        this.requests = requests;
+        this.address = address;
     }
 
     @Override
@@ -49,21 +65,24 @@ public class Demo implements ApplicationRunner {
         if (firms.count() > 0) {
             return;
         }
-        firms.save(new Firm(BIRCH, "Birch & Partners"));
-        firms.save(new Firm(LAKESIDE, "Lakeside Therapy"));
-        importClients(BIRCH);
-        importClients(LAKESIDE);
+        for (DemoFirm firm : DemoFirm.values()) {
+            firms.save(new Firm(firm.id(), firm.title()));
+            portal.setUp(new FirmId(firm.id()), firm.settings(address));
+            importClients(firm);
+        }
         Set<String> clientsOfLuc = clients.findAll().stream()
                 .filter(client -> "luc".equals(client.getResponsible()))
                 .map(Client::getId)
                 .collect(Collectors.toSet());
         users.saveAll(DemoStaff.of(encoder, clientsOfLuc));
+        contacts.letIn();
+        requests.submit();
     }
 
-    private void importClients(String firm) throws IOException {
-        ClassPathResource file = new ClassPathResource("demo/" + firm + ".csv");
+    private void importClients(DemoFirm firm) throws IOException {
+        ClassPathResource file = new ClassPathResource("demo/" + firm.id() + ".csv");
         try (Reader csv = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
-            ImportReport report = clientImport.run(firm, csv, rows -> {});
+            ImportReport report = clientImport.run(firm.id(), csv, rows -> {});
             if (report.skipped() > 0) {
                 throw new IllegalStateException("The demo's own clients are wrong: " + report.problems());
             }

@@ -15,19 +15,22 @@ public final class DemoStaff {
     /** Everybody's password. */
     public static final String PASSWORD = "demo";
 
+    private static final String BIRCH = DemoFirm.BIRCH.id();
+    private static final String LAKESIDE = DemoFirm.LAKESIDE.id();
+
     private DemoStaff() {}
 
     static List<StaffUser> of(PasswordEncoder encoder, Set<String> clientsOfLuc) {
         String password = encoder.encode(PASSWORD);
         return List.of(
-                new StaffUser("paula", Demo.BIRCH, "Paula Birch", "paula@birch.example", PARTNER, password),
-                new StaffUser("ravi", Demo.BIRCH, "Ravi Menon", "ravi@birch.example", REVIEWER, password),
-                new StaffUser("luc", Demo.BIRCH, "Luc Moreau", "luc@birch.example", REVIEWER, password)
+                new StaffUser("paula", BIRCH, "Paula Birch", "paula@birch.example", PARTNER, password),
+                new StaffUser("ravi", BIRCH, "Ravi Menon", "ravi@birch.example", REVIEWER, password),
+                new StaffUser("luc", BIRCH, "Luc Moreau", "luc@birch.example", REVIEWER, password)
                         .limitedTo(clientsOfLuc)
                         .withoutFields(Set.of("tax_number", "risk_rating"), Set.of("mailing_address")),
-                new StaffUser("anna", Demo.BIRCH, "Anna Keller", "anna@birch.example", ASSISTANT, password),
-                new StaffUser("lena", Demo.LAKESIDE, "Lena Frost", "lena@lakeside.example", PARTNER, password),
-                new StaffUser("tom", Demo.LAKESIDE, "Tom Ashby", "tom@lakeside.example", ASSISTANT, password));
+                new StaffUser("anna", BIRCH, "Anna Keller", "anna@birch.example", ASSISTANT, password),
+                new StaffUser("lena", LAKESIDE, "Lena Frost", "lena@lakeside.example", PARTNER, password),
+                new StaffUser("tom", LAKESIDE, "Tom Ashby", "tom@lakeside.example", ASSISTANT, password));
     }
 
     /** What the member may do, in a few words. */

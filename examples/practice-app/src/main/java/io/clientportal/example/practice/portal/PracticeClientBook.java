@@ -11,7 +11,6 @@ import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Tx;
-import io.clientportal.kernel.Version;
 import io.clientportal.profile.ClientBook;
 import io.clientportal.profile.ClientRecord;
 import java.util.Map;
@@ -21,6 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** The practice's clients, as the portal reads and changes them: in one transaction with its own work. */
 @Component
+@org.springframework.transaction.annotation.Transactional
 class PracticeClientBook implements ClientBook.Local {
 
     private final Clients clients;
@@ -36,13 +36,13 @@ class PracticeClientBook implements ClientBook.Local {
 
     @Override
     public Optional<ClientRecord> read(Tx tx, FirmId firm, ClientId id) {
-        return clients.findByFirmIdAndId(firm.value(), id.value()).map(PracticeClientBook::record);
+        return clients.findByFirmIdAndId(firm.value(), id.value()).map(ClientFields::record);
     }
 
     @Override
     public ClientRecord apply(Tx tx, FirmId firm, ClientRecord base, Map<FieldPath, Value> changes) {
         Client client = clients.findByFirmIdAndId(firm.value(), base.client().value())
-                .filter(found -> version(found).equals(base.version()))
+                .filter(found -> ClientFields.record(found).version().equals(base.version()))
                 .orElseThrow(PortalException.Stale::new);
         Values values = ClientFields.values(client);
         for (Map.Entry<FieldPath, Value> change : changes.entrySet()) {
@@ -50,21 +50,9 @@ class PracticeClientBook implements ClientBook.Local {
         }
         ClientFields.write(client, values);
         try {
-            return record(clients.saveAndFlush(client));
+            return ClientFields.record(clients.saveAndFlush(client));
         } catch (ObjectOptimisticLockingFailureException e) {
             throw new PortalException.Stale();
         }
-    }
-
-    private static ClientRecord record(Client client) {
-        return new ClientRecord(
-                new ClientId(client.getId()),
-                ClientName.of(client.getName()),
-                version(client),
-                ClientFields.values(client));
-    }
-
-    private static Version version(Client client) {
-        return Version.of(client.getVersion());
     }
 }

@@ -4,6 +4,7 @@ import static io.clientportal.kernel.Permission.IMPERSONATE;
 import static io.clientportal.kernel.Permission.LET_IN;
 import static io.clientportal.kernel.Permission.REVIEW;
 import static io.clientportal.kernel.Permission.SEND;
+import static io.clientportal.kernel.Permission.SETTINGS;
 import static io.clientportal.kernel.Permission.SHARE;
 
 import io.clientportal.example.practice.clients.Clients;
@@ -30,6 +31,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PracticeStaffBook implements StaffBook {
 
+    /** The application itself, which reads a firm's settings. No user name has parentheses. */
+    static final StaffId PRACTICE = new StaffId("(practice)");
+
     private final StaffUsers users;
     private final Clients clients;
 
@@ -40,6 +44,9 @@ class PracticeStaffBook implements StaffBook {
 
     @Override
     public Reach reach(Staff staff) {
+        if (staff.id().equals(PRACTICE)) {
+            return Reach.everywhere(EnumSet.of(SETTINGS));
+        }
         return users.findByFirmIdAndUsername(staff.firm().value(), staff.id().value())
                 .map(PracticeStaffBook::reach)
                 .orElse(Reach.NOTHING);

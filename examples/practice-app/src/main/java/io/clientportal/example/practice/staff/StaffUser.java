@@ -1,5 +1,8 @@
 package io.clientportal.example.practice.staff;
 
+import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.Staff;
+import io.clientportal.kernel.StaffId;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -116,5 +119,10 @@ public class StaffUser {
     /** Whether the client, of the member's own firm, is open to the member. */
     public boolean reaches(String clientId) {
         return allClients || clientIds.contains(clientId);
+    }
+
+    /** The member as the portal knows staff. */
+    public Staff asStaff() {
+        return new Staff(new FirmId(firmId), new StaffId(username), name);
     }
 }
