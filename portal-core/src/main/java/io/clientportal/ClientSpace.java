@@ -1,8 +1,10 @@
 package io.clientportal;
 
 import io.clientportal.access.Access;
+import io.clientportal.activity.ActivityLog;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.notices.Timeline;
 import io.clientportal.profile.Profile;
 import io.clientportal.signin.Links;
 
@@ -22,6 +24,16 @@ public final class ClientSpace {
     /** The client's record and what contacts propose for it. */
     public Profile profile() {
         return portal.profiles.of(caller, client);
+    }
+
+    /** What was done with this client; for staff. */
+    public ActivityLog activity() {
+        return ActivityLog.of(portal.gates.client(caller, client), portal.stores.activity(), portal.gates.keyRing());
+    }
+
+    /** The e-mails to contacts about this client; for staff. */
+    public Timeline mails() {
+        return new Timeline(portal.gates.client(caller, client), portal.stores.notices(), portal.gates.keyRing());
     }
 
     /** Who is let in. For staff. */

@@ -1,5 +1,6 @@
 package io.clientportal;
 
+import io.clientportal.activity.ActivityLog;
 import io.clientportal.fields.Values;
 import io.clientportal.firms.Settings;
 import io.clientportal.kernel.ClientId;
@@ -50,6 +51,11 @@ public final class Desk {
     /** The firm's e-mails that wait or could not be sent. */
     public Outbox outbox() {
         return new Outbox(portal.gates.firm(staff), portal.stores.notices());
+    }
+
+    /** What was done at the firm, within this member's reach. */
+    public ActivityLog activity() {
+        return ActivityLog.of(portal.gates.firm(staff), portal.stores.activity(), portal.gates.keyRing());
     }
 
     /** The firm's settings. */

@@ -2,6 +2,7 @@ package io.clientportal;
 
 import io.clientportal.access.Admissions;
 import io.clientportal.activity.Activity;
+import io.clientportal.firms.Brand;
 import io.clientportal.firms.FirmSettings;
 import io.clientportal.firms.Firms;
 import io.clientportal.kernel.Caller;
@@ -94,6 +95,11 @@ public final class Portal {
     /** The portal at a firm's door: signing in. */
     public SignIn as(Visitor visitor) {
         return new SignIn(gates, visitor, stores.signIn(), firms, notices);
+    }
+
+    /** How a firm's pages look and speak; open to everybody at its door. */
+    public Brand brand(FirmId firm) {
+        return firms.brand(gates.firm(new Visitor(firm)));
     }
 
     /** Sets a firm up; nothing happens where it is there already. The host's own code calls this, never a request. */

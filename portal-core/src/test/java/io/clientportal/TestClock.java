@@ -23,6 +23,10 @@ public final class TestClock implements InstantSource {
     }
 
     public void set(String instant) {
-        now = Instant.parse(instant);
+        set(Instant.parse(instant));
+    }
+
+    public void set(Instant instant) {
+        now = instant;
     }
 }

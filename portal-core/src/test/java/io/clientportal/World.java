@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class World {
 
     /** One ring for all worlds of a run, so that firms of several tests can live in one database. */
-    private static final KeyRing KEYS = KeyRing.random();
+    public static final KeyRing KEYS = KeyRing.random();
 
     public final TestStores stores = TestStores.current();
     public final TestClock clock = new TestClock("2026-03-02T09:00:00Z");
@@ -182,6 +182,13 @@ public final class World {
         return mailer.sent().stream()
                 .filter(mail -> mail.to().endsWith("@" + mailDomain))
                 .toList();
+    }
+
+    /** Everything that stands in these e-mails. */
+    public static String read(List<Mail> mails) {
+        return mails.stream()
+                .map(mail -> mail.subject() + "\n" + mail.text() + "\n" + mail.html())
+                .collect(java.util.stream.Collectors.joining("\n"));
     }
 
     /** Changes the firm's settings. */

@@ -30,6 +30,9 @@ public interface ActivityStore {
      */
     List<ActivityEntry> latest(Scope scope, Set<String> rights, Instant after, @Nullable UUID before, int most);
 
-    /** The latest entries of the firm, newest first. */
-    List<ActivityEntry> latest(FirmScope scope, @Nullable UUID before, int most);
+    /**
+     * The latest entries of the firm with their keys, newest first: those of clients within the caller's reach, and those
+     * of no client where the caller reaches every client.
+     */
+    List<KeptEntry> latest(FirmScope scope, @Nullable UUID before, int most);
 }

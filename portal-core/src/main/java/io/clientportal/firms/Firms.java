@@ -2,6 +2,7 @@ package io.clientportal.firms;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.clientportal.kernel.FirmGate;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Scope;
@@ -32,6 +33,13 @@ public final class Firms {
             cache.put(key, known);
         }
         return known;
+    }
+
+    /** What everybody at the firm's door may know of it. */
+    public Brand brand(FirmGate door) {
+        return door.read(
+                SettingsRight.BRAND,
+                scope -> Brand.of(settings(scope), scope.firmState().settingsVersion()));
     }
 
     private record Key(FirmId firm, long version) {}

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Who may read and change a firm's settings. */
 enum SettingsRight implements Right {
     READ,
-    CHANGE;
+    CHANGE,
+    /** The firm's name, language and colour, for everybody at its door. */
+    BRAND;
 
     @Override
     public @Nullable Area area() {
@@ -16,8 +18,8 @@ enum SettingsRight implements Right {
     }
 
     @Override
-    public Permission staff() {
-        return Permission.SETTINGS;
+    public @Nullable Permission staff() {
+        return this == BRAND ? null : Permission.SETTINGS;
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class InMemoryStores implements Stores {
 
     final MemoryTransactions transactions = new MemoryTransactions();
     private final MemoryGateStore gate = new MemoryGateStore(transactions);
-    private final MemoryActivityStore activity = new MemoryActivityStore(transactions);
+    private final MemoryActivityStore activity = new MemoryActivityStore(transactions, gate);
     private final MemoryProfileStore profile = new MemoryProfileStore(transactions, gate);
     private final MemoryNoticeStore notices = new MemoryNoticeStore(transactions, gate, profile);
     private final MemoryAccessStore access = new MemoryAccessStore(transactions, gate);

@@ -2,12 +2,18 @@ package io.clientportal.memory;
 
 import io.clientportal.activity.ActivityEntry;
 import io.clientportal.activity.ActivityStore;
+import io.clientportal.activity.KeptEntry;
+import io.clientportal.kernel.ClientFile;
+import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Tx;
+import io.clientportal.memory.MemoryGateStore.ClientKey;
+import io.clientportal.memory.MemoryGateStore.ContactKey;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -21,7 +27,10 @@ final class MemoryActivityStore implements ActivityStore {
 
     private final MemoryTable<UUID, ActivityEntry> entries;
 
-    MemoryActivityStore(MemoryTransactions transactions) {
+    private final MemoryGateStore gate;
+
+    MemoryActivityStore(MemoryTransactions transactions, MemoryGateStore gate) {
+        this.gate = gate;
         entries = new MemoryTable<>(transactions);
     }
 
@@ -47,8 +56,36 @@ final class MemoryActivityStore implements ActivityStore {
     }
 
     @Override
-    public List<ActivityEntry> latest(FirmScope scope, @Nullable UUID before, int most) {
-        return page(entry -> entry.firm().equals(scope.firm()), before, most);
+    public List<KeptEntry> latest(FirmScope scope, @Nullable UUID before, int most) {
+        return page(entry -> entry.firm().equals(scope.firm()) && reaches(scope, entry), before, most).stream()
+                .map(entry -> new KeptEntry(entry, key(entry)))
+                .toList();
+    }
+
+    private static boolean reaches(FirmScope scope, ActivityEntry entry) {
+        return entry.client() == null
+                ? scope.reach().everything()
+                : scope.reach().reaches(entry.client());
+    }
+
+    private byte @Nullable [] key(ActivityEntry entry) {
+        return switch (entry.holder()) {
+            case FIRM ->
+                gate.firms
+                        .find(entry.firm())
+                        .map(firm -> firm.state().wrappedKey())
+                        .orElse(null);
+            case CLIENT ->
+                Optional.ofNullable(entry.client())
+                        .flatMap(client -> gate.clients.find(new ClientKey(entry.firm(), client)))
+                        .map(ClientFile::wrappedKey)
+                        .orElse(null);
+            case CONTACT ->
+                Optional.ofNullable(entry.contact())
+                        .flatMap(contact -> gate.contacts.find(new ContactKey(entry.firm(), contact)))
+                        .map(ContactState::wrappedKey)
+                        .orElse(null);
+        };
     }
 
     private static boolean of(Scope scope, ActivityEntry entry) {

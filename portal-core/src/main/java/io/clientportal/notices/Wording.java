@@ -28,7 +28,7 @@ final class Wording {
     static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, new Locale("es"));
 
     private static final Set<String> PLACEHOLDERS =
-            Set.of("client", "firm", "name", "link", "code", "message", "count");
+            Set.of("client", "firm", "name", "link", "code", "minutes", "message", "count");
     private static final Map<NoticeKind, String> NEEDED = Map.of(NoticeKind.LINK, "link", NoticeKind.CODE, "code");
     private static final String STRUCK_OUT = "•••";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");

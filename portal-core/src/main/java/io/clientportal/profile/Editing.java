@@ -16,6 +16,7 @@ import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Subject;
 import io.clientportal.kernel.Version;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,6 +33,14 @@ final class Editing {
         this.gate = gate;
         this.caller = caller;
         this.client = client;
+    }
+
+    List<FieldDefinition> fields() {
+        return gate.read(
+                ProfileRight.READ,
+                scope -> profiles.firms.settings(scope).profile().fields().stream()
+                        .filter(field -> scope.reach().sees(field.key().value()))
+                        .toList());
     }
 
     ClientRecord record() {

@@ -1,5 +1,6 @@
 package io.clientportal.profile;
 
+import io.clientportal.fields.FieldDefinition;
 import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
 import io.clientportal.fields.Values;
@@ -97,6 +98,11 @@ public final class Profile {
     /** Rejects everything; the reason stays inside the firm and the record is untouched (PRO-19). */
     public ChangeRequest rejectAll(ChangeRequestId request, String reason, Reply reply) {
         return reviewing.rejectAll(request, reason, reply);
+    }
+
+    /** The firm's fields that this staff member may see, in the order of the form. */
+    public List<FieldDefinition> fields() {
+        return editing.fields();
     }
 
     /** The record as this staff member may see it. */

@@ -333,7 +333,7 @@ final class Reviewing {
     private Set<FieldPath> earlier(Scope scope, Case found) {
         ChangeRequest request = found.request();
         List<ChangeRequest> others = new ArrayList<>(found.open());
-        profiles.store.closed(scope, request.at(), null, 100).forEach(stored -> {
+        profiles.store.closed(scope, request.at().minusMillis(1), null, 100).forEach(stored -> {
             if (stored.state() == RequestState.APPLIED) {
                 others.add(RequestCodec.open(stored, scope.key()));
             }

@@ -93,6 +93,23 @@ public final class SignIn {
         return Optional.ofNullable(begin.challenge()).orElseThrow(PortalException.NotFound::new);
     }
 
+    /** The code that this browser was asked for, to show the page again; changes nothing. */
+    public Challenge asked(ChallengeId id, String browser) {
+        List<byte[]> hashes = secrets.hashes(Purpose.BROWSER, browser);
+        return gate.read(
+                        SignInRight.LOOK,
+                        scope -> store.challenge(scope, id)
+                                .filter(asked -> Secrets.matches(
+                                                hashes, asked.challenge().browser())
+                                        && asked.challenge().usedAt() == null
+                                        && LinkPolicy.lives(asked.found(), scope.firmState(), scope.now()))
+                                .map(asked -> new Challenge(
+                                        id,
+                                        Masked.address(asked.found().contact().email()),
+                                        asked.challenge().codeUntil())))
+                .orElseThrow(PortalException.NotFound::new);
+    }
+
     /**
      * Sends a new code, which ends the earlier one; wrong tries go on counting. The answer is the same where too many
      * were sent and none goes out.

@@ -1,0 +1,108 @@
+package io.clientportal.activity;
+
+import io.clientportal.kernel.FirmGate;
+import io.clientportal.kernel.Gate;
+import io.clientportal.kernel.KeyRing;
+import io.clientportal.kernel.Reach;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The activity log in the hands of a staff member: of one client, or of all within reach (LOG-01). */
+public final class ActivityLog {
+
+    /** Entries on one page. */
+    public static final int PAGE = 50;
+
+    private final Function<@Nullable UUID, List<ActivityView>> pages;
+
+    private ActivityLog(Function<@Nullable UUID, List<ActivityView>> pages) {
+        this.pages = pages;
+    }
+
+    /** What was done with one client. */
+    public static ActivityLog of(Gate client, ActivityStore store, KeyRing ring) {
+        return new ActivityLog(before -> client.read(ActivityRight.CLIENT, scope -> {
+            byte[] key = scope.clientFile().wrappedKey();
+            return store.latest(scope, before, PAGE).stream()
+                    .map(entry -> view(new KeptEntry(entry, key), ring, scope.reach()))
+                    .toList();
+        }));
+    }
+
+    /** What was done at the firm; what belongs to no client is for members who reach every client. */
+    public static ActivityLog of(FirmGate firm, ActivityStore store, KeyRing ring) {
+        return new ActivityLog(before -> firm.read(
+                ActivityRight.FIRM,
+                scope -> store.latest(scope, before, PAGE).stream()
+                        .map(kept -> view(kept, ring, scope.reach()))
+                        .toList()));
+    }
+
+    /** The latest entries, latest first, at most {@link #PAGE}. */
+    public List<ActivityView> latest() {
+        return pages.apply(null);
+    }
+
+    /** The entries before the last one of the page before. */
+    public List<ActivityView> before(UUID last) {
+        return pages.apply(last);
+    }
+
+    private static ActivityView view(KeptEntry kept, KeyRing ring, Reach reach) {
+        ActivityEntry entry = kept.entry();
+        byte[] key = kept.wrappedKey();
+        ActivityBody body = key == null
+                ? new ActivityBody("", null, Map.of(), Map.of(), Map.of(), null, null, null)
+                : ActivityBody.open(entry, ring.unwrap(key));
+        return new ActivityView(
+                entry.id(),
+                entry.at(),
+                entry.right(),
+                entry.refused(),
+                entry.actorKind(),
+                entry.actorId(),
+                body.actor(),
+                body.viewer(),
+                entry.client(),
+                entry.subjectKind(),
+                entry.subjectId(),
+                seen(body.before(), reach),
+                seen(body.after(), reach),
+                details(body.details(), reach),
+                body.address(),
+                body.device(),
+                body.request(),
+                key == null,
+                MessageDigest.isEqual(Activity.hashed(entry).hash(), entry.hash()));
+    }
+
+    private static Map<String, Object> seen(Map<String, Object> values, Reach reach) {
+        Map<String, Object> seen = new LinkedHashMap<>(values);
+        seen.keySet().removeIf(path -> !sees(reach, path));
+        return seen;
+    }
+
+    /** Details list what became of each field; each of them is left out where the field is not seen. */
+    private static Map<String, Object> details(Map<String, Object> details, Reach reach) {
+        Map<String, Object> seen = new LinkedHashMap<>(details);
+        seen.computeIfPresent(
+                "changes",
+                (key, changes) -> changes instanceof List<?> lines
+                        ? lines.stream()
+                                .filter(line -> !(line instanceof Map<?, ?> change)
+                                        || sees(reach, String.valueOf(change.get("path"))))
+                                .toList()
+                        : changes);
+        return seen;
+    }
+
+    private static boolean sees(Reach reach, String path) {
+        int slash = path.indexOf('/');
+        return reach.sees(slash < 0 ? path : path.substring(0, slash));
+    }
+}

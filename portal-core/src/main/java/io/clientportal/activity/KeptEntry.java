@@ -1,0 +1,10 @@
+package io.clientportal.activity;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry with the key that sealed it.
+ *
+ * @param wrappedKey of the client, contact or firm it was written under; null once that was erased
+ */
+public record KeptEntry(ActivityEntry entry, byte @Nullable [] wrappedKey) {}

@@ -1,0 +1,394 @@
+package io.clientportal.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.clientportal.Together;
+import io.clientportal.kernel.Area;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.Contact;
+import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.Permission;
+import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.Reach;
+import io.clientportal.kernel.Rule;
+import io.clientportal.kernel.Staff;
+import io.clientportal.kernel.StaffId;
+import io.clientportal.signin.EntryWorld;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who is let in for a client. */
+class AccessSpec {
+
+    private static final Set<Area> PROFILE = Set.of(Area.PROFILE);
+
+    private final EntryWorld world = new EntryWorld();
+    private final Access access = world.space().access();
+
+    private static void refused(Rule rule, ThrowingCallable call) {
+        assertThatExceptionOfType(PortalException.Refused.class)
+                .isThrownBy(call)
+                .satisfies(e -> assertThat(e.rule()).isEqualTo(rule));
+    }
+
+    private static void unknown(ThrowingCallable call) {
+        assertThatExceptionOfType(PortalException.NotFound.class).isThrownBy(call);
+    }
+
+    @Nested
+    class A_contact {
+
+        @Test
+        @Tag("ACC-10")
+        void holds_grants_for_several_clients_under_one_account() {
+            ContactAccess nora = world.nora();
+            ContactAccess again =
+                    world.space("mill").access().addKnown("nora@example.com", Set.of(Area.PROFILE, Area.MESSAGES));
+            assertThat(again.id()).isEqualTo(nora.id());
+            assertThat(world.portal.as(world.as(nora.id())).clients())
+                    .containsExactly(
+                            new ClientGrant(
+                                    new ClientId("hill"), io.clientportal.kernel.ClientName.of("hill"), PROFILE),
+                            new ClientGrant(
+                                    new ClientId("mill"),
+                                    io.clientportal.kernel.ClientName.of("mill"),
+                                    Set.of(Area.PROFILE, Area.MESSAGES)));
+        }
+
+        @Test
+        @Tag("ACC-10")
+        @Tag("ACC-21")
+        void loses_one_client_and_keeps_the_other_when_one_grant_ends() {
+            ContactAccess nora = world.nora();
+            world.space("mill").access().addKnown("nora@example.com", PROFILE);
+            access.end(nora.id());
+            assertThat(world.portal.as(world.as(nora.id())).clients())
+                    .extracting(ClientGrant::client)
+                    .containsExactly(new ClientId("mill"));
+            assertThat(access.contacts()).extracting(ContactAccess::state).containsExactly(AccessState.ENDED);
+        }
+
+        @Test
+        @Tag("ACC-21")
+        void sees_nothing_once_disabled_and_is_back_once_enabled() {
+            ContactAccess nora = world.nora();
+            access.disable(nora.id());
+            unknown(() -> world.portal.as(world.as(nora.id())).clients());
+            assertThat(access.contacts()).extracting(ContactAccess::state).containsExactly(AccessState.DISABLED);
+            refused(AccessRule.ACCOUNT_DISABLED, () -> access.grant(nora.id(), PROFILE, null));
+            access.enable(nora.id());
+            assertThat(world.portal.as(world.as(nora.id())).clients()).hasSize(1);
+        }
+
+        @Test
+        @Tag("ACC-21")
+        void whose_grant_ends_on_an_instant_is_in_just_before_and_out_from_then_on() {
+            ContactAccess nora = world.nora();
+            access.grant(nora.id(), PROFILE, EntryWorld.START.plusSeconds(60));
+            world.clock.set(EntryWorld.START.plusSeconds(60).minusMillis(1));
+            assertThat(world.portal.as(world.as(nora.id())).clients()).hasSize(1);
+            world.clock.set(EntryWorld.START.plusSeconds(60));
+            assertThat(world.portal.as(world.as(nora.id())).clients()).isEmpty();
+        }
+
+        @Test
+        void keeps_the_firms_language_or_has_an_own_one() {
+            assertThat(world.nora().language()).isEqualTo(Locale.ENGLISH);
+            assertThat(access.add(new NewContact("Ida", "ida@example.com", Locale.GERMAN), PROFILE)
+                            .language())
+                    .isEqualTo(Locale.GERMAN);
+        }
+
+        @Test
+        void is_listed_by_name_with_areas_and_state() {
+            access.add(new NewContact("zoe", "zoe@example.com"), PROFILE);
+            access.add(new NewContact("Émile", "e@example.com"), Set.of(Area.DOCUMENTS));
+            access.add(new NewContact("Fay", "f@example.com"), PROFILE);
+            assertThat(access.contacts()).extracting(ContactAccess::name).containsExactly("Émile", "Fay", "zoe");
+            assertThat(access.contacts().get(0).areas()).containsExactly(Area.DOCUMENTS);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "  ", "a\nb", "a\0b", "\ud800"})
+        void needs_a_name_on_one_line(String name) {
+            refused(AccessRule.NOT_A_NAME, () -> access.add(new NewContact(name, "x@example.com"), PROFILE));
+        }
+
+        @Test
+        void has_a_name_of_at_most_200_characters() {
+            access.add(new NewContact("n".repeat(200), "x@example.com"), PROFILE);
+            refused(AccessRule.NOT_A_NAME, () -> access.add(new NewContact("n".repeat(201), "y@example.com"), PROFILE));
+        }
+    }
+
+    @Nested
+    class A_login_address {
+
+        @ParameterizedTest
+        @Tag("ACC-15")
+        @CsvSource({
+            "nora@example.com,  NORA@Example.COM",
+            "nora@example.com, ' nora@example.com '",
+            "jose\u0301@example.com, jos\u00e9@example.com",
+            "nora@b\u00fccher.example, nora@xn--bcher-kva.example",
+            "title@example.com, TITLE@example.com",
+        })
+        void is_the_same_where_only_blanks_case_composition_or_the_domains_alphabet_differ(String one, String other) {
+            Locale before = Locale.getDefault();
+            Locale.setDefault(Locale.forLanguageTag("tr"));
+            try {
+                access.add(new NewContact("Nora", one), PROFILE);
+                refused(AccessRule.ADDRESS_TAKEN, () -> access.add(new NewContact("Another", other), PROFILE));
+            } finally {
+                Locale.setDefault(before);
+            }
+        }
+
+        @ParameterizedTest
+        @Tag("ACC-15")
+        @CsvSource({
+            "nora@example.com, n.ora@example.com",
+            "nora@example.com, nora+portal@example.com",
+            "mike@example.com, m\u0131ke@example.com",
+            "nora@example.com, nora@mail.example.com",
+            "jose@example.com, jos\u00e9@example.com",
+        })
+        void is_another_where_anything_else_differs(String one, String other) {
+            access.add(new NewContact("One", one), PROFILE);
+            access.add(new NewContact("Other", other), PROFILE);
+            assertThat(access.contacts()).hasSize(2);
+        }
+
+        @Test
+        @Tag("ACC-15")
+        void is_kept_as_it_was_typed() {
+            assertThat(access.add(new NewContact("Nora", " Nora.Hill@B\u00fccher.Example "), PROFILE)
+                            .email())
+                    .isEqualTo("Nora.Hill@B\u00fccher.Example");
+        }
+
+        @ParameterizedTest
+        @Tag("ACC-15")
+        @ValueSource(
+                strings = {
+                    "",
+                    "nora",
+                    "@example.com",
+                    "nora@",
+                    "nora@localhost",
+                    "no ra@example.com",
+                    "nora@exa mple.com",
+                    "a@b@example.com",
+                    "nora@example.com\r\nBcc: x@example.com",
+                    "nora\u200b@example.com",
+                    "nora\u00a0h@example.com",
+                    "nora@example..com",
+                    "nora@-example.com",
+                    "nora@example.com,x@example.com",
+                    "\"nora\"@example.com",
+                    "nora\ud800@example.com",
+                    "nora@example.c",
+                    "nora\0@example.com"
+                })
+        void is_refused_where_it_is_none(String address) {
+            refused(AccessRule.NOT_AN_ADDRESS, () -> access.add(new NewContact("Nora", address), PROFILE));
+            assertThat(access.contacts()).isEmpty();
+        }
+
+        @Test
+        @Tag("ACC-15")
+        void of_ten_megabytes_is_refused() {
+            refused(
+                    AccessRule.NOT_AN_ADDRESS,
+                    () -> access.add(new NewContact("Nora", "n".repeat(10_000_000) + "@example.com"), PROFILE));
+        }
+
+        @Test
+        @Tag("ACC-16")
+        void that_is_taken_is_refused_and_the_contact_can_be_let_in_instead() {
+            ContactAccess nora = world.nora();
+            Access mill = world.space("mill").access();
+            refused(AccessRule.ADDRESS_TAKEN, () -> mill.add(new NewContact("Nora Mill", "nora@example.com"), PROFILE));
+            assertThat(mill.contacts()).isEmpty();
+            assertThat(mill.addKnown("NORA@example.com", PROFILE).id()).isEqualTo(nora.id());
+            assertThat(mill.contacts()).extracting(ContactAccess::name).containsExactly("Nora Hill");
+        }
+
+        @Test
+        @Tag("ACC-16")
+        void of_a_contact_out_of_reach_is_known_to_be_taken_and_nothing_more() {
+            world.nora();
+            Staff limited = world.member("lim", Reach.of(Set.of(new ClientId("mill")), Set.of(Permission.LET_IN)));
+            Access mill = world.portal.as(limited).client(new ClientId("mill")).access();
+            refused(AccessRule.ADDRESS_TAKEN, () -> mill.add(new NewContact("Nora Mill", "nora@example.com"), PROFILE));
+            refused(AccessRule.ADDRESS_OUT_OF_REACH, () -> mill.addKnown("nora@example.com", PROFILE));
+            assertThat(mill.contacts()).isEmpty();
+        }
+
+        @Test
+        @Tag("ACC-16")
+        void of_a_contact_of_another_client_in_reach_can_be_let_in() {
+            ContactAccess nora = world.nora();
+            Staff limited = world.member(
+                    "lim", Reach.of(Set.of(new ClientId("mill"), new ClientId("hill")), Set.of(Permission.LET_IN)));
+            Access mill = world.portal.as(limited).client(new ClientId("mill")).access();
+            assertThat(mill.addKnown("nora@example.com", PROFILE).id()).isEqualTo(nora.id());
+        }
+
+        @Test
+        @Tag("ACC-16")
+        void that_nobody_has_cannot_be_let_in_as_known() {
+            refused(AccessRule.ADDRESS_UNKNOWN, () -> access.addKnown("nobody@example.com", PROFILE));
+        }
+
+        @Test
+        @Tag("ACC-16")
+        @Tag("FRM-02")
+        void may_be_used_at_two_firms_by_two_contacts() {
+            EntryWorld other = new EntryWorld();
+            assertThat(world.nora().id()).isNotEqualTo(other.nora().id());
+        }
+
+        @Test
+        @Tag("ACC-16")
+        void is_given_to_one_contact_where_many_ask_at_once() {
+            AtomicInteger taken = new AtomicInteger();
+            access.contacts();
+            Together.run(16, n -> {
+                try {
+                    world.space("client-" + n).access().add(new NewContact("Nora " + n, "nora@example.com"), PROFILE);
+                } catch (PortalException.Refused e) {
+                    assertThat(e.rule()).isEqualTo(AccessRule.ADDRESS_TAKEN);
+                    taken.incrementAndGet();
+                }
+            });
+            assertThat(taken).hasValue(15);
+        }
+    }
+
+    @Nested
+    class Staff_members {
+
+        @Test
+        @Tag("FRM-05")
+        void without_the_permission_to_let_in_see_who_is_let_in_and_change_nothing() {
+            ContactAccess nora = world.nora();
+            Staff reader = world.member("reader", Reach.everywhere(Set.of(Permission.REVIEW)));
+            Access theirs = world.portal.as(reader).client(world.client).access();
+            assertThat(theirs.contacts()).hasSize(1);
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> theirs.add(new NewContact("Ida", "ida@example.com"), PROFILE),
+                    () -> theirs.addKnown("nora@example.com", PROFILE),
+                    () -> theirs.grant(nora.id(), PROFILE, null),
+                    () -> theirs.end(nora.id()),
+                    () -> theirs.disable(nora.id()),
+                    () -> theirs.enable(nora.id()))) {
+                assertThatExceptionOfType(PortalException.NotAllowed.class).isThrownBy(call);
+            }
+        }
+
+        @Test
+        @Tag("FRM-05")
+        void without_the_client_find_nothing() {
+            Staff limited = world.member("lim", Reach.of(Set.of(new ClientId("mill")), Set.of(Permission.LET_IN)));
+            unknown(() -> world.portal.as(limited).client(world.client).access().contacts());
+        }
+
+        @Test
+        @Tag("FRM-05")
+        void whom_the_host_does_not_know_may_nothing() {
+            Staff stranger = new Staff(world.firm, new StaffId("stranger"), "Stranger");
+            assertThatExceptionOfType(PortalException.NotAllowed.class)
+                    .isThrownBy(() -> world.portal
+                            .as(stranger)
+                            .client(world.client)
+                            .access()
+                            .contacts());
+        }
+
+        @Test
+        void who_do_not_reach_all_clients_of_a_contact_cannot_disable_the_account() {
+            ContactAccess nora = world.nora();
+            world.space("mill").access().addKnown("nora@example.com", PROFILE);
+            Staff limited = world.member("lim", Reach.of(Set.of(world.client), Set.of(Permission.LET_IN)));
+            refused(
+                    AccessRule.OUT_OF_REACH,
+                    () -> world.portal.as(limited).client(world.client).access().disable(nora.id()));
+            world.portal.as(limited).client(world.client).access().end(nora.id());
+        }
+
+        @Test
+        void who_look_through_a_contacts_eyes_see_own_clients_alone() {
+            ContactAccess nora = world.nora();
+            world.space("mill").access().addKnown("nora@example.com", PROFILE);
+            Staff limited = world.member("lim", Reach.of(Set.of(world.client), Set.of(Permission.IMPERSONATE)));
+            Contact viewed = new Contact(world.firm, nora.id(), limited, limited.origin());
+            assertThat(world.portal.as(viewed).clients())
+                    .extracting(ClientGrant::client)
+                    .containsExactly(world.client);
+        }
+    }
+
+    @Nested
+    class A_grant {
+
+        @Test
+        void holds_for_at_least_one_area_and_ends_in_the_future() {
+            ContactAccess nora = world.nora();
+            refused(AccessRule.NO_AREA, () -> access.grant(nora.id(), Set.of(), null));
+            refused(AccessRule.NO_AREA, () -> access.add(new NewContact("Ida", "ida@example.com"), Set.of()));
+            refused(AccessRule.ENDS_EARLIER, () -> access.grant(nora.id(), PROFILE, EntryWorld.START));
+            assertThat(access.grant(nora.id(), PROFILE, EntryWorld.START.plusMillis(1))
+                            .ends())
+                    .isEqualTo(EntryWorld.START.plusMillis(1));
+        }
+
+        @Test
+        @Tag("FRM-01")
+        void of_another_firm_or_of_nobody_is_unknown() {
+            ContactId other = new EntryWorld().nora().id();
+            unknown(() -> access.end(other));
+            unknown(() -> access.disable(other));
+            unknown(() -> access.grant(other, PROFILE, null));
+            unknown(() -> access.grant(new ContactId(java.util.UUID.randomUUID()), PROFILE, null));
+        }
+
+        @Test
+        @Tag("FRM-01")
+        void of_another_client_of_the_firm_is_unknown() {
+            ContactAccess nora = world.nora();
+            unknown(() -> world.space("mill").access().end(nora.id()));
+        }
+
+        @Test
+        @Tag("LOG-01")
+        void leaves_one_entry_for_each_change_and_none_for_none() {
+            ContactAccess nora = world.nora();
+            world.clock.advance(Duration.ofSeconds(1));
+            access.grant(nora.id(), Set.of(Area.PROFILE, Area.DOCUMENTS), null);
+            access.grant(nora.id(), Set.of(Area.PROFILE, Area.DOCUMENTS), null);
+            world.clock.advance(Duration.ofSeconds(1));
+            access.end(nora.id());
+            access.end(nora.id());
+            world.clock.advance(Duration.ofSeconds(1));
+            access.disable(nora.id());
+            access.disable(nora.id());
+            world.clock.advance(Duration.ofSeconds(1));
+            access.enable(nora.id());
+            assertThat(world.activity())
+                    .extracting(entry -> entry.right())
+                    .containsExactly("access.add", "access.grant", "access.end", "access.disable", "access.enable");
+        }
+    }
+}

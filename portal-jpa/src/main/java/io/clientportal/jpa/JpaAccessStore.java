@@ -1,0 +1,158 @@
+package io.clientportal.jpa;
+
+import io.clientportal.access.AccessStore;
+import io.clientportal.access.Admission;
+import io.clientportal.access.ClientGrant;
+import io.clientportal.access.Grant;
+import io.clientportal.access.Person;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
+import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.FirmScope;
+import io.clientportal.kernel.Scope;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.query.SelectionQuery;
+
+/** Contacts and their grants. */
+final class JpaAccessStore extends JpaStore implements AccessStore {
+
+    private static final String ADMISSIONS = """
+            select k, g from GrantRow g join ContactRow k on k.firm = g.firm and k.id = g.contact
+            where g.firm = :firm and g.client = :client
+            """;
+
+    JpaAccessStore(Vendor vendor) {
+        super(vendor);
+    }
+
+    @Override
+    public List<Admission> admissions(Scope scope) {
+        return admissions(scope, "").getResultList().stream()
+                .map(JpaAccessStore::admission)
+                .toList();
+    }
+
+    @Override
+    public Optional<Admission> find(Scope scope, ContactId contact) {
+        return admissions(scope, "and g.contact = :contact")
+                .setParameter("contact", contact.value())
+                .uniqueResultOptional()
+                .map(JpaAccessStore::admission);
+    }
+
+    @Override
+    public Optional<Person> findByAddress(FirmScope scope, String address) {
+        return session(scope)
+                .createSelectionQuery("from ContactRow where firm = :firm and emailKey = :address", ContactRow.class)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("address", address)
+                .uniqueResultOptional()
+                .map(ContactRow::person);
+    }
+
+    @Override
+    public List<ClientGrant> grants(FirmScope scope, ContactId contact) {
+        return session(scope)
+                .createSelectionQuery("""
+                        select g, c.name, c.sortName from GrantRow g
+                        join ClientRow c on c.firm = g.firm and c.id = g.client
+                        where g.firm = :firm and g.contact = :contact and not c.archived
+                        and (g.endsAt is null or g.endsAt > :now)
+                        """, Object[].class)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("contact", contact.value())
+                .setParameter("now", scope.now())
+                .getResultList()
+                .stream()
+                .map(row -> {
+                    GrantRow grant = (GrantRow) row[0];
+                    return new ClientGrant(
+                            new ClientId(grant.client),
+                            new ClientName((String) row[1], (String) row[2]),
+                            GrantRow.areas(grant.areas));
+                })
+                .toList();
+    }
+
+    @Override
+    public boolean add(FirmScope scope, Person person) {
+        return session(scope)
+                        .createMutationQuery("""
+                        insert into ContactRow (firm, id, name, email, emailKey, language, epoch, disabled, wrappedKey,
+                          codeFailures, version, createdAt)
+                        values (:firm, :id, :name, :email, :address, :language, :epoch, :disabled, :wrappedKey,
+                          0, :version, :now)
+                        on conflict do nothing
+                        """)
+                        .setParameter("firm", scope.firm().value())
+                        .setParameter("id", person.id().value())
+                        .setParameter("name", person.name())
+                        .setParameter("email", person.email())
+                        .setParameter("address", person.address())
+                        .setParameter("language", person.language().toLanguageTag())
+                        .setParameter("epoch", person.epoch())
+                        .setParameter("disabled", person.disabled())
+                        .setParameter("wrappedKey", person.wrappedKey(), byte[].class)
+                        .setParameter("version", person.version().number())
+                        .setParameter("now", scope.now())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public void save(FirmScope scope, Person person) {
+        changed(session(scope)
+                .createMutationQuery("""
+                        update ContactRow set epoch = :epoch, disabled = :disabled, version = :version
+                        where firm = :firm and id = :id and version = :version - 1
+                        """)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("id", person.id().value())
+                .setParameter("epoch", person.epoch())
+                .setParameter("disabled", person.disabled())
+                .setParameter("version", person.version().number())
+                .executeUpdate());
+    }
+
+    @Override
+    public void add(Scope scope, Grant grant) {
+        GrantRow row = new GrantRow();
+        row.firm = scope.firm().value();
+        row.client = scope.client().value();
+        row.contact = grant.contact().value();
+        row.areas = GrantRow.text(grant.areas());
+        row.endsAt = grant.ends();
+        row.epoch = grant.epoch();
+        row.createdAt = scope.now();
+        session(scope).insert(row);
+    }
+
+    @Override
+    public void save(Scope scope, Grant grant) {
+        changed(session(scope)
+                .createMutationQuery("""
+                        update GrantRow set areas = :areas, endsAt = :ends, epoch = :epoch
+                        where firm = :firm and client = :client and contact = :contact
+                        """)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("client", scope.client().value())
+                .setParameter("contact", grant.contact().value())
+                .setParameter("areas", GrantRow.text(grant.areas()))
+                .setParameter("ends", grant.ends(), Instant.class)
+                .setParameter("epoch", grant.epoch())
+                .executeUpdate());
+    }
+
+    private static SelectionQuery<Object[]> admissions(Scope scope, String more) {
+        return session(scope)
+                .createSelectionQuery(ADMISSIONS + more, Object[].class)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("client", scope.client().value());
+    }
+
+    private static Admission admission(Object[] row) {
+        return new Admission(((ContactRow) row[0]).person(), ((GrantRow) row[1]).grant());
+    }
+}

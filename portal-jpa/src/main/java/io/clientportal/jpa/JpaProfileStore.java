@@ -1,0 +1,317 @@
+package io.clientportal.jpa;
+
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
+import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.FirmScope;
+import io.clientportal.kernel.Scope;
+import io.clientportal.kernel.Version;
+import io.clientportal.kernel.WorkScope;
+import io.clientportal.profile.ChangeRequestId;
+import io.clientportal.profile.ProfileStore;
+import io.clientportal.profile.StoredRecord;
+import io.clientportal.profile.StoredRequest;
+import io.clientportal.profile.WaitingClient;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.query.CommonQueryContract;
+import org.hibernate.query.NativeQuery;
+import org.hibernate.query.SelectionQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Change requests, and records that the portal keeps itself. */
+final class JpaProfileStore extends JpaStore implements ProfileStore {
+
+    private static final String OPEN = "state in ('WAITING', 'APPLYING')";
+
+    /** The number follows the last one; open requests are counted and the key is looked up where nobody can slip in. */
+    private static final String ADD = """
+            insert into portal_change_request (firm, client, id, no, state, contact, at, idempotency_key, digest,
+              closed_at, try_at, content, version)
+            select c.firm, c.id, cast(:id as uuid),
+              (select coalesce(max(q.no), 0) + 1 from portal_change_request q where q.firm = c.firm and q.client = c.id),
+              cast(:state as varchar), cast(:contact as uuid), cast(:at as timestamp with time zone),
+              cast(:key as varchar), cast(:digest as bytea), cast(:closedAt as timestamp with time zone),
+              cast(:tryAt as timestamp with time zone), cast(:content as %s), cast(:version as bigint)
+            from portal_client c
+            where c.firm = :firm and c.id = :client
+              and (select count(*) from portal_change_request q
+                where q.firm = c.firm and q.client = c.id and q.state in ('WAITING', 'APPLYING')) < :cap
+              and not exists (select 1 from portal_change_request q
+                where q.firm = c.firm and q.client = c.id and q.idempotency_key = cast(:key as varchar))
+            """;
+
+    private static final String QUEUED = """
+            select r, k, g from ChangeRequestRow r
+            left join ContactRow k on k.firm = r.firm and k.id = r.contact
+            left join GrantRow g on g.firm = r.firm and g.client = r.client and g.contact = r.contact
+            where r.firm = :firm and r.client = :client
+            """;
+
+    /** The head of each queue is the waiting request before which none waits. */
+    private static final String HEADS = """
+            select r.client, c.name, c.sort_name, r.id, r.at,
+              (select count(*) from portal_change_request q
+                where q.firm = r.firm and q.client = r.client and q.state = 'WAITING') as waiting
+            from portal_change_request r join portal_client c on c.firm = r.firm and c.id = r.client
+            where r.firm = :firm and r.state = 'WAITING' and not c.archived
+              and not exists (select 1 from portal_change_request e
+                where e.firm = r.firm and e.client = r.client and e.state = 'WAITING' and e.no < r.no)
+            """;
+
+    JpaProfileStore(Vendor vendor) {
+        super(vendor);
+    }
+
+    @Override
+    public Optional<Long> add(Scope scope, StoredRequest request, int cap) {
+        return of(
+                        scope,
+                        session(scope)
+                                .createNativeQuery(
+                                        vendor.returning.formatted(ADD.formatted(vendor.bytes), "no"), Long.class)
+                                .addScalar("no", Long.class))
+                .setParameter("id", request.id().value())
+                .setParameter("state", request.state().name())
+                .setParameter("contact", request.by().value())
+                .setParameter("at", request.at())
+                .setParameter("key", request.key(), String.class)
+                .setParameter("digest", request.digest())
+                .setParameter("closedAt", request.closedAt(), Instant.class)
+                .setParameter("tryAt", request.tryAt(), Instant.class)
+                .setParameter("content", request.content())
+                .setParameter("version", request.version().number())
+                .setParameter("cap", cap)
+                .uniqueResultOptional();
+    }
+
+    @Override
+    public Optional<Queued> find(Scope scope, ChangeRequestId id) {
+        return of(scope, session(scope).createSelectionQuery(QUEUED + "and r.id = :id", Object[].class))
+                .setParameter("id", id.value())
+                .uniqueResultOptional()
+                .map(JpaProfileStore::queued);
+    }
+
+    @Override
+    public Optional<StoredRequest> findByKey(Scope scope, String key) {
+        return of(scope, requests(scope, "and idempotencyKey = :key"))
+                .setParameter("key", key)
+                .uniqueResultOptional()
+                .map(ChangeRequestRow::request);
+    }
+
+    @Override
+    public List<Queued> open(Scope scope) {
+        return of(
+                        scope,
+                        session(scope)
+                                .createSelectionQuery(QUEUED + "and r." + OPEN + " order by r.no", Object[].class))
+                .getResultList()
+                .stream()
+                .map(JpaProfileStore::queued)
+                .toList();
+    }
+
+    @Override
+    public void save(Scope scope, StoredRequest request) {
+        changed(of(scope, session(scope).createMutationQuery("""
+                                        update ChangeRequestRow set state = :state, closedAt = :closedAt, tryAt = :tryAt,
+                                        content = :content, version = :version
+                                        where firm = :firm and client = :client and id = :id and version = :version - 1
+                                        """))
+                .setParameter("state", request.state().name())
+                .setParameter("closedAt", request.closedAt(), Instant.class)
+                .setParameter("tryAt", request.tryAt(), Instant.class)
+                .setParameter("content", request.content())
+                .setParameter("version", request.version().number())
+                .setParameter("id", request.id().value())
+                .executeUpdate());
+    }
+
+    @Override
+    public List<StoredRequest> closed(Scope scope, Instant after, @Nullable StoredRequest before, int most) {
+        SelectionQuery<ChangeRequestRow> query = requests(
+                scope,
+                "and closedAt > :after"
+                        + (before == null ? "" : " and (closedAt, no) < (:beforeClosed, :beforeNo)")
+                        + " order by closedAt desc, no desc");
+        query.setParameter("after", after);
+        if (before != null) {
+            query.setParameter("beforeClosed", before.closedAt()).setParameter("beforeNo", before.no());
+        }
+        return all(query.setMaxResults(most));
+    }
+
+    @Override
+    public List<StoredRequest> byContact(Scope scope, ContactId contact, int most) {
+        return all(requests(scope, "and contact = :contact order by no desc")
+                .setParameter("contact", contact.value())
+                .setMaxResults(most));
+    }
+
+    @Override
+    public List<WaitingClient> waiting(FirmScope scope, @Nullable WaitingClient after, int most) {
+        NativeQuery<Object[]> query = session(scope)
+                .createNativeQuery(
+                        HEADS
+                                + reach(scope, "and r.client = any(:clients)")
+                                + (after == null ? "" : " and (r.at, r.client) > (:afterAt, :afterClient)")
+                                + " order by r.at, r.client",
+                        Object[].class)
+                .addScalar("client", String.class)
+                .addScalar("name", String.class)
+                .addScalar("sort_name", String.class)
+                .addScalar("id", UUID.class)
+                .addScalar("at", Instant.class)
+                .addScalar("waiting", Integer.class);
+        bindReach(query, scope);
+        if (after != null) {
+            query.setParameter("afterAt", after.since())
+                    .setParameter("afterClient", after.client().value());
+        }
+        return query.setMaxResults(most).getResultList().stream()
+                .map(row -> new WaitingClient(
+                        new ClientId((String) row[0]),
+                        new ClientName((String) row[1], (String) row[2]),
+                        (int) row[5],
+                        new ChangeRequestId((UUID) row[3]),
+                        (Instant) row[4]))
+                .toList();
+    }
+
+    @Override
+    public int countWaiting(FirmScope scope, int most) {
+        NativeQuery<Integer> query = session(scope)
+                .createNativeQuery("""
+                        select count(*) as waiting from (
+                          select 1 from portal_change_request r join portal_client c on c.firm = r.firm and c.id = r.client
+                          where r.firm = :firm and r.state = 'WAITING' and not c.archived %s
+                          fetch first :most rows only) capped
+                        """.formatted(reach(scope, "and r.client = any(:clients)")), Integer.class)
+                .addScalar("waiting", Integer.class)
+                .setParameter("most", most);
+        bindReach(query, scope);
+        return query.getSingleResult();
+    }
+
+    @Override
+    public Optional<StoredRecord> record(Scope scope) {
+        return of(
+                        scope,
+                        session(scope)
+                                .createSelectionQuery(
+                                        "from RecordRow where firm = :firm and client = :client", RecordRow.class))
+                .uniqueResultOptional()
+                .map(row -> new StoredRecord(row.content, Version.of(row.version)));
+    }
+
+    @Override
+    public void addRecord(Scope scope, StoredRecord record) {
+        changed(of(scope, session(scope).createMutationQuery("""
+                                        insert into RecordRow (firm, client, content, version)
+                                        values (:firm, :client, :content, :version) on conflict do nothing
+                                        """))
+                .setParameter("content", record.content())
+                .setParameter("version", record.version().number())
+                .executeUpdate());
+    }
+
+    @Override
+    public void saveRecord(Scope scope, StoredRecord record) {
+        changed(of(scope, session(scope).createMutationQuery("""
+                                        update RecordRow set content = :content, version = :version
+                                        where firm = :firm and client = :client and version = :version - 1
+                                        """))
+                .setParameter("content", record.content())
+                .setParameter("version", record.version().number())
+                .executeUpdate());
+    }
+
+    @Override
+    public void remember(Scope scope, ClientName name, @Nullable Version seen, byte @Nullable [] snapshot) {
+        of(scope, session(scope).createMutationQuery("""
+                                        update ClientRow set name = :name, sortName = :sortName, seenVersion = :seen,
+                                        snapshot = :snapshot
+                                        where firm = :firm and id = :client
+                                        """))
+                .setParameter("name", name.display())
+                .setParameter("sortName", name.sort())
+                .setParameter("seen", seen == null ? null : seen.value(), String.class)
+                .setParameter("snapshot", snapshot, byte[].class)
+                .executeUpdate();
+    }
+
+    @Override
+    public List<Due> claimDue(WorkScope scope, Instant nextTry, int most) {
+        List<Due> due = session(scope)
+                .createNativeQuery("""
+                        select firm, client, id from portal_change_request
+                        where state = 'APPLYING' and try_at <= :now
+                        order by try_at fetch first :most rows only for update skip locked
+                        """, Object[].class)
+                .addScalar("firm", String.class)
+                .addScalar("client", String.class)
+                .addScalar("id", UUID.class)
+                .setParameter("now", scope.now())
+                .setParameter("most", most)
+                .getResultList()
+                .stream()
+                .map(row -> new Due(
+                        new FirmId((String) row[0]), new ClientId((String) row[1]), new ChangeRequestId((UUID) row[2])))
+                .toList();
+        due.forEach(one -> session(scope)
+                .createMutationQuery("""
+                        update ChangeRequestRow set tryAt = :nextTry
+                        where firm = :firm and client = :client and id = :id
+                        """)
+                .setParameter("nextTry", nextTry)
+                .setParameter("firm", one.firm().value())
+                .setParameter("client", one.client().value())
+                .setParameter("id", one.id().value())
+                .executeUpdate());
+        return due;
+    }
+
+    private static <Q extends CommonQueryContract> Q of(Scope scope, Q query) {
+        query.setParameter("firm", scope.firm().value())
+                .setParameter("client", scope.client().value());
+        return query;
+    }
+
+    private static SelectionQuery<ChangeRequestRow> requests(Scope scope, String condition) {
+        return of(
+                scope,
+                session(scope)
+                        .createSelectionQuery(
+                                "from ChangeRequestRow where firm = :firm and client = :client " + condition,
+                                ChangeRequestRow.class));
+    }
+
+    private static List<StoredRequest> all(SelectionQuery<ChangeRequestRow> query) {
+        return query.getResultList().stream().map(ChangeRequestRow::request).toList();
+    }
+
+    private static Queued queued(Object[] row) {
+        return new Queued(
+                ((ChangeRequestRow) row[0]).request(),
+                row[1] == null ? null : ((ContactRow) row[1]).state(),
+                row[2] == null ? null : ((GrantRow) row[2]).state());
+    }
+
+    private static String reach(FirmScope scope, String condition) {
+        return scope.reach().everything() ? "" : condition;
+    }
+
+    private static void bindReach(NativeQuery<?> query, FirmScope scope) {
+        query.setParameter("firm", scope.firm().value());
+        if (!scope.reach().everything()) {
+            query.setParameter(
+                    "clients",
+                    scope.reach().clients().stream().map(ClientId::value).toArray(String[]::new));
+        }
+    }
+}

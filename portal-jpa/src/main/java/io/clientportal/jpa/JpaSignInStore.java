@@ -1,0 +1,313 @@
+package io.clientportal.jpa;
+
+import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.FirmScope;
+import io.clientportal.kernel.Scope;
+import io.clientportal.signin.ChallengeId;
+import io.clientportal.signin.LinkId;
+import io.clientportal.signin.SignInStore;
+import io.clientportal.signin.StoredChallenge;
+import io.clientportal.signin.StoredLink;
+import io.clientportal.signin.StoredSession;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.query.MutationQuery;
+import org.hibernate.query.SelectionQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Links, challenges and sessions. */
+final class JpaSignInStore extends JpaStore implements SignInStore {
+
+    /** No device at all, for a list that must not be empty. */
+    private static final List<byte[]> NONE = List.of(new byte[0]);
+
+    private static final String FOUND = """
+            l, k, g, c.archived,
+            (select max(m.no) from LinkRow m
+              where m.firm = l.firm and m.client = l.client and m.contact = l.contact and m.target = l.target)
+            """;
+
+    private static final String JOINED = """
+            join ContactRow k on k.firm = l.firm and k.id = l.contact
+            join GrantRow g on g.firm = l.firm and g.client = l.client and g.contact = l.contact
+            join ClientRow c on c.firm = l.firm and c.id = l.client
+            """;
+
+    JpaSignInStore(Vendor vendor) {
+        super(vendor);
+    }
+
+    @Override
+    public void add(Scope scope, StoredLink link) {
+        session(scope)
+                .createMutationQuery("""
+                        insert into LinkRow (firm, id, client, contact, target, no, tokenHash, sentAt, opensUntil,
+                          livesUntil, firmEpoch, contactEpoch, grantEpoch)
+                        values (:firm, :id, :client, :contact, :target,
+                          (select coalesce(max(m.no), 0) + 1 from LinkRow m
+                            where m.firm = :firm and m.client = :client and m.contact = :contact and m.target = :target),
+                          :hash, :sentAt, :opensUntil, :livesUntil, :firmEpoch, :contactEpoch, :grantEpoch)
+                        """)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("id", link.id().value())
+                .setParameter("client", scope.client().value())
+                .setParameter("contact", link.contact().value())
+                .setParameter("target", link.target().name())
+                .setParameter("hash", link.hash())
+                .setParameter("sentAt", link.sentAt())
+                .setParameter("opensUntil", link.opensUntil())
+                .setParameter("livesUntil", link.livesUntil())
+                .setParameter("firmEpoch", link.firmEpoch())
+                .setParameter("contactEpoch", link.contactEpoch())
+                .setParameter("grantEpoch", link.grantEpoch())
+                .executeUpdate();
+    }
+
+    @Override
+    public List<Found> links(Scope scope, int most) {
+        return found(scope, "order by l.sentAt desc, l.no desc").setMaxResults(most).getResultList().stream()
+                .map(row -> found(row, 0))
+                .toList();
+    }
+
+    @Override
+    public Optional<Found> link(Scope scope, LinkId id) {
+        return found(scope, "and l.id = :id")
+                .setParameter("id", id.value())
+                .uniqueResultOptional()
+                .map(row -> found(row, 0));
+    }
+
+    @Override
+    public boolean revoke(Scope scope, LinkId id) {
+        boolean revoked = session(scope)
+                        .createMutationQuery("""
+                        update LinkRow set revokedAt = :now
+                        where firm = :firm and client = :client and id = :id and revokedAt is null
+                        """)
+                        .setParameter("firm", scope.firm().value())
+                        .setParameter("client", scope.client().value())
+                        .setParameter("id", id.value())
+                        .setParameter("now", scope.now())
+                        .executeUpdate()
+                == 1;
+        if (revoked) {
+            update(scope.acrossClients(), "delete from SessionRow where firm = :firm and link = :id", id.value())
+                    .executeUpdate();
+        }
+        return revoked;
+    }
+
+    @Override
+    public Optional<Found> link(FirmScope scope, List<byte[]> hashes) {
+        return session(scope)
+                .createSelectionQuery(
+                        "select " + FOUND + " from LinkRow l " + JOINED
+                                + "where l.firm = :firm and l.tokenHash in (:hashes)",
+                        Object[].class)
+                .setParameter("firm", scope.firm().value())
+                .setParameterList("hashes", hashes, byte[].class)
+                .uniqueResultOptional()
+                .map(row -> found(row, 0));
+    }
+
+    @Override
+    public boolean knowsDevice(FirmScope scope, ContactId contact, List<byte[]> device) {
+        return session(scope)
+                        .createSelectionQuery(
+                                "select count(*) from LinkRow where firm = :firm and contact = :contact"
+                                        + " and deviceHash in (:device)",
+                                Long.class)
+                        .setParameter("firm", scope.firm().value())
+                        .setParameter("contact", contact.value())
+                        .setParameterList("device", device, byte[].class)
+                        .getSingleResult()
+                > 0;
+    }
+
+    @Override
+    public boolean bind(FirmScope scope, LinkId id, byte[] device, List<byte[]> presented) {
+        return update(scope, """
+                        update LinkRow set deviceHash = :device, openedAt = coalesce(openedAt, :now)
+                        where firm = :firm and id = :id and revokedAt is null
+                        and (deviceHash is null or deviceHash in (:presented))
+                        """, id.value())
+                        .setParameter("device", device)
+                        .setParameter("now", scope.now())
+                        .setParameterList("presented", presented.isEmpty() ? NONE : presented, byte[].class)
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public boolean countMail(FirmScope scope, ContactId contact, Instant since) {
+        return update(scope, """
+                        update ContactRow set codeMail5 = codeMail4, codeMail4 = codeMail3, codeMail3 = codeMail2,
+                          codeMail2 = codeMail1, codeMail1 = :now
+                        where firm = :firm and id = :id and (codeMail5 is null or codeMail5 <= :since)
+                        and (nextCodeAt is null or nextCodeAt <= :now)
+                        """, contact.value())
+                        .setParameter("now", scope.now())
+                        .setParameter("since", since)
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public void add(FirmScope scope, StoredChallenge challenge) {
+        session(scope).insert(ChallengeRow.of(scope.firm(), challenge));
+    }
+
+    @Override
+    public Optional<Asked> challenge(FirmScope scope, ChallengeId id) {
+        return session(scope)
+                .createSelectionQuery(
+                        "select h, " + FOUND
+                                + " from ChallengeRow h join LinkRow l on l.firm = h.firm and l.id = h.link "
+                                + JOINED + "where h.firm = :firm and h.id = :id",
+                        Object[].class)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("id", id.value())
+                .uniqueResultOptional()
+                .map(row -> new Asked(((ChallengeRow) row[0]).challenge(), found(row, 1)));
+    }
+
+    @Override
+    public boolean countSend(FirmScope scope, ChallengeId id, List<byte[]> browser, int mostSends, int mostTries) {
+        return update(scope, """
+                        update ChallengeRow set sends = sends + 1
+                        where firm = :firm and id = :id and sends < :mostSends and tries < :mostTries
+                        and usedAt is null and browserHash in (:browser)
+                        """, id.value())
+                        .setParameter("mostSends", mostSends)
+                        .setParameter("mostTries", mostTries)
+                        .setParameterList("browser", browser.isEmpty() ? NONE : browser, byte[].class)
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public void replaceCode(FirmScope scope, ChallengeId id, byte[] code, Instant until) {
+        changed(update(
+                        scope,
+                        "update ChallengeRow set codeHash = :code, codeUntil = :until where firm = :firm and id = :id",
+                        id.value())
+                .setParameter("code", code)
+                .setParameter("until", until)
+                .executeUpdate());
+    }
+
+    @Override
+    public boolean countTry(FirmScope scope, ChallengeId id, List<byte[]> browser, int most) {
+        return update(scope, """
+                        update ChallengeRow set tries = tries + 1
+                        where firm = :firm and id = :id and tries < :most and usedAt is null
+                        and browserHash in (:browser)
+                        """, id.value())
+                        .setParameter("most", most)
+                        .setParameterList("browser", browser.isEmpty() ? NONE : browser, byte[].class)
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public void countTry(FirmScope scope, ContactId contact, @Nullable Instant next, int every, Instant blocked) {
+        MutationQuery update = update(scope, """
+                        update ContactRow set codeFailures = codeFailures + 1,
+                          nextCodeAt = case when mod(codeFailures + 1, :every) = 0 then :blocked else %s end
+                        where firm = :firm and id = :id
+                        """.formatted(next == null ? "nextCodeAt" : ":next"), contact.value())
+                .setParameter("every", every)
+                .setParameter("blocked", blocked);
+        if (next != null) {
+            update.setParameter("next", next);
+        }
+        changed(update.executeUpdate());
+    }
+
+    @Override
+    public boolean use(FirmScope scope, ChallengeId id, byte[] code) {
+        return update(scope, """
+                        update ChallengeRow set usedAt = :now
+                        where firm = :firm and id = :id and usedAt is null and codeHash = :code
+                        """, id.value())
+                        .setParameter("now", scope.now())
+                        .setParameter("code", code)
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public void forgetTries(FirmScope scope, ContactId contact) {
+        update(
+                        scope,
+                        "update ContactRow set codeFailures = 0, nextCodeAt = null where firm = :firm and id = :id",
+                        contact.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public void add(FirmScope scope, StoredSession session) {
+        session(scope).insert(SessionRow.of(scope.firm(), session));
+    }
+
+    @Override
+    public Optional<Running> session(FirmScope scope, List<byte[]> hashes, Instant seenAfter) {
+        return session(scope)
+                .createSelectionQuery("""
+                        select s, k from SessionRow s join ContactRow k on k.firm = s.firm and k.id = s.contact
+                        where s.firm = :firm and s.tokenHash in (:hashes) and s.seenAt > :after
+                        """, Object[].class)
+                .setParameter("firm", scope.firm().value())
+                .setParameterList("hashes", hashes, byte[].class)
+                .setParameter("after", seenAfter)
+                .uniqueResultOptional()
+                .map(row -> new Running(((SessionRow) row[0]).session(), ((ContactRow) row[1]).state()));
+    }
+
+    @Override
+    public void touch(FirmScope scope, UUID session) {
+        update(scope, "update SessionRow set seenAt = :now where firm = :firm and id = :id", session)
+                .setParameter("now", scope.now())
+                .executeUpdate();
+    }
+
+    @Override
+    public boolean end(FirmScope scope, UUID session) {
+        return update(scope, "delete from SessionRow where firm = :firm and id = :id", session)
+                        .executeUpdate()
+                == 1;
+    }
+
+    private static SelectionQuery<Object[]> found(Scope scope, String more) {
+        return session(scope)
+                .createSelectionQuery(
+                        "select " + FOUND + " from LinkRow l " + JOINED + "where l.firm = :firm and l.client = :client "
+                                + more,
+                        Object[].class)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("client", scope.client().value());
+    }
+
+    private static Found found(Object[] row, int first) {
+        StoredLink link = ((LinkRow) row[first]).link();
+        ContactRow contact = (ContactRow) row[first + 1];
+        return new Found(
+                link,
+                contact.state(),
+                ((GrantRow) row[first + 2]).grant(),
+                (boolean) row[first + 3],
+                (long) row[first + 4] > link.no(),
+                contact.codeFailures,
+                contact.nextCodeAt);
+    }
+
+    private static MutationQuery update(FirmScope scope, String hql, UUID id) {
+        return session(scope)
+                .createMutationQuery(hql)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("id", id);
+    }
+}

@@ -1,0 +1,176 @@
+package io.clientportal.jpa;
+
+import io.clientportal.access.AccessStore;
+import io.clientportal.activity.ActivityStore;
+import io.clientportal.firms.FirmStore;
+import io.clientportal.kernel.GateStore;
+import io.clientportal.kernel.Tx;
+import io.clientportal.profile.ProfileStore;
+import io.clientportal.signin.SignInStore;
+import java.sql.Connection;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.hibernate.SessionFactory;
+
+/**
+ * Keeps the portal's data in PostgreSQL or H2, in tables of its own beside the host's. Safe for all threads; one
+ * instance per data source.
+ */
+public final class JpaStores implements io.clientportal.kernel.Transactions, AutoCloseable {
+
+    private static final int ATTEMPTS = 3;
+
+    private final SessionFactory factory;
+    private final UnitOfWork unit;
+    private final Vendor vendor;
+    private final GateStore gate;
+    private final FirmStore firms;
+    private final ActivityStore activity;
+    private final ProfileStore profile;
+    private final AccessStore access;
+    private final SignInStore signIn;
+
+    private JpaStores(SessionFactory factory, UnitOfWork unit, Vendor vendor) {
+        this.factory = factory;
+        this.unit = unit;
+        this.vendor = vendor;
+        gate = new JpaGateStore(vendor);
+        firms = new JpaFirmStore(vendor);
+        activity = new JpaActivityStore(vendor);
+        profile = new JpaProfileStore(vendor);
+        access = new JpaAccessStore(vendor);
+        signIn = new JpaSignInStore(vendor);
+    }
+
+    /**
+     * Stores with transactions of their own. Whatever the work given to {@link #write} does on the connection of its
+     * {@link Tx}, and in further calls of the portal, is one transaction.
+     *
+     * @throws io.clientportal.kernel.PortalException.Unavailable where the database does not answer
+     * @throws IllegalArgumentException where it is neither PostgreSQL nor H2
+     */
+    public static JpaStores on(DataSource dataSource) {
+        Vendor.Server server = Vendor.of(dataSource);
+        return new JpaStores(Sessions.factory(server), new OwnTransactions(dataSource), server.vendor());
+    }
+
+    /**
+     * The same stores, which join the host's transaction where one runs and have the host begin one where none does.
+     *
+     * @param host the host's transactions on the same data source
+     */
+    public JpaStores joining(UnitOfWork host) {
+        return new JpaStores(factory, host, vendor);
+    }
+
+    /** Makes or updates the portal's tables. Run it after the host's own migrations; running it again does nothing. */
+    public static void migrate(DataSource dataSource) {
+        Flyway.configure(JpaStores.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations(Vendor.of(dataSource).vendor().scripts())
+                .table("portal_schema_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+
+    public GateStore gate() {
+        return gate;
+    }
+
+    public FirmStore firms() {
+        return firms;
+    }
+
+    public ActivityStore activity() {
+        return activity;
+    }
+
+    public ProfileStore profile() {
+        return profile;
+    }
+
+    public AccessStore access() {
+        return access;
+    }
+
+    public SignInStore signIn() {
+        return signIn;
+    }
+
+    @Override
+    public <T> T write(Function<Tx, T> work) {
+        Connection connection = unit.connection();
+        if (connection == null) {
+            return own(false, work);
+        }
+        if (unit.isReadOnly()) {
+            throw new IllegalStateException(
+                    "The portal is to write in a transaction that may only read. Begin it without readOnly");
+        }
+        return joined(connection, true, work);
+    }
+
+    @Override
+    public <T> T read(Function<Tx, T> work) {
+        Connection connection = unit.connection();
+        return connection == null ? own(true, work) : joined(connection, false, work);
+    }
+
+    @Override
+    public <T> T apart(Function<Tx, T> work) {
+        return own(false, work);
+    }
+
+    /** Lets go of what was built to talk to the database. Connections are the data source's and stay. */
+    @Override
+    public void close() {
+        factory.close();
+    }
+
+    private <T> T own(boolean readOnly, Function<Tx, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return unit.begin(readOnly, () -> begun(work));
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !Failures.isLostRace(e)) {
+                    throw Failures.translated(e);
+                }
+            }
+        }
+    }
+
+    private <T> T begun(Function<Tx, T> work) {
+        Connection connection = unit.connection();
+        if (connection == null) {
+            throw new IllegalStateException("The unit of work has begun a transaction and shows no connection of it");
+        }
+        try (JpaTx tx = new JpaTx(factory, unit, connection)) {
+            T result = work.apply(tx);
+            unit.flush();
+            return result;
+        }
+    }
+
+    private <T> T joined(Connection connection, boolean writes, Function<Tx, T> work) {
+        unit.flush();
+        try (JpaTx tx = new JpaTx(factory, unit, connection)) {
+            try {
+                T result = work.apply(tx);
+                if (writes) {
+                    unit.flush();
+                }
+                return result;
+            } catch (RuntimeException | Error e) {
+                if (tx.wrote() || Failures.isOfDatabase(e)) {
+                    unit.doom();
+                }
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            throw Failures.translated(e);
+        }
+    }
+}

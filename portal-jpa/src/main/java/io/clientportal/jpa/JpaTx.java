@@ -1,0 +1,67 @@
+package io.clientportal.jpa;
+
+import io.clientportal.kernel.Tx;
+import java.sql.Connection;
+import java.util.function.UnaryOperator;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+
+/** A stateless session over the connection of a running transaction. Whoever began the transaction ends it. */
+final class JpaTx implements Tx, AutoCloseable {
+
+    private final UnitOfWork unit;
+    private final Connection connection;
+    private final StatelessSession session;
+    private boolean wrote;
+
+    JpaTx(SessionFactory factory, UnitOfWork unit, Connection connection) {
+        this.unit = unit;
+        this.connection = connection;
+        session = factory.withStatelessOptions()
+                .connection(connection)
+                .statementInspector((UnaryOperator<String>) this::seen)
+                .openStatelessSession();
+        // Begun for insertMultiple, which batches only inside a transaction it knows of. Never committed here.
+        session.beginTransaction();
+    }
+
+    static JpaTx of(Tx tx) {
+        if (tx instanceof JpaTx jpa) {
+            return jpa;
+        }
+        throw new IllegalArgumentException("This transaction is of other stores: " + tx.getClass());
+    }
+
+    StatelessSession session() {
+        return session;
+    }
+
+    /** Whether a statement was sent that writes. */
+    boolean wrote() {
+        return wrote;
+    }
+
+    private String seen(String sql) {
+        wrote |= !sql.startsWith("select") || sql.contains(" final table ");
+        return sql;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        if (type.isInstance(connection)) {
+            return type.cast(connection);
+        }
+        throw new IllegalArgumentException(
+                "The portal's transaction runs on a " + Connection.class.getName() + ", not on a " + type.getName());
+    }
+
+    @Override
+    public void afterCommit(Runnable signal) {
+        unit.afterCommit(signal);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
