@@ -2,6 +2,7 @@ package io.clientportal.jpa;
 
 import io.clientportal.activity.ActivityEntry;
 import io.clientportal.activity.ActivityStore;
+import io.clientportal.activity.KeptEntry;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Tx;
@@ -59,15 +60,25 @@ final class JpaActivityStore extends JpaStore implements ActivityStore {
     }
 
     @Override
-    public List<ActivityEntry> latest(FirmScope scope, @Nullable UUID before, int most) {
-        return page(
-                session(scope)
-                        .createSelectionQuery(
-                                "from ActivityRow where firm = :firm and id < :before order by id desc",
-                                ActivityRow.class)
-                        .setParameter("firm", scope.firm().value()),
-                before,
-                most);
+    public List<KeptEntry> latest(FirmScope scope, @Nullable UUID before, int most) {
+        return session(scope)
+                .createSelectionQuery("""
+                        select a, f.wrappedKey, c.wrappedKey, p.wrappedKey from ActivityRow a
+                        join FirmRow f on f.firm = a.firm
+                        left join ClientRow c on c.firm = a.firm and c.client = a.client
+                        left join ContactRow p on p.firm = a.firm and p.id = a.contact
+                        where a.firm = :firm and a.id < :before order by a.id desc
+                        """, Object[].class)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("before", before == null ? LAST : before)
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(row -> {
+                    ActivityEntry entry = ((ActivityRow) row[0]).entry();
+                    return new KeptEntry(entry, (byte[]) row[1 + entry.holder().ordinal()]);
+                })
+                .toList();
     }
 
     /** Below every id of the instant. */
