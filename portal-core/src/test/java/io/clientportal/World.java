@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +49,12 @@ public final class World {
     /** One ring for all worlds of a run, so that firms of several tests can live in one database. */
     public static final KeyRing KEYS = KeyRing.random();
 
-    public final TestStores stores = TestStores.current();
+    public final TestStores stores;
     public final TestClock clock = new TestClock("2026-03-02T09:00:00Z");
     public final RecordingMailer mailer = new RecordingMailer();
+    /** How often a commit said that e-mails wait. */
+    public final AtomicInteger woken = new AtomicInteger();
+
     public final FirmId firm;
     public final Portal portal;
     public final Staff partner;
@@ -63,10 +67,16 @@ public final class World {
 
     /** With the host's own records. */
     public World(@Nullable ClientBook book) {
-        this(new FirmId("firm-" + UUID.randomUUID()), book, new StaffOfTheWorld());
+        this(TestStores.current(), book);
     }
 
-    private World(FirmId firm, @Nullable ClientBook book, StaffOfTheWorld staffBook) {
+    /** On stores of one's own. */
+    public World(TestStores stores, @Nullable ClientBook book) {
+        this(stores, new FirmId("firm-" + UUID.randomUUID()), book, new StaffOfTheWorld());
+    }
+
+    private World(TestStores stores, FirmId firm, @Nullable ClientBook book, StaffOfTheWorld staffBook) {
+        this.stores = stores;
         this.firm = firm;
         this.staffBook = staffBook;
         this.partner = new Staff(firm, new StaffId("partner"), "Petra Partner");
@@ -74,7 +84,8 @@ public final class World {
                 .staff(staffBook)
                 .keys(KEYS)
                 .clock(clock)
-                .mail(mailer);
+                .mail(mailer)
+                .wake(woken::incrementAndGet);
         this.portal = (book == null ? builder : builder.clients(book)).build();
         portal.setUp(firm, settings("Birch & Partners"));
         staffBook.reaches.put(partner.id(), Reach.all());
