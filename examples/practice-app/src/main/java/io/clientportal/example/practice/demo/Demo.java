@@ -12,7 +12,6 @@ import io.clientportal.kernel.FirmId;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,7 +36,7 @@ class Demo implements ApplicationRunner {
     private final Portal portal;
     private final DemoContacts contacts;
     private final DemoRequests requests;
-    private final URI address;
+    private final int port;
 
     Demo(
             Firms firms,
@@ -48,7 +47,7 @@ class Demo implements ApplicationRunner {
             Portal portal,
             DemoContacts contacts,
             DemoRequests requests,
-            @Value("${practice.address}") URI address) {
+            @Value("${server.port}") int port) {
         this.firms = firms;
         this.clients = clients;
         this.users = users;
@@ -57,7 +56,7 @@ class Demo implements ApplicationRunner {
         this.portal = portal;
         this.contacts = contacts;
         this.requests = requests;
-        this.address = address;
+        this.port = port;
     }
 
     @Override
@@ -67,7 +66,7 @@ class Demo implements ApplicationRunner {
         }
         for (DemoFirm firm : DemoFirm.values()) {
             firms.save(new Firm(firm.id(), firm.title()));
-            portal.setUp(new FirmId(firm.id()), firm.settings(address));
+            portal.setUp(new FirmId(firm.id()), firm.settings(port));
             importClients(firm);
         }
         Set<String> clientsOfLuc = clients.findAll().stream()

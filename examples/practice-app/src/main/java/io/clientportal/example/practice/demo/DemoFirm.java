@@ -11,16 +11,18 @@ import java.util.Locale;
 
 /** The demo's firms. */
 enum DemoFirm {
-    BIRCH("Birch & Partners", "#1f5fbf", "Europe/London", DemoFields.birch()),
-    LAKESIDE("Lakeside Therapy", "#2f6f4f", "Europe/Dublin", DemoFields.lakeside());
+    BIRCH("Birch & Partners", "localhost", "#1f5fbf", "Europe/London", DemoFields.birch()),
+    LAKESIDE("Lakeside Therapy", "lakeside.localhost", "#2f6f4f", "Europe/Dublin", DemoFields.lakeside());
 
     private final String title;
+    private final String host;
     private final String accent;
     private final String zone;
     private final List<FieldDefinition> fields;
 
-    DemoFirm(String title, String accent, String zone, List<FieldDefinition> fields) {
+    DemoFirm(String title, String host, String accent, String zone, List<FieldDefinition> fields) {
         this.title = title;
+        this.host = host;
         this.accent = accent;
         this.zone = zone;
         this.fields = fields;
@@ -35,10 +37,10 @@ enum DemoFirm {
     }
 
     /** What the firm has set up in the portal. */
-    FirmSettings settings(URI address) {
+    FirmSettings settings(int port) {
         return FirmSettings.of(title)
                 .with(ZoneId.of(zone))
-                .with(address)
+                .with(URI.create("http://" + host + ":" + port + "/portal"))
                 .withAccent(accent)
                 .with(new SendingSettings("office@" + id() + ".example", null))
                 .with(ProfileSettings.DEFAULT.opened(true).with(fields));

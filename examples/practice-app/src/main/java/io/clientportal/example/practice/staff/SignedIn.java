@@ -1,5 +1,8 @@
 package io.clientportal.example.practice.staff;
 
+import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.Staff;
+import io.clientportal.kernel.StaffId;
 import java.util.List;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
@@ -25,5 +28,10 @@ public class SignedIn extends User {
 
     public String getName() {
         return name;
+    }
+
+    /** The member as the portal knows staff. */
+    public Staff asStaff() {
+        return new Staff(new FirmId(firmId), new StaffId(getUsername()), name);
     }
 }
