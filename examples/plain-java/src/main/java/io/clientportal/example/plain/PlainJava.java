@@ -1,17 +1,16 @@
 package io.clientportal.example.plain;
 
 import io.clientportal.ClientSpace;
-import io.clientportal.Desk;
 import io.clientportal.Portal;
 import io.clientportal.access.ContactAccess;
 import io.clientportal.access.NewContact;
 import io.clientportal.fields.BuiltInFields;
-import io.clientportal.fields.FieldKey;
 import io.clientportal.fields.FieldPermission;
 import io.clientportal.fields.Value;
 import io.clientportal.fields.Values;
 import io.clientportal.firms.FirmSettings;
 import io.clientportal.firms.ProfileSettings;
+import io.clientportal.jpa.JpaStores;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
@@ -19,8 +18,6 @@ import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffId;
-import io.clientportal.memory.InMemoryStores;
-import io.clientportal.profile.Change;
 import io.clientportal.profile.ChangeRequest;
 import io.clientportal.profile.HistoryEntry;
 import io.clientportal.profile.Profile;
@@ -31,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.slf4j.LoggerFactory;
 
 /** The whole job without a framework: a contact proposes a change to the record, the firm reviews and applies it. */
@@ -38,49 +37,46 @@ public final class PlainJava {
 
     private static final FirmId FIRM = new FirmId("birch");
     private static final Staff PAULA = new Staff(FIRM, new StaffId("paula"), "Paula Birch");
-    private static final FieldKey NAME = BuiltInFields.NAME;
+    private static final ClientId MAYA = new ClientId("C-1");
 
     private PlainJava() {}
 
     public static void main(String[] arguments) {
-        run(LoggerFactory.getLogger(PlainJava.class)::info);
+        run(JdbcConnectionPool.create("jdbc:h2:mem:plain", "sa", ""), LoggerFactory.getLogger(PlainJava.class)::info);
     }
 
-    static void run(Consumer<String> print) {
-        Portal portal = Portal.with(new InMemoryStores()).staff(new OneForAll()).build();
+    static void run(DataSource dataSource, Consumer<String> print) {
+        JpaStores.migrate(dataSource);
+        Portal portal = Portal.with(JpaStores.on(dataSource)).staff(new OneForAll()).build();
         portal.setUp(FIRM, settings());
 
-        // The firm keeps a client and lets a contact in.
-        Desk desk = portal.as(PAULA);
-        ClientId id = new ClientId("C-1");
-        ClientSpace client =
-                desk.addClient(id, ClientName.of("Maya Hartley"), Values.of(Map.of(NAME, Value.of("Maya Hartley"))));
-        ContactAccess maya =
-                client.access().add(new NewContact("Maya Hartley", "maya@example.com"), Set.of(Area.PROFILE));
+        ClientSpace client = portal.as(PAULA).addClient(MAYA, ClientName.of("Maya Hartley"), record());
+        ContactAccess maya = client.access().add(new NewContact("Maya Hartley", "maya@example.com"), Set.of(Area.PROFILE));
 
-        // The contact proposes; the record stays as it is.
-        Profile mine = portal.as(new Contact(FIRM, maya.id())).client(id).profile();
-        mine.propose(Proposal.on(mine.form()).set("name", "Maya Lindqvist"));
-        print.accept("Now:      " + client.profile().record().values().get(NAME).json());
+        Profile own = portal.as(new Contact(FIRM, maya.id())).client(MAYA).profile();
+        own.propose(Proposal.on(own.form()).set("name", "Maya Lindqvist"));
 
-        // The firm reviews and applies.
-        ChangeRequest waiting = client.profile().queue().get(0);
-        for (Change change : waiting.changes()) {
-            print.accept("Proposed: " + change.label() + " from "
-                    + change.shown().json() + " to " + change.proposed().json());
-        }
-        Review review = client.profile().review(waiting.id());
-        client.profile().acceptRest(waiting.id(), review.record());
-        client.profile().apply(waiting.id(), Reply.telling("Congratulations!"));
-        print.accept("Applied:  " + client.profile().record().values().get(NAME).json());
+        ChangeRequest request = client.profile().queue().get(0);
+        Review review = client.profile().review(request.id());
+        client.profile().acceptRest(request.id(), review.record());
+        client.profile().apply(request.id(), Reply.telling("Congratulations!"));
+
         HistoryEntry last = client.profile().history(null, 1).get(0);
-        print.accept("History:  " + last.kind() + " by " + last.by() + ", proposed by " + last.proposedBy());
+        for (HistoryEntry.Line line : last.lines()) {
+            print.accept(line.label() + ": " + line.before().json() + " -> " + line.after().json());
+        }
+        print.accept("Proposed by " + last.proposedBy() + ", " + last.kind() + " by " + last.by());
+        print.accept("The record says " + client.profile().record().values().get("name").json());
     }
 
     private static FirmSettings settings() {
-        return FirmSettings.of("Birch & Partners")
-                .with(ProfileSettings.DEFAULT
-                        .opened(true)
-                        .with(List.of(BuiltInFields.get("name").with(FieldPermission.PROPOSE))));
+        ProfileSettings profile = ProfileSettings.DEFAULT
+                .opened(true)
+                .with(List.of(BuiltInFields.get("name").with(FieldPermission.PROPOSE)));
+        return FirmSettings.of("Birch & Partners").with(profile);
+    }
+
+    private static Values record() {
+        return Values.of(Map.of(BuiltInFields.NAME, Value.of("Maya Hartley")));
     }
 }

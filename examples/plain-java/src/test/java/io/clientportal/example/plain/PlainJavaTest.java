@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 
 class PlainJavaTest {
@@ -12,13 +13,12 @@ class PlainJavaTest {
     void theWholeJobRunsWithoutAFramework() {
         List<String> printed = new ArrayList<>();
 
-        PlainJava.run(printed::add);
+        PlainJava.run(JdbcConnectionPool.create("jdbc:h2:mem:plain-test", "sa", ""), printed::add);
 
         assertThat(printed)
                 .containsExactly(
-                        "Now:      Maya Hartley",
-                        "Proposed: Name from Maya Hartley to Maya Lindqvist",
-                        "Applied:  Maya Lindqvist",
-                        "History:  ACCEPTED by Paula Birch, proposed by Maya Hartley");
+                        "Name: Maya Hartley -> Maya Lindqvist",
+                        "Proposed by Maya Hartley, ACCEPTED by Paula Birch",
+                        "The record says Maya Lindqvist");
     }
 }

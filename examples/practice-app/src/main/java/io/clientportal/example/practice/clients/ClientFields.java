@@ -71,8 +71,13 @@ public final class ClientFields {
         return new ClientRecord(
                 new ClientId(client.getId()),
                 ClientName.of(client.getName()),
-                Version.of(client.getVersion()),
+                version(client),
                 values(client));
+    }
+
+    /** Which state of the record this is. */
+    public static Version version(Client client) {
+        return Version.of(client.getVersion());
     }
 
     /** Makes the record hold these values and no others. */

@@ -5,7 +5,6 @@ import io.clientportal.example.practice.clients.ClientFields;
 import io.clientportal.example.practice.clients.Clients;
 import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
-import io.clientportal.fields.Values;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.FirmId;
@@ -42,15 +41,15 @@ class PracticeClientBook implements ClientBook.Local {
     @Override
     public ClientRecord apply(Tx tx, FirmId firm, ClientRecord base, Map<FieldPath, Value> changes) {
         Client client = clients.findByFirmIdAndId(firm.value(), base.client().value())
-                .filter(found -> ClientFields.record(found).version().equals(base.version()))
+                .filter(found -> ClientFields.version(found).equals(base.version()))
                 .orElseThrow(PortalException.Stale::new);
-        Values values = ClientFields.values(client);
-        for (Map.Entry<FieldPath, Value> change : changes.entrySet()) {
-            values = values.with(change.getKey(), change.getValue());
-        }
-        ClientFields.write(client, values);
+        ClientFields.write(client, ClientFields.values(client).with(changes));
+        return ClientFields.record(saved(client));
+    }
+
+    private Client saved(Client client) {
         try {
-            return ClientFields.record(clients.saveAndFlush(client));
+            return clients.saveAndFlush(client);
         } catch (ObjectOptimisticLockingFailureException e) {
             throw new PortalException.Stale();
         }
