@@ -12,6 +12,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the portal's data in PostgreSQL or H2, in tables of its own beside the host's. Safe for all threads; one
@@ -24,6 +25,7 @@ public final class JpaStores implements io.clientportal.kernel.Transactions, Aut
     private final SessionFactory factory;
     private final UnitOfWork unit;
     private final Vendor vendor;
+    private final ThreadLocal<@Nullable JpaTx> current = new ThreadLocal<>();
     private final GateStore gate;
     private final FirmStore firms;
     private final ActivityStore activity;
@@ -147,30 +149,51 @@ public final class JpaStores implements io.clientportal.kernel.Transactions, Aut
         if (connection == null) {
             throw new IllegalStateException("The unit of work has begun a transaction and shows no connection of it");
         }
-        try (JpaTx tx = new JpaTx(factory, unit, connection)) {
+        return on(connection, tx -> {
             T result = work.apply(tx);
             unit.flush();
             return result;
-        }
+        });
     }
 
     private <T> T joined(Connection connection, boolean writes, Function<Tx, T> work) {
         unit.flush();
-        try (JpaTx tx = new JpaTx(factory, unit, connection)) {
-            try {
-                T result = work.apply(tx);
-                if (writes) {
-                    unit.flush();
+        try {
+            return on(connection, tx -> {
+                int before = tx.writes();
+                try {
+                    T result = work.apply(tx);
+                    if (writes) {
+                        unit.flush();
+                    }
+                    return result;
+                } catch (RuntimeException | Error e) {
+                    if (tx.writes() > before || Failures.isOfDatabase(e)) {
+                        unit.doom();
+                    }
+                    throw e;
                 }
-                return result;
-            } catch (RuntimeException | Error e) {
-                if (tx.wrote() || Failures.isOfDatabase(e)) {
-                    unit.doom();
-                }
-                throw e;
-            }
+            });
         } catch (RuntimeException e) {
             throw Failures.translated(e);
+        }
+    }
+
+    /** Nested work shares the session, so that whoever is outside knows of every write inside. */
+    private <T> T on(Connection connection, Function<JpaTx, T> work) {
+        JpaTx outer = current.get();
+        if (outer != null && outer.runsOn(connection)) {
+            return work.apply(outer);
+        }
+        try (JpaTx tx = new JpaTx(factory, unit, connection)) {
+            current.set(tx);
+            return work.apply(tx);
+        } finally {
+            if (outer == null) {
+                current.remove();
+            } else {
+                current.set(outer);
+            }
         }
     }
 }

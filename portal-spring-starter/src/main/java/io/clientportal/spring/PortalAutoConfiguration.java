@@ -1,0 +1,89 @@
+package io.clientportal.spring;
+
+import io.clientportal.Portal;
+import io.clientportal.Stores;
+import io.clientportal.firms.FirmSettings;
+import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.KeyRing;
+import io.clientportal.kernel.StaffBook;
+import io.clientportal.notices.Mailer;
+import io.clientportal.profile.ClientBook;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * The {@link Portal} on the stores that were found, with the host's {@link ClientBook}, {@link StaffBook} and {@link
+ * Mailer} where there are such beans, and the thread that does its own work.
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(PortalProperties.class)
+public final class PortalAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Production portalProduction(PortalProperties properties, Environment environment) {
+        return Production.of(properties, environment);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    KeyRing portalKeys(PortalProperties properties, Production production) {
+        return MasterKeys.ring(properties.keys(), production);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource portalClock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    PortalWorker.Wake portalWake() {
+        return new PortalWorker.Wake();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    FirmResolver portalFirms(PortalProperties properties) {
+        return new HostFirms(properties.firms());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Portal portal(
+            PortalProperties properties,
+            Stores stores,
+            KeyRing keys,
+            InstantSource clock,
+            PortalWorker.Wake wake,
+            ObjectProvider<StaffBook> staff,
+            ObjectProvider<ClientBook> clients,
+            ObjectProvider<Mailer> mailer,
+            ObjectProvider<PortalCustomizer> customizers) {
+        Portal.Builder builder = Portal.with(stores).keys(keys).clock(clock).wake(wake);
+        staff.ifAvailable(builder::staff);
+        clients.ifAvailable(builder::clients);
+        mailer.ifAvailable(builder::mail);
+        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        Portal portal = builder.build();
+        properties
+                .firms()
+                .forEach((id, firm) -> portal.setUp(
+                        new FirmId(id), FirmSettings.of(firm.name()).with(firm.address())));
+        return portal;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnProperty(name = "portal.work.enabled", matchIfMissing = true)
+    PortalWorker portalWorker(PortalProperties properties, Portal portal, PortalWorker.Wake wake) {
+        return new PortalWorker(portal::work, properties.work().every(), wake);
+    }
+}

@@ -1,0 +1,123 @@
+package io.clientportal.spring;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of the client portal in an application.
+ *
+ * @param path where contacts enter the portal: pages here, REST below it at {@code /api/v1}
+ * @param deskPath where staff work with the portal: pages here, REST below it at {@code /api/v1}
+ * @param production whether unsafe settings stop the start; by default in the profiles {@code prod} and
+ *     {@code production}
+ * @param stores what keeps the portal's data
+ * @param migrate whether the portal makes and updates its own tables at the start
+ * @param deskPolicy the Content-Security-Policy of staff pages, for a host that puts them into a layout of its own
+ * @param firms the firms by their ids; they are set up at the start where they are not there yet. None where the host
+ *     sets firms up itself
+ */
+@ConfigurationProperties("portal")
+public record PortalProperties(
+        @DefaultValue("/portal") String path,
+        @DefaultValue("/desk") String deskPath,
+        @Nullable Boolean production,
+        @DefaultValue("auto") StoresKind stores,
+        @DefaultValue("true") boolean migrate,
+        @Nullable String deskPolicy,
+        @DefaultValue Map<String, Firm> firms,
+        @DefaultValue Keys keys,
+        @DefaultValue Mail mail,
+        @DefaultValue Work work,
+        @DefaultValue SignIn signIn) {
+
+    public PortalProperties {
+        requirePath("portal.path", path);
+        requirePath("portal.desk-path", deskPath);
+        if (path.equals(deskPath) || path.startsWith(deskPath + "/") || deskPath.startsWith(path + "/")) {
+            throw new IllegalArgumentException("portal.path and portal.desk-path have to lie beside each other");
+        }
+        firms = Map.copyOf(firms);
+    }
+
+    private static void requirePath(String name, String path) {
+        if (!path.matches("(/[A-Za-z0-9_-]+)+")) {
+            throw new IllegalArgumentException(
+                    name + " begins with a slash, ends without one, and has letters, digits, - and _ between");
+        }
+    }
+
+    /** What keeps the portal's data. */
+    public enum StoresKind {
+        /** The application's database, with portal-jpa on the class path. */
+        AUTO,
+        /** The memory of this process: for trying out and for tests. */
+        MEMORY
+    }
+
+    /**
+     * A firm.
+     *
+     * @param name as clients know it, at its set-up; afterwards the firm's settings count
+     * @param address the portal's web address with its path, such as {@code https://portal.example/portal}, at the set-up
+     *     likewise
+     * @param hosts the host names by which requests of this firm are known; by default that of the address. Of no
+     *     account where there is one firm
+     */
+    public record Firm(
+            String name,
+            @Nullable URI address,
+            @DefaultValue List<String> hosts) {}
+
+    /**
+     * The master keys. Keep them outside the database.
+     *
+     * @param current the id of the key that new things are made with
+     * @param values 32 random bytes each in base64, by key id; earlier keys stay for as long as something was made with
+     *     them
+     * @param file where a key is kept that was made at the first start, for development; a production start makes none
+     */
+    public record Keys(
+            @Nullable String current,
+            @DefaultValue Map<String, String> values,
+            @Nullable Path file) {
+
+        /** Without the keys. */
+        @Override
+        public String toString() {
+            return "Keys[current=" + current + ", values of " + values.keySet() + ", file=" + file + "]";
+        }
+    }
+
+    /**
+     * How e-mails leave.
+     *
+     * @param from the sender's address for firms without one of their own
+     */
+    public record Mail(@Nullable String from) {}
+
+    /**
+     * The portal's own work: e-mails, and hand-overs to a remote host.
+     *
+     * @param enabled whether this node does it; one node has to
+     * @param every how long it waits for something to do
+     */
+    public record Work(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("5s") Duration every) {}
+
+    /**
+     * Limits at the door, per network address and node; the limits per contact are the portal's own.
+     *
+     * @param perSecond requests of signing in that an address may make in a second
+     * @param burst requests that it may make at once
+     */
+    public record SignIn(
+            @DefaultValue("10") int perSecond,
+            @DefaultValue("30") int burst) {}
+}

@@ -1,0 +1,193 @@
+package io.clientportal.spring.pages;
+
+import io.clientportal.fields.FieldKey;
+import io.clientportal.firms.Brand;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.notices.NoticeId;
+import io.clientportal.profile.ChangeRequestId;
+import io.clientportal.signin.ChallengeId;
+import io.clientportal.signin.LinkId;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.springframework.web.util.UriUtils;
+
+/** Where every page is. Templates know it as {@code to}. */
+public final class Paths {
+
+    private final String portal;
+    private final String desk;
+    private final Assets assets;
+
+    Paths(String portal, String desk, Assets assets) {
+        this.portal = portal;
+        this.desk = desk;
+        this.assets = assets;
+    }
+
+    // --- for everybody
+
+    /** A file of the pages, with its hash, so that browsers may keep it. */
+    public String asset(String name) {
+        return portal + "/assets/" + name + "?v=" + assets.hash(name);
+    }
+
+    public String icon(String name) {
+        return asset("icons.svg") + "#" + name;
+    }
+
+    public String theme(Brand brand) {
+        return portal + "/theme/" + brand.version() + ".css";
+    }
+
+    // --- for contacts
+
+    public String home() {
+        return portal;
+    }
+
+    public String link(String token) {
+        return portal + "/l/" + part(token);
+    }
+
+    public String code(ChallengeId challenge) {
+        return portal + "/code/" + challenge;
+    }
+
+    public String again(ChallengeId challenge) {
+        return code(challenge) + "/again";
+    }
+
+    public String signOut() {
+        return portal + "/sign-out";
+    }
+
+    public String signedOut() {
+        return portal + "/signed-out";
+    }
+
+    public String profile(ClientId client) {
+        return portal + "/clients/" + part(client) + "/profile";
+    }
+
+    public String summary(ClientId client) {
+        return profile(client) + "/summary";
+    }
+
+    public String edit(ClientId client) {
+        return profile(client) + "/edit";
+    }
+
+    public String submit(ClientId client) {
+        return profile(client) + "/submit";
+    }
+
+    public String proposal(ClientId client, ChangeRequestId request) {
+        return profile(client) + "/requests/" + request;
+    }
+
+    public String withdraw(ClientId client, ChangeRequestId request) {
+        return proposal(client, request) + "/withdraw";
+    }
+
+    // --- for staff
+
+    public String inbox() {
+        return desk;
+    }
+
+    public String bell() {
+        return desk + "/bell";
+    }
+
+    public String bellRead() {
+        return desk + "/bell/read";
+    }
+
+    public String client(ClientId client) {
+        return desk + "/clients/" + part(client);
+    }
+
+    public String record(ClientId client) {
+        return client(client) + "/record";
+    }
+
+    public String history(ClientId client) {
+        return client(client) + "/history";
+    }
+
+    public String history(ClientId client, UUID before) {
+        return history(client) + "?before=" + before;
+    }
+
+    public String activity(ClientId client) {
+        return client(client) + "/activity";
+    }
+
+    public String activity(ClientId client, UUID before) {
+        return activity(client) + "?before=" + before;
+    }
+
+    public String sendLink(ClientId client) {
+        return client(client) + "/links";
+    }
+
+    public String revokeLink(ClientId client, LinkId link) {
+        return sendLink(client) + "/" + link + "/revoke";
+    }
+
+    public String contact(ClientId client, Object contact, String act) {
+        return client(client) + "/contacts/" + contact + "/" + act;
+    }
+
+    public String review(ClientId client, ChangeRequestId request) {
+        return client(client) + "/requests/" + request;
+    }
+
+    public String decide(ClientId client, ChangeRequestId request) {
+        return review(client, request) + "/decide";
+    }
+
+    public String acceptRest(ClientId client, ChangeRequestId request) {
+        return review(client, request) + "/accept-rest";
+    }
+
+    public String apply(ClientId client, ChangeRequestId request) {
+        return review(client, request) + "/apply";
+    }
+
+    public String decline(ClientId client, ChangeRequestId request) {
+        return review(client, request) + "/decline";
+    }
+
+    public String reject(ClientId client, ChangeRequestId request) {
+        return review(client, request) + "/reject";
+    }
+
+    public String settings() {
+        return desk + "/settings";
+    }
+
+    public String settings(String part) {
+        return settings() + "/" + part;
+    }
+
+    public String field(FieldKey field) {
+        return settings() + "/fields/" + field;
+    }
+
+    public String outbox() {
+        return desk + "/outbox";
+    }
+
+    public String outbox(NoticeId before) {
+        return outbox() + "?before=" + before;
+    }
+
+    public String retry(NoticeId notice) {
+        return outbox() + "/" + notice + "/retry";
+    }
+
+    static String part(Object segment) {
+        return UriUtils.encode(segment.toString(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,87 @@
+package io.clientportal.spring.pages;
+
+import io.clientportal.firms.Brand;
+import io.clientportal.kernel.Rule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+
+/**
+ * What a page says, in one language and the firm's zone. Templates know it as {@code t}.
+ *
+ * @param today in the firm's zone
+ */
+public record Texts(MessageSource messages, Locale language, Brand brand, LocalDate today) {
+
+    /** The text with this key, its places filled. */
+    public String of(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, language);
+    }
+
+    /** One text for one, another for all other counts: {@code key.one} and {@code key.many}. */
+    public String count(String key, long count) {
+        return of(key + (count == 1 ? ".one" : ".many"), count);
+    }
+
+    /** The sentence of a rule; in English where it is not translated. */
+    public String rule(Rule rule) {
+        return sentence(rule.key(), rule.sentence());
+    }
+
+    String sentence(String key, String otherwise) {
+        String text = messages.getMessage("rule." + key, null, otherwise, language);
+        return text == null ? otherwise : text;
+    }
+
+    /** A day as people write it: {@code Friday 4 December}, with the year where it is another one. */
+    public String day(Instant at) {
+        ZonedDateTime time = at.atZone(brand.zone());
+        return format(time.getYear() == today.getYear() ? "format.day" : "format.day-year", time);
+    }
+
+    /** Today's time, or the day. */
+    public String when(Instant at) {
+        ZonedDateTime time = at.atZone(brand.zone());
+        long days = ChronoUnit.DAYS.between(time.toLocalDate(), today);
+        if (days == 0) {
+            return of("format.today", format("format.time", time));
+        }
+        return days == 1 ? of("format.yesterday", format("format.time", time)) : day(at);
+    }
+
+    /** Day and time to the minute, with the zone. */
+    public String exact(Instant at) {
+        return format("format.exact", at.atZone(brand.zone()));
+    }
+
+    /** How long something waits already. */
+    public String age(Instant since) {
+        long days = ChronoUnit.DAYS.between(since.atZone(brand.zone()).toLocalDate(), today);
+        return days == 0 ? of("age.today") : days == 1 ? of("age.yesterday") : of("age.days", days);
+    }
+
+    /** A date without time. */
+    public String date(LocalDate date) {
+        return DateTimeFormatter.ofPattern(of("format.date"), language).format(date);
+    }
+
+    /** Other languages that pages are offered in speak of themselves by their own name. */
+    public String languageName(Locale other) {
+        String name = other.getDisplayName(other);
+        return name.substring(0, 1).toUpperCase(other) + name.substring(1);
+    }
+
+    /** A country by its two letters. */
+    public String country(String code) {
+        String name = new Locale.Builder().setRegion(code).build().getDisplayCountry(language);
+        return name.isEmpty() ? code : name;
+    }
+
+    private String format(String pattern, ZonedDateTime time) {
+        return DateTimeFormatter.ofPattern(of(pattern), language).format(time);
+    }
+}

@@ -1,0 +1,56 @@
+package io.clientportal.spring.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Stands before everything else in one of the portal's trees, the host's security included: every answer gets the
+ * security headers, refusals of others too, and every request becomes a {@link PortalRequest}.
+ */
+final class PortalFilter extends OncePerRequestFilter {
+
+    static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+            + " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final Tree tree;
+    private final String path;
+    private final PortalRequest.Door door;
+    private final String policy;
+
+    /** @param path of the tree within the application */
+    PortalFilter(Tree tree, String path, PortalRequest.Door door, String policy) {
+        this.tree = tree;
+        this.path = path;
+        this.door = door;
+        this.policy = policy;
+    }
+
+    /** The chain of Spring Security holds the same filter; each tree is its own. */
+    @Override
+    protected String getAlreadyFilteredAttributeName() {
+        return PortalFilter.class.getName() + "." + tree;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        PortalRequest portal = new PortalRequest(door, tree, path, request, response);
+        response.setHeader("Content-Security-Policy", policy);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (portal.secure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+        portal.attach();
+        chain.doFilter(request, response);
+    }
+}

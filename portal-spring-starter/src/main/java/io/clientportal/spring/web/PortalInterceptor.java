@@ -1,0 +1,35 @@
+package io.clientportal.spring.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** What every request of the portal has to pass before its controller: a firm, the limits, no forgery. */
+final class PortalInterceptor implements HandlerInterceptor {
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final AddressLimit limit;
+
+    PortalInterceptor(AddressLimit limit) {
+        this.limit = limit;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        PortalRequest portal = PortalRequest.of(request);
+        portal.firm();
+        if (handler instanceof HandlerMethod method && method.hasMethodAnnotation(Limited.class)) {
+            limit.require(request.getRemoteAddr());
+        }
+        if (portal.tree() == Tree.STAFF) {
+            portal.staff();
+        }
+        if (!SAFE.contains(request.getMethod())) {
+            portal.requireOwn();
+        }
+        return true;
+    }
+}

@@ -1,0 +1,248 @@
+package io.clientportal.spring.web;
+
+import io.clientportal.ClientSpace;
+import io.clientportal.Desk;
+import io.clientportal.Home;
+import io.clientportal.Portal;
+import io.clientportal.firms.Brand;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.Contact;
+import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.Origin;
+import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.Staff;
+import io.clientportal.kernel.Visitor;
+import io.clientportal.signin.SignIn;
+import io.clientportal.signin.SignedIn;
+import io.clientportal.spring.FirmResolver;
+import io.clientportal.spring.Production;
+import io.clientportal.spring.StaffResolver;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * One request as the portal sees it: for which firm, by whom, from which browser. Controllers take it, or what it leads
+ * to, as a parameter; there is none outside the portal's two trees.
+ */
+public final class PortalRequest {
+
+    /** Set by what a page asks for by itself, so that it keeps no session alive (SIG-08). */
+    static final String BACKGROUND = "Portal-Background";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PortalRequest.class);
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final int LONGEST_DEVICE = 256;
+
+    private final Door door;
+    private final Tree tree;
+    private final String path;
+    private final HttpServletRequest request;
+    private final Cookies cookies;
+    private @Nullable FirmId firm;
+    private @Nullable String browser;
+    private @Nullable Optional<Contact> contact;
+    private @Nullable Optional<Staff> staff;
+
+    PortalRequest(Door door, Tree tree, String path, HttpServletRequest request, HttpServletResponse response) {
+        this.door = door;
+        this.tree = tree;
+        this.path = path;
+        this.request = request;
+        this.cookies = new Cookies(request, response, door.production());
+        this.browser = cookies.get(Cookies.Kind.BROWSER);
+    }
+
+    /** What finds out who calls. */
+    record Door(Portal portal, FirmResolver firms, @Nullable StaffResolver staff, Production production) {}
+
+    static @Nullable PortalRequest find(HttpServletRequest request) {
+        return (PortalRequest) request.getAttribute(PortalRequest.class.getName());
+    }
+
+    /** @throws IllegalStateException outside the portal's trees, where nobody may be let through */
+    static PortalRequest of(HttpServletRequest request) {
+        PortalRequest found = find(request);
+        if (found == null) {
+            throw new IllegalStateException(
+                    "This request is not below portal.path or portal.desk-path: " + request.getRequestURI());
+        }
+        return found;
+    }
+
+    void attach() {
+        request.setAttribute(PortalRequest.class.getName(), this);
+    }
+
+    Tree tree() {
+        return tree;
+    }
+
+    /** Whether the answer is JSON. */
+    boolean isRest() {
+        return request.getRequestURI().startsWith(request.getContextPath() + path + "/api/");
+    }
+
+    boolean secure() {
+        return cookies.secure();
+    }
+
+    /** @throws PortalException.NotFound where the address is no firm's */
+    public FirmId firm() {
+        if (firm == null) {
+            firm = door.firms().firm(request).orElseThrow(PortalException.NotFound::new);
+        }
+        return firm;
+    }
+
+    /** How the firm's pages look and speak. */
+    public Brand brand() {
+        return door.portal().brand(firm());
+    }
+
+    /** Where the request comes from. */
+    public Origin origin() {
+        String device = request.getHeader(HttpHeaders.USER_AGENT);
+        String id = request.getHeader("X-Request-Id");
+        return new Origin(
+                request.getRemoteAddr(),
+                device == null ? null : device.substring(0, Math.min(device.length(), LONGEST_DEVICE)),
+                id != null && REQUEST_ID.matcher(id).matches() ? id : null);
+    }
+
+    /** Signing in at the firm's door. */
+    public SignIn signIn() {
+        requireTree(Tree.CONTACTS);
+        return door.portal().as(new Visitor(firm(), origin()));
+    }
+
+    /** Who is signed in; empty where nobody is. */
+    public Optional<Contact> visitor() {
+        requireTree(Tree.CONTACTS);
+        if (contact == null) {
+            String session = cookies.get(Cookies.Kind.SESSION);
+            boolean touch = request.getHeader(BACKGROUND) == null;
+            contact = session == null ? Optional.empty() : signIn().session(session, touch);
+        }
+        return contact;
+    }
+
+    /** @throws Refusal with {@link Problem#SIGN_IN_NEEDED} where nobody is signed in */
+    public Contact contact() {
+        return visitor().orElseThrow(() -> new Refusal(Problem.SIGN_IN_NEEDED));
+    }
+
+    public Home home() {
+        return door.portal().as(contact());
+    }
+
+    /** @throws PortalException.NotFound where the host has signed in nobody of this firm */
+    public Staff staff() {
+        requireTree(Tree.STAFF);
+        if (staff == null) {
+            staff = resolved().filter(member -> member.firm().equals(firm())).map(member -> member.from(origin()));
+        }
+        return staff.orElseThrow(PortalException.NotFound::new);
+    }
+
+    private Optional<Staff> resolved() {
+        StaffResolver resolver = door.staff();
+        if (resolver == null) {
+            return Optional.empty();
+        }
+        try {
+            Optional<Staff> found = resolver.staff(request, firm());
+            return found == null ? Optional.empty() : found;
+        } catch (PortalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("The host's StaffResolver failed; the request is refused", e);
+            return Optional.empty();
+        }
+    }
+
+    public Desk desk() {
+        return door.portal().as(staff());
+    }
+
+    /** A client in the hands of whoever calls. Whatever cannot be a client's key is an unknown one. */
+    public ClientSpace client(String key) {
+        ClientId id;
+        try {
+            id = new ClientId(key);
+        } catch (IllegalArgumentException e) {
+            throw new PortalException.NotFound();
+        }
+        return tree == Tree.STAFF ? desk().client(id) : home().client(id);
+    }
+
+    /** The secret of this device; null where it has none. */
+    public @Nullable String device() {
+        return cookies.get(Cookies.Kind.DEVICE);
+    }
+
+    /** The secret of this browser, made and sent along where it has none. */
+    public String browser() {
+        if (browser == null) {
+            browser = SignIn.browserSecret();
+            cookies.set(Cookies.Kind.BROWSER, browser);
+        }
+        return browser;
+    }
+
+    /** Keeps who has signed in; earlier sessions of this browser are forgotten by it. */
+    public void keep(SignedIn signedIn) {
+        cookies.set(Cookies.Kind.SESSION, signedIn.session());
+        cookies.set(Cookies.Kind.DEVICE, signedIn.device());
+    }
+
+    /** Ends the session here and on the server. The device stays known. */
+    public void signOut() {
+        String session = cookies.get(Cookies.Kind.SESSION);
+        if (session != null) {
+            signIn().signOut(session);
+        }
+        cookies.clear(Cookies.Kind.SESSION);
+        cookies.clear(Cookies.Kind.BROWSER);
+        contact = Optional.empty();
+    }
+
+    /** What forms of this page send along; null where the host asks for nothing of the kind from its staff. */
+    public @Nullable FormToken formToken() {
+        return tree == Tree.STAFF ? HostCsrf.token(request) : FormToken.of(secret());
+    }
+
+    /** A token belongs to the session, and before there is one to the browser. */
+    private String secret() {
+        String session = cookies.get(Cookies.Kind.SESSION);
+        return session == null ? browser() : session;
+    }
+
+    /**
+     * Refuses what another site makes a browser send. Of staff the host asks its own proof; without it, the browser's
+     * word on where a request comes from still counts.
+     */
+    void requireOwn() {
+        SameSite.require(request, tree);
+        if (tree == Tree.CONTACTS) {
+            String session = cookies.get(Cookies.Kind.SESSION);
+            String secret = session == null ? cookies.get(Cookies.Kind.BROWSER) : session;
+            String header = request.getHeader(FormToken.HEADER);
+            String token = header == null ? request.getParameter(FormToken.PARAMETER) : header;
+            if (secret == null || !FormToken.belongs(token, secret)) {
+                throw new Refusal(Problem.FORGED);
+            }
+        }
+    }
+
+    private void requireTree(Tree needed) {
+        if (tree != needed) {
+            throw new IllegalStateException("Contacts call below portal.path, staff below portal.desk-path");
+        }
+    }
+}
