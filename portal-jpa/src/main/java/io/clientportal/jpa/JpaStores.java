@@ -1,10 +1,12 @@
 package io.clientportal.jpa;
 
+import io.clientportal.Stores;
 import io.clientportal.access.AccessStore;
 import io.clientportal.activity.ActivityStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Tx;
+import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.signin.SignInStore;
 import java.sql.Connection;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps the portal's data in PostgreSQL or H2, in tables of its own beside the host's. Safe for all threads; one
  * instance per data source.
  */
-public final class JpaStores implements io.clientportal.kernel.Transactions, AutoCloseable {
+public final class JpaStores implements Stores, AutoCloseable {
 
     private static final int ATTEMPTS = 3;
 
@@ -32,6 +34,7 @@ public final class JpaStores implements io.clientportal.kernel.Transactions, Aut
     private final ProfileStore profile;
     private final AccessStore access;
     private final SignInStore signIn;
+    private final NoticeStore notices;
 
     private JpaStores(SessionFactory factory, UnitOfWork unit, Vendor vendor) {
         this.factory = factory;
@@ -43,6 +46,7 @@ public final class JpaStores implements io.clientportal.kernel.Transactions, Aut
         profile = new JpaProfileStore(vendor);
         access = new JpaAccessStore(vendor);
         signIn = new JpaSignInStore(vendor);
+        notices = new JpaNoticeStore(vendor);
     }
 
     /**
@@ -78,28 +82,39 @@ public final class JpaStores implements io.clientportal.kernel.Transactions, Aut
                 .migrate();
     }
 
+    @Override
     public GateStore gate() {
         return gate;
     }
 
+    @Override
     public FirmStore firms() {
         return firms;
     }
 
+    @Override
     public ActivityStore activity() {
         return activity;
     }
 
+    @Override
     public ProfileStore profile() {
         return profile;
     }
 
+    @Override
     public AccessStore access() {
         return access;
     }
 
+    @Override
     public SignInStore signIn() {
         return signIn;
+    }
+
+    @Override
+    public NoticeStore notices() {
+        return notices;
     }
 
     @Override
