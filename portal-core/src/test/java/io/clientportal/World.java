@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,9 @@ public final class World {
     public final TestStores stores;
     public final TestClock clock = new TestClock("2026-03-02T09:00:00Z");
     public final RecordingMailer mailer = new RecordingMailer();
+    /** How often a commit said that e-mails wait. */
+    public final AtomicInteger woken = new AtomicInteger();
+
     public final FirmId firm;
     public final Portal portal;
     public final Staff partner;
@@ -80,7 +84,8 @@ public final class World {
                 .staff(staffBook)
                 .keys(KEYS)
                 .clock(clock)
-                .mail(mailer);
+                .mail(mailer)
+                .wake(woken::incrementAndGet);
         this.portal = (book == null ? builder : builder.clients(book)).build();
         portal.setUp(firm, settings("Birch & Partners"));
         staffBook.reaches.put(partner.id(), Reach.all());

@@ -4,7 +4,9 @@ import io.clientportal.kernel.Rule;
 
 /** What looking after e-mails has to keep to. */
 public enum NoticeRule implements Rule {
-    SEND_ANEW("MAI-03", "This e-mail held a link or a code, which is gone. Send a new one instead.");
+    NOT_AGAIN(
+            "MAI-03",
+            "This e-mail cannot be sent again: it is not in the list any more, or it held a link or a code, which is gone. Send a new one.");
 
     private final String id;
     private final String sentence;

@@ -40,7 +40,7 @@ public final class Outbox {
     public void retry(NoticeId id) {
         gate.<Void>write(NoticeRight.RETRY, scope -> {
             if (!store.revive(scope, id)) {
-                throw new PortalException.Refused(NoticeRule.SEND_ANEW);
+                throw new PortalException.Refused(NoticeRule.NOT_AGAIN);
             }
             scope.log(Subject.of("notice", id), Map.of(), Map.of());
             return null;

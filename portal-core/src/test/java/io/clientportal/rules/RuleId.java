@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** The id of a rule, {@code PRO-22}, or of one of its clauses, {@code PRO-22.b}. */
 record RuleId(String area, int number, String clause) implements Comparable<RuleId> {
 
-    private static final Pattern FORM = Pattern.compile("([A-Z]{3})-(\\d{2,})(?:\\.([a-z]))?");
+    private static final Pattern FORM = Pattern.compile("([A-Z]{3})-(\\d+)(?:\\.([a-z]))?");
     private static final Comparator<RuleId> ORDER =
             Comparator.comparing(RuleId::area).thenComparing(RuleId::number).thenComparing(RuleId::clause);
 

@@ -9,6 +9,7 @@ import io.clientportal.access.ContactAccess;
 import io.clientportal.access.NewContact;
 import io.clientportal.activity.Activity;
 import io.clientportal.activity.ActivityEntry;
+import io.clientportal.activity.KeptEntry;
 import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
 import io.clientportal.firms.FirmSettings;
@@ -163,6 +164,7 @@ public final class EntryWorld {
     /** The firm's activity, oldest first. */
     public List<ActivityEntry> activity() {
         return look(scope -> TestStores.current().stores().activity().latest(scope, null, 1_000)).stream()
+                .map(KeptEntry::entry)
                 .sorted((a, b) -> a.id().compareTo(b.id()))
                 .toList();
     }
@@ -176,6 +178,11 @@ public final class EntryWorld {
     /** Across the firm, for what no use case shows. */
     public <T> T look(Function<FirmScope, T> work) {
         return gates.firm(staff).read(Look.LOOK, work);
+    }
+
+    /** The same, for the steps of a use case that are to race. */
+    public <T> T change(Function<FirmScope, T> work) {
+        return gates.firm(staff).note(Look.LOOK, work);
     }
 
     private enum Look implements Right {

@@ -6,6 +6,7 @@ import io.clientportal.TestStores;
 import io.clientportal.Together;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.PortalException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,7 +47,7 @@ class SignInContract {
                     .challenge();
             assertThat(stored.tries()).isEqualTo(5);
             world.space().links().release(nora);
-            world.clock.advance(java.time.Duration.ofHours(1));
+            world.clock.advance(Duration.ofHours(1));
         }
     }
 
@@ -68,7 +69,7 @@ class SignInContract {
                 }
             });
             assertThat(signedIn).hasValue(1);
-            world.clock.advance(java.time.Duration.ofHours(1));
+            world.clock.advance(Duration.ofHours(1));
         }
     }
 
@@ -98,7 +99,26 @@ class SignInContract {
             });
             assertThat(bound).hasValue(1);
             assertThat(world.count("signin.prove", false)).isEqualTo(before + 1);
-            world.clock.advance(java.time.Duration.ofHours(1));
+            world.clock.advance(Duration.ofHours(1));
+        }
+    }
+
+    @Test
+    @Tag("SIG-02")
+    @Tag("SEC-2")
+    void of_64_devices_at_once_one_binds_a_link() {
+        SignInStore store = TestStores.current().stores().signIn();
+        for (int round = 0; round < ROUNDS; round++) {
+            LinkId id = world.space().links().send(nora, Target.PROFILE).id();
+            AtomicInteger bound = new AtomicInteger();
+            Together.run(64, n -> {
+                byte[] device = new byte[32];
+                device[0] = (byte) n;
+                if (world.change(scope -> store.bind(scope, id, device, List.of()))) {
+                    bound.incrementAndGet();
+                }
+            });
+            assertThat(bound).hasValue(1);
         }
     }
 
@@ -110,7 +130,7 @@ class SignInContract {
             long before = world.codeMails();
             Together.run(32, n -> world.browser().ask(token));
             assertThat(world.codeMails()).isEqualTo(before + 5);
-            world.clock.advance(java.time.Duration.ofHours(1));
+            world.clock.advance(Duration.ofHours(1));
         }
     }
 
@@ -123,7 +143,7 @@ class SignInContract {
             long before = world.codeMails();
             Together.run(32, n -> browser.askAgain());
             assertThat(world.codeMails()).isEqualTo(before + 2);
-            world.clock.advance(java.time.Duration.ofHours(1));
+            world.clock.advance(Duration.ofHours(1));
         }
     }
 

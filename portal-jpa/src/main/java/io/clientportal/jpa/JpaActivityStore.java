@@ -2,6 +2,7 @@ package io.clientportal.jpa;
 
 import io.clientportal.activity.ActivityEntry;
 import io.clientportal.activity.ActivityStore;
+import io.clientportal.activity.KeptEntry;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Tx;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,17 @@ final class JpaActivityStore extends JpaStore implements ActivityStore {
 
     /** Above every id of a real entry. */
     private static final UUID LAST = new UUID(-1, -1);
+
+    private static final String KEPT = """
+            select {a.*}, case a.holder when 'CLIENT' then c.wrapped_key when 'CONTACT' then k.wrapped_key
+              else f.wrapped_key end as kept_key
+            from portal_activity a
+            join portal_firm f on f.firm = a.firm
+            left join portal_client c on c.firm = a.firm and c.id = a.client
+            left join portal_contact k on k.firm = a.firm and k.id = a.contact
+            where a.firm = :firm and a.id < :before %s
+            order by a.id desc
+            """;
 
     JpaActivityStore(Vendor vendor) {
         super(vendor);
@@ -59,15 +72,16 @@ final class JpaActivityStore extends JpaStore implements ActivityStore {
     }
 
     @Override
-    public List<ActivityEntry> latest(FirmScope scope, @Nullable UUID before, int most) {
-        return page(
-                session(scope)
-                        .createSelectionQuery(
-                                "from ActivityRow where firm = :firm and id < :before order by id desc",
-                                ActivityRow.class)
-                        .setParameter("firm", scope.firm().value()),
-                before,
-                most);
+    public List<KeptEntry> latest(FirmScope scope, @Nullable UUID before, int most) {
+        NativeQuery<Object[]> query = session(scope)
+                .createNativeQuery(KEPT.formatted(reach(scope, "and a.client = any(:clients)")), Object[].class)
+                .addEntity("a", ActivityRow.class)
+                .addScalar("kept_key", byte[].class)
+                .setParameter("before", before == null ? LAST : before);
+        bindReach(query, scope);
+        return query.setMaxResults(most).getResultList().stream()
+                .map(row -> new KeptEntry(((ActivityRow) row[0]).entry(), (byte[]) row[1]))
+                .toList();
     }
 
     /** Below every id of the instant. */

@@ -301,17 +301,4 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
                 row[1] == null ? null : ((ContactRow) row[1]).state(),
                 row[2] == null ? null : ((GrantRow) row[2]).state());
     }
-
-    private static String reach(FirmScope scope, String condition) {
-        return scope.reach().everything() ? "" : condition;
-    }
-
-    private static void bindReach(NativeQuery<?> query, FirmScope scope) {
-        query.setParameter("firm", scope.firm().value());
-        if (!scope.reach().everything()) {
-            query.setParameter(
-                    "clients",
-                    scope.reach().clients().stream().map(ClientId::value).toArray(String[]::new));
-        }
-    }
 }

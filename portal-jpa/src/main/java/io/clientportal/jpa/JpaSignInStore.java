@@ -214,11 +214,12 @@ final class JpaSignInStore extends JpaStore implements SignInStore {
 
     @Override
     public void countTry(FirmScope scope, ContactId contact, @Nullable Instant next, int every, Instant blocked) {
-        MutationQuery update = update(scope, """
+        MutationQuery update = update(
+                        scope, """
                         update ContactRow set codeFailures = codeFailures + 1,
-                          nextCodeAt = case when mod(codeFailures + 1, :every) = 0 then :blocked else %s end
+                          nextCodeAt = case when mod(codeFailures + 1, :every) = 0 then cast(:blocked as Instant) else %s end
                         where firm = :firm and id = :id
-                        """.formatted(next == null ? "nextCodeAt" : ":next"), contact.value())
+                        """.formatted(next == null ? "nextCodeAt" : "cast(:next as Instant)"), contact.value())
                 .setParameter("every", every)
                 .setParameter("blocked", blocked);
         if (next != null) {

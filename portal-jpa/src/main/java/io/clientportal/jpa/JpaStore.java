@@ -1,11 +1,13 @@
 package io.clientportal.jpa;
 
+import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Tx;
 import io.clientportal.kernel.WorkScope;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.CommonQueryContract;
 
 /** What the stores share: the session of the running transaction. */
 abstract class JpaStore {
@@ -30,6 +32,21 @@ abstract class JpaStore {
 
     static StatelessSession session(WorkScope scope) {
         return session(scope.tx());
+    }
+
+    /** A condition on {@code :clients}, where the caller does not reach every client. */
+    static String reach(FirmScope scope, String condition) {
+        return scope.reach().everything() ? "" : condition;
+    }
+
+    /** Binds the firm, and the clients within reach where {@link #reach} asks for them. */
+    static void bindReach(CommonQueryContract query, FirmScope scope) {
+        query.setParameter("firm", scope.firm().value());
+        if (!scope.reach().everything()) {
+            query.setParameter(
+                    "clients",
+                    scope.reach().clients().stream().map(ClientId::value).toArray(String[]::new));
+        }
     }
 
     /** @throws PortalException.Stale where a statement that should have changed one row changed none */

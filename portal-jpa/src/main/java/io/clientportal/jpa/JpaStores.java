@@ -1,10 +1,12 @@
 package io.clientportal.jpa;
 
+import io.clientportal.Stores;
 import io.clientportal.access.AccessStore;
 import io.clientportal.activity.ActivityStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Tx;
+import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.signin.SignInStore;
 import java.sql.Connection;
@@ -12,24 +14,27 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.hibernate.SessionFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the portal's data in PostgreSQL or H2, in tables of its own beside the host's. Safe for all threads; one
  * instance per data source.
  */
-public final class JpaStores implements io.clientportal.kernel.Transactions, AutoCloseable {
+public final class JpaStores implements Stores, AutoCloseable {
 
     private static final int ATTEMPTS = 3;
 
     private final SessionFactory factory;
     private final UnitOfWork unit;
     private final Vendor vendor;
+    private final ThreadLocal<@Nullable JpaTx> current = new ThreadLocal<>();
     private final GateStore gate;
     private final FirmStore firms;
     private final ActivityStore activity;
     private final ProfileStore profile;
     private final AccessStore access;
     private final SignInStore signIn;
+    private final NoticeStore notices;
 
     private JpaStores(SessionFactory factory, UnitOfWork unit, Vendor vendor) {
         this.factory = factory;
@@ -41,6 +46,7 @@ public final class JpaStores implements io.clientportal.kernel.Transactions, Aut
         profile = new JpaProfileStore(vendor);
         access = new JpaAccessStore(vendor);
         signIn = new JpaSignInStore(vendor);
+        notices = new JpaNoticeStore(vendor);
     }
 
     /**
@@ -76,28 +82,39 @@ public final class JpaStores implements io.clientportal.kernel.Transactions, Aut
                 .migrate();
     }
 
+    @Override
     public GateStore gate() {
         return gate;
     }
 
+    @Override
     public FirmStore firms() {
         return firms;
     }
 
+    @Override
     public ActivityStore activity() {
         return activity;
     }
 
+    @Override
     public ProfileStore profile() {
         return profile;
     }
 
+    @Override
     public AccessStore access() {
         return access;
     }
 
+    @Override
     public SignInStore signIn() {
         return signIn;
+    }
+
+    @Override
+    public NoticeStore notices() {
+        return notices;
     }
 
     @Override
@@ -147,30 +164,51 @@ public final class JpaStores implements io.clientportal.kernel.Transactions, Aut
         if (connection == null) {
             throw new IllegalStateException("The unit of work has begun a transaction and shows no connection of it");
         }
-        try (JpaTx tx = new JpaTx(factory, unit, connection)) {
+        return on(connection, tx -> {
             T result = work.apply(tx);
             unit.flush();
             return result;
-        }
+        });
     }
 
     private <T> T joined(Connection connection, boolean writes, Function<Tx, T> work) {
         unit.flush();
-        try (JpaTx tx = new JpaTx(factory, unit, connection)) {
-            try {
-                T result = work.apply(tx);
-                if (writes) {
-                    unit.flush();
+        try {
+            return on(connection, tx -> {
+                int before = tx.writes();
+                try {
+                    T result = work.apply(tx);
+                    if (writes) {
+                        unit.flush();
+                    }
+                    return result;
+                } catch (RuntimeException | Error e) {
+                    if (tx.writes() > before || Failures.isOfDatabase(e)) {
+                        unit.doom();
+                    }
+                    throw e;
                 }
-                return result;
-            } catch (RuntimeException | Error e) {
-                if (tx.wrote() || Failures.isOfDatabase(e)) {
-                    unit.doom();
-                }
-                throw e;
-            }
+            });
         } catch (RuntimeException e) {
             throw Failures.translated(e);
+        }
+    }
+
+    /** Nested work shares the session, so that whoever is outside knows of every write inside. */
+    private <T> T on(Connection connection, Function<JpaTx, T> work) {
+        JpaTx outer = current.get();
+        if (outer != null && outer.runsOn(connection)) {
+            return work.apply(outer);
+        }
+        try (JpaTx tx = new JpaTx(factory, unit, connection)) {
+            current.set(tx);
+            return work.apply(tx);
+        } finally {
+            if (outer == null) {
+                current.remove();
+            } else {
+                current.set(outer);
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ final class JpaTx implements Tx, AutoCloseable {
     private final UnitOfWork unit;
     private final Connection connection;
     private final StatelessSession session;
-    private boolean wrote;
+    private int writes;
 
     JpaTx(SessionFactory factory, UnitOfWork unit, Connection connection) {
         this.unit = unit;
@@ -36,13 +36,19 @@ final class JpaTx implements Tx, AutoCloseable {
         return session;
     }
 
-    /** Whether a statement was sent that writes. */
-    boolean wrote() {
-        return wrote;
+    boolean runsOn(Connection other) {
+        return connection == other;
+    }
+
+    /** How many statements were sent that write. */
+    int writes() {
+        return writes;
     }
 
     private String seen(String sql) {
-        wrote |= !sql.startsWith("select") || sql.contains(" final table ");
+        if (!sql.startsWith("select") || sql.contains(" final table ")) {
+            writes++;
+        }
         return sql;
     }
 

@@ -28,7 +28,9 @@ final class Sessions {
             RecordRow.class,
             LinkRow.class,
             ChallengeRow.class,
-            SessionRow.class);
+            SessionRow.class,
+            NoticeRow.class,
+            NoticeReadRow.class);
 
     private Sessions() {}
 

@@ -13,7 +13,16 @@ enum Vendor {
             from portal_client c join portal_firm f on f.firm = c.firm
             where c.firm = :firm and c.id = :client
             for no key update of c
-            """),
+            """, """
+            with due as (
+              select firm, id from portal_notice where state = 'QUEUED' and due <= :now
+              order by due, id fetch first :most rows only for update skip locked),
+            claimed as (
+              update portal_notice n set due = :lease, attempts = n.attempts + 1, fence = n.fence + 1
+              from due where n.firm = due.firm and n.id = due.id
+              returning n.*)
+            %s
+            """, "claimed"),
     // H2 locks no join, and a plain lock there does not stop foreign keys.
     H2("H2", "blob", "", "select %2$s from final table (%1$s)", """
             select (select f.zone from portal_firm f where f.firm = c.firm) as zone,
@@ -24,6 +33,12 @@ enum Vendor {
             from portal_client c
             where c.firm = :firm and c.id = :client
             for update
+            """, "%s", """
+            final table (
+              update portal_notice set due = :lease, attempts = attempts + 1, fence = fence + 1
+              where state = 'QUEUED' and due <= :now and (firm, id) in (
+                select firm, id from portal_notice where state = 'QUEUED' and due <= :now
+                order by due, id fetch first :most rows only))
             """);
 
     /** As the JDBC driver calls the database. */
@@ -36,13 +51,26 @@ enum Vendor {
     final String returning;
     /** Locks a client's row without stopping foreign keys to it, and brings client and firm. */
     final String lockClient;
+    /** Claims due e-mails for one worker, around a statement that reads {@link #claimedNotices}. */
+    final String claimNotices;
+    /** The claimed rows as they are then. H2 skips no locked row but waits, and then finds it claimed. */
+    final String claimedNotices;
 
-    Vendor(String product, String bytes, String unlessThere, String returning, String lockClient) {
+    Vendor(
+            String product,
+            String bytes,
+            String unlessThere,
+            String returning,
+            String lockClient,
+            String claimNotices,
+            String claimedNotices) {
         this.product = product;
         this.bytes = bytes;
         this.unlessThere = unlessThere;
         this.returning = returning;
         this.lockClient = lockClient;
+        this.claimNotices = claimNotices;
+        this.claimedNotices = claimedNotices;
     }
 
     /** Where the scripts are. */

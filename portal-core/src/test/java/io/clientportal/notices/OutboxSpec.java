@@ -1,0 +1,631 @@
+package io.clientportal.notices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.clientportal.World;
+import io.clientportal.access.NewContact;
+import io.clientportal.kernel.Area;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.Contact;
+import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.Permission;
+import io.clientportal.kernel.PortalException.NotAllowed;
+import io.clientportal.kernel.PortalException.Refused;
+import io.clientportal.kernel.Reach;
+import io.clientportal.kernel.Staff;
+import io.clientportal.profile.Profile;
+import io.clientportal.profile.Proposal;
+import io.clientportal.profile.Reply;
+import io.clientportal.signin.Target;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** E-mails: queued with their cause, checked again, sent once, tried again, given up. */
+class OutboxSpec {
+
+    private final World world = new World();
+    private final ClientId client = world.client("Ada Miller");
+    private final Contact ada = world.contact(client, "Ada Miller");
+
+    private void propose(Contact contact, String name) {
+        Profile mine = world.portal.as(contact).client(client).profile();
+        mine.propose(Proposal.on(mine.form()).set("name", name));
+    }
+
+    private void propose() {
+        propose(ada, "Ada Stone");
+    }
+
+    private void sendLink() {
+        world.desk().client(client).links().send(ada.id(), Target.PROFILE);
+    }
+
+    /** What the mail server does with an e-mail of this firm; those of other tests it takes. */
+    private void server(Consumer<Mail> server) {
+        world.mailer.server(mail -> {
+            if (mail.fromName().equals("Birch & Partners")
+                    && mail.to().endsWith(world.address("x").substring(1))) {
+                server.accept(mail);
+            }
+        });
+    }
+
+    private List<SentMail> timeline() {
+        return world.desk().client(client).mails().mails(null);
+    }
+
+    private List<DeadLetter> dead() {
+        return world.desk().outbox().deadLetters(null);
+    }
+
+    @Nested
+    class Queueing {
+
+        @Test
+        @Tag("MAI-01")
+        void an_email_leaves_only_after_its_cause_has_committed() {
+            world.stores.inHostTransaction(() -> {
+                propose();
+                assertThat(world.woken).hasValue(0);
+                return null;
+            });
+            assertThat(world.woken).hasValue(1);
+            assertThat(world.mails())
+                    .singleElement()
+                    .satisfies(mail -> assertThat(mail.subject()).isEqualTo("We received your changes"));
+        }
+
+        @Test
+        @Tag("MAI-01")
+        @Tag("SEC-124")
+        void no_cause_no_email() {
+            assertThatThrownBy(() -> world.stores.inHostTransaction(() -> {
+                        propose();
+                        throw new IllegalStateException("the host fails");
+                    }))
+                    .hasMessage("the host fails");
+            assertThat(world.woken).hasValue(0);
+            assertThat(world.mails()).isEmpty();
+            assertThat(timeline()).isEmpty();
+        }
+
+        @Test
+        @Tag("LOG-05")
+        @Tag("SEC-5")
+        void nothing_personal_and_no_secret_is_readable_while_it_waits_or_afterwards() {
+            sendLink();
+            Profile firms = world.desk().client(client).profile();
+            propose();
+            firms.rejectAll(firms.queue().get(0).id(), "no proof", Reply.telling("Please bring your passport"));
+            assertThat(world.stores.dump()).doesNotContain("passport").doesNotContain("/l/");
+
+            String link = world.mails().stream()
+                    .flatMap(mail -> mail.text().lines())
+                    .filter(line -> line.contains("/l/"))
+                    .findFirst()
+                    .orElseThrow();
+            String token = link.substring(link.lastIndexOf('/') + 1);
+            assertThat(token).hasSizeGreaterThan(40);
+            assertThat(world.stores.dump()).doesNotContain(token).doesNotContain("passport");
+        }
+    }
+
+    @Nested
+    class Sending {
+
+        @Test
+        @Tag("MAI-01")
+        @Tag("SEC-120")
+        void a_crash_before_sending_loses_nothing() {
+            propose();
+            server(mail -> {
+                throw new Crash();
+            });
+            assertThatThrownBy(world::mails).isInstanceOf(Crash.class);
+            server(mail -> {});
+
+            assertThat(world.mails()).as("another worker may still have it").isEmpty();
+            world.clock.advance(Duration.ofMinutes(2));
+            assertThat(world.mails()).hasSize(1);
+        }
+
+        @Test
+        @Tag("MAI-01")
+        @Tag("SEC-121")
+        void a_crash_between_sending_and_marking_makes_one_duplicate_with_the_same_message_id() {
+            propose();
+            List<Mail> taken = new ArrayList<>();
+            server(mail -> {
+                taken.add(mail);
+                throw new Crash();
+            });
+            assertThatThrownBy(world::mails).isInstanceOf(Crash.class);
+            server(taken::add);
+            world.clock.advance(Duration.ofMinutes(2));
+            world.mails();
+            world.clock.advance(Duration.ofDays(2));
+            world.mails();
+
+            assertThat(taken).hasSize(2);
+            assertThat(taken.get(0).messageId())
+                    .isEqualTo(taken.get(1).messageId())
+                    .matches("<[0-9a-f-]{36}@portal\\.example\\.com>");
+        }
+
+        @Test
+        @Tag("MAI-01")
+        void what_was_sent_before_a_worker_broke_off_is_not_sent_again() {
+            Contact ben = world.contact(client, "Ben Miller");
+            propose();
+            world.clock.advance(Duration.ofMillis(1));
+            propose(ben, "Ben Stone");
+            server(mail -> {
+                if (mail.toName().equals("Ben Miller")) {
+                    throw new Crash();
+                }
+            });
+            assertThatThrownBy(world::mails).isInstanceOf(Crash.class);
+            server(mail -> {});
+            world.clock.advance(Duration.ofMinutes(2));
+
+            assertThat(world.mails()).extracting(Mail::toName).containsExactly("Ada Miller", "Ben Miller");
+        }
+
+        @Test
+        @Tag("MAI-01")
+        @Tag("SEC-130")
+        void a_worker_that_outlived_its_lease_marks_nothing() {
+            propose();
+            List<Mail> taken = new ArrayList<>();
+            server(mail -> {
+                taken.add(mail);
+                if (taken.size() == 1) {
+                    world.clock.advance(Duration.ofMinutes(3));
+                    world.portal.work();
+                    throw new MailRefused(true, "550 too slow");
+                }
+            });
+            world.portal.work();
+
+            assertThat(taken).hasSize(2);
+            assertThat(timeline()).extracting(SentMail::state).containsExactly(NoticeState.SENT);
+            world.clock.advance(Duration.ofDays(1));
+            world.portal.work();
+            assertThat(taken).hasSize(2);
+        }
+
+        @Test
+        @Tag("MAI-01")
+        void no_email_is_begun_when_the_lease_is_nearly_over() {
+            Contact ben = world.contact(client, "Ben Miller");
+            propose();
+            world.clock.advance(Duration.ofMillis(1));
+            propose(ben, "Ben Stone");
+            server(mail -> world.clock.advance(Duration.ofSeconds(80)));
+            assertThat(world.mails()).extracting(Mail::toName).containsExactly("Ada Miller");
+
+            world.clock.advance(Duration.ofMinutes(1));
+            assertThat(world.mails()).extracting(Mail::toName).containsExactly("Ada Miller", "Ben Miller");
+        }
+
+        @Test
+        @Tag("MAI-01")
+        void no_transaction_is_open_while_the_mail_server_is_talked_to() {
+            propose();
+            server(mail -> propose(ada, "Ada Later"));
+            world.portal.work();
+            assertThat(world.desk().client(client).profile().queue()).hasSizeGreaterThan(1);
+        }
+    }
+
+    @Nested
+    class The_right_to_receive {
+
+        @Test
+        @Tag("MAI-02")
+        @Tag("ACC-05")
+        @Tag("SEC-126")
+        void ends_with_the_account() {
+            propose();
+            sendLink();
+            world.desk().client(client).access().disable(ada.id());
+
+            assertThat(world.mails()).isEmpty();
+            assertThat(timeline()).extracting(SentMail::state).containsOnly(NoticeState.CANCELLED);
+            assertThat(timeline()).extracting(SentMail::cause).containsOnly("The contact's access is disabled");
+        }
+
+        @Test
+        @Tag("MAI-02")
+        void does_not_come_back_with_a_new_life_of_the_account() {
+            propose();
+            world.desk().client(client).access().disable(ada.id());
+            world.desk().client(client).access().enable(ada.id());
+            assertThat(world.mails()).isEmpty();
+        }
+
+        @Test
+        @Tag("MAI-02")
+        @Tag("SEC-126")
+        void ends_with_the_grant() {
+            ClientId other = world.client("Other Client");
+            world.desk().client(other).access().addKnown(world.address("Ada Miller"), Set.of(Area.PROFILE));
+            propose();
+            world.desk().client(client).access().end(ada.id());
+            assertThat(world.mails()).isEmpty();
+        }
+
+        @Test
+        @Tag("MAI-02")
+        void ends_with_the_area() {
+            propose();
+            world.desk().client(client).access().grant(ada.id(), Set.of(Area.DOCUMENTS), null);
+            assertThat(world.mails()).isEmpty();
+        }
+
+        @Test
+        @Tag("MAI-02")
+        void ends_on_the_day_the_grant_ends() {
+            world.desk()
+                    .client(client)
+                    .access()
+                    .grant(ada.id(), Set.of(Area.PROFILE), world.clock.instant().plus(Duration.ofHours(1)));
+            propose();
+            world.clock.advance(Duration.ofHours(1));
+            assertThat(world.mails()).isEmpty();
+        }
+    }
+
+    @Nested
+    class The_letter {
+
+        @Test
+        @Tag("ACC-12")
+        void builds_its_links_from_the_firms_address_alone() {
+            world.settings(settings -> settings.with(URI.create("https://clients.birch.example/p/")));
+            sendLink();
+            assertThat(world.mails().get(0).text())
+                    .containsPattern("\nhttps://clients\\.birch\\.example/p/l/[\\w-]{43}\n");
+        }
+
+        @Test
+        @Tag("ACC-12")
+        void has_no_link_while_the_firm_has_no_address() {
+            world.settings(settings -> settings.with((URI) null));
+            propose();
+            assertThat(world.mails().get(0).text()).doesNotContain("http").contains("Nothing has changed yet");
+        }
+
+        @Test
+        @Tag("PRO-22.a")
+        void that_confirms_a_proposal_holds_no_value() {
+            propose();
+            Mail mail = world.mails().get(0);
+            assertThat(mail.text()).contains("Ada Miller").doesNotContain("Stone");
+            assertThat(mail.html()).doesNotContain("Stone");
+        }
+
+        @Test
+        @Tag("PRO-20")
+        void about_a_decision_carries_the_reviewers_message_to_the_proposer_alone() {
+            world.contact(client, "Ben Miller");
+            propose();
+            world.mails();
+            Profile firms = world.desk().client(client).profile();
+            firms.rejectAll(firms.queue().get(0).id(), "secret reason", Reply.telling("Please call us"));
+            List<Mail> mails = world.mails();
+            assertThat(mails).hasSize(2).extracting(Mail::toName).containsOnly("Ada Miller");
+            assertThat(mails.get(1).text()).contains("Please call us").doesNotContain("secret reason");
+        }
+
+        @Test
+        @Tag("PRO-20")
+        void about_a_decision_is_not_written_where_the_reviewer_tells_nobody() {
+            propose();
+            Profile firms = world.desk().client(client).profile();
+            firms.rejectAll(firms.queue().get(0).id(), "secret reason", Reply.silent());
+            assertThat(world.mails()).extracting(Mail::subject).containsExactly("We received your changes");
+        }
+
+        @Test
+        @Tag("MAI-04")
+        void is_in_the_contacts_language_and_in_the_firms_words() {
+            world.settings(settings -> settings.withWording(Map.of("changes_received.subject.fr", "Merci, {name}")));
+            ContactId id = world.desk()
+                    .client(client)
+                    .access()
+                    .add(new NewContact("Zoé", world.address("zoe"), Locale.FRENCH), EnumSet.allOf(Area.class))
+                    .id();
+            propose(new Contact(world.firm, id), "Z");
+            Mail mail = world.mails().get(0);
+            assertThat(mail.subject()).isEqualTo("Merci, Zoé");
+            assertThat(mail.text()).contains("Bonjour Zoé,");
+        }
+
+        @Test
+        @Tag("SEC-128")
+        void goes_to_one_recipient_whatever_names_hold() {
+            ContactId eve = world.desk()
+                    .client(client)
+                    .access()
+                    .add(
+                            new NewContact("Eve, Bcc: \"x\" <y@z.example>", world.address("eve")),
+                            EnumSet.allOf(Area.class))
+                    .id();
+            propose(new Contact(world.firm, eve), "E");
+            List<Mail> mails = world.mails();
+            assertThat(mails).hasSize(1);
+            assertThat(mails).allSatisfy(mail -> {
+                assertThat(mail.to()).isEqualTo(world.address("eve"));
+                assertThat(mail.toName()).doesNotContain("\r", "\n");
+                assertThat(mail.subject()).doesNotContain("\r", "\n");
+            });
+        }
+    }
+
+    @Nested
+    class Trying_again {
+
+        @Test
+        @Tag("MAI-03")
+        @Tag("SEC-127")
+        void waits_longer_each_time_when_the_server_says_not_now() {
+            List<Instant> tries = new ArrayList<>();
+            propose();
+            server(mail -> {
+                tries.add(world.clock.instant());
+                throw new MailRefused(false, "451 try again later");
+            });
+            for (int second = 0; second < 1_200; second++) {
+                world.clock.advance(Duration.ofSeconds(1));
+                if (second % 5 == 0) {
+                    world.portal.work();
+                }
+            }
+            List<Long> waits = new ArrayList<>();
+            for (int i = 1; i < tries.size(); i++) {
+                waits.add(Duration.between(tries.get(i - 1), tries.get(i)).toSeconds());
+            }
+            assertThat(waits).hasSize(4);
+            assertThat(waits.get(0)).isBetween(54L, 72L);
+            assertThat(waits.get(1)).isBetween(108L, 138L);
+            assertThat(waits.get(2)).isBetween(216L, 270L);
+            assertThat(waits.get(3)).isBetween(432L, 534L);
+            assertThat(timeline().get(0).cause()).isEqualTo("451 try again later");
+        }
+
+        @Test
+        @Tag("MAI-03")
+        @Tag("SEC-127")
+        void ends_after_three_days_in_the_list_of_dead_letters() {
+            List<Mail> tries = new ArrayList<>();
+            propose();
+            server(mail -> {
+                tries.add(mail);
+                throw new MailRefused(false, "451 mailbox busy");
+            });
+            Instant queued = world.clock.instant();
+            while (dead().isEmpty()) {
+                world.portal.work();
+                world.clock.advance(Duration.ofMinutes(15));
+            }
+            assertThat(Duration.between(queued, world.clock.instant()))
+                    .isBetween(Duration.ofHours(70), Duration.ofHours(73));
+            assertThat(tries).hasSizeGreaterThan(50);
+            assertThat(dead()).singleElement().satisfies(letter -> {
+                assertThat(letter.name()).isEqualTo("Ada Miller");
+                assertThat(letter.cause()).isEqualTo("451 mailbox busy");
+                assertThat(letter.retryable()).isTrue();
+            });
+        }
+
+        @Test
+        @Tag("SEC-123")
+        void loses_nothing_and_counts_nothing_while_the_server_is_away() {
+            Contact ben = world.contact(client, "Ben Miller");
+            propose();
+            propose(ben, "Ben Stone");
+            server(mail -> {
+                throw new IllegalStateException("connection refused to " + mail.to());
+            });
+            for (int minute = 0; minute < 60; minute++) {
+                world.portal.work();
+                world.clock.advance(Duration.ofMinutes(1));
+            }
+            server(mail -> {});
+            for (int minute = 0; minute < 30; minute++) {
+                world.portal.work();
+                world.clock.advance(Duration.ofMinutes(1));
+            }
+            assertThat(world.mails()).hasSize(2);
+            assertThat(dead()).isEmpty();
+        }
+
+        @Test
+        @Tag("SIG-03")
+        void ends_for_a_code_when_the_code_itself_has_ended() {
+            assertThat(NoticeKind.CODE.patience()).isEqualTo(Duration.ofMinutes(10));
+        }
+    }
+
+    @Nested
+    class Dead_letters {
+
+        private final Staff assistant = world.staff("Assistant", Reach.everywhere(Set.of(Permission.REVIEW)));
+
+        @Test
+        @Tag("MAI-03")
+        @Tag("SEC-127")
+        void hold_a_refused_address_at_once_while_others_go_on() {
+            Contact ben = world.contact(client, "Ben Miller");
+            propose();
+            propose(ben, "Ben Stone");
+            server(mail -> {
+                if (mail.toName().equals("Ada Miller")) {
+                    throw new MailRefused(true, "550 5.1.1 <" + mail.to() + ">\r\nno such user");
+                }
+            });
+            assertThat(world.mails()).extracting(Mail::toName).containsExactly("Ben Miller");
+            assertThat(dead()).singleElement().satisfies(letter -> {
+                assertThat(letter.cause()).isEqualTo("550 5.1.1 <(address)> no such user");
+                assertThat(letter.email()).isEqualTo(world.address("Ada Miller"));
+            });
+            assertThat(world.desk().outbox().backlog().dead()).isEqualTo(1);
+        }
+
+        @Test
+        @Tag("MAI-03")
+        @Tag("SEC-127")
+        void hold_no_token_and_no_code_whatever_the_server_says() {
+            sendLink();
+            String[] text = new String[1];
+            server(mail -> {
+                text[0] = mail.text();
+                throw new MailRefused(true, "554 refused: " + mail.text());
+            });
+            world.portal.work();
+            String token = text[0].substring(text[0].indexOf("/l/") + 3)
+                    .lines()
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(dead()).singleElement().satisfies(letter -> {
+                assertThat(letter.cause()).startsWith("554 refused").doesNotContain(token, "http", "@");
+                assertThat(letter.cause()).hasSizeLessThanOrEqualTo(200);
+            });
+            assertThat(world.stores.dump()).doesNotContain(token);
+        }
+
+        @Test
+        @Tag("MAI-03")
+        @Tag("SEC-127")
+        void hold_what_a_broken_template_could_not_say_while_others_go_on() {
+            world.settings(settings -> settings.withWording(Map.of("changes_received.body", "{oops}")));
+            propose();
+            sendLink();
+            assertThat(world.mails())
+                    .extracting(Mail::subject)
+                    .containsExactly("Your link to the client portal of Birch & Partners");
+            assertThat(dead())
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.cause())
+                            .isEqualTo("A text of changes_received names {oops}, which does not exist"));
+        }
+
+        @Test
+        @Tag("MAI-03")
+        void can_be_sent_again_when_the_cause_is_mended() {
+            world.settings(settings -> settings.withWording(Map.of("changes_received.body", "{oops}")));
+            propose();
+            world.mails();
+            world.clock.advance(Duration.ofDays(10));
+            world.settings(settings -> settings.withWording(Map.of()));
+            world.desk().outbox().retry(dead().get(0).id());
+            assertThat(world.mails()).hasSize(1);
+            assertThat(dead()).isEmpty();
+        }
+
+        @Test
+        @Tag("MAI-02")
+        void are_checked_again_when_they_are_sent_again() {
+            world.settings(settings -> settings.withWording(Map.of("changes_received.body", "{oops}")));
+            propose();
+            world.mails();
+            world.settings(settings -> settings.withWording(Map.of()));
+            world.desk().client(client).access().disable(ada.id());
+            world.desk().outbox().retry(dead().get(0).id());
+            assertThat(world.mails()).isEmpty();
+        }
+
+        @Test
+        @Tag("MAI-03")
+        void with_a_link_are_not_sent_again() {
+            sendLink();
+            server(mail -> {
+                throw new MailRefused(true, "550");
+            });
+            world.portal.work();
+            DeadLetter letter = dead().get(0);
+            assertThat(letter.retryable()).isFalse();
+            assertThatThrownBy(() -> world.desk().outbox().retry(letter.id())).isInstanceOf(Refused.class);
+        }
+
+        @Test
+        @Tag("FRM-01")
+        @Tag("FRM-05")
+        void are_for_staff_who_may_change_settings_and_of_their_own_firm_and_clients() {
+            propose();
+            server(mail -> {
+                throw new MailRefused(true, "550");
+            });
+            world.portal.work();
+            NoticeId id = dead().get(0).id();
+
+            assertThatThrownBy(() -> world.portal.as(assistant).outbox().deadLetters(null))
+                    .isInstanceOf(NotAllowed.class);
+            Staff elsewhere =
+                    world.staff("Elsewhere", Reach.of(Set.of(world.client("B")), Set.of(Permission.SETTINGS)));
+            assertThat(world.portal.as(elsewhere).outbox().deadLetters(null)).isEmpty();
+            assertThatThrownBy(() -> world.portal.as(elsewhere).outbox().retry(id))
+                    .isInstanceOf(Refused.class);
+            World other = world.anotherFirm();
+            assertThat(other.desk().outbox().deadLetters(null)).isEmpty();
+            assertThat(other.desk().outbox().backlog()).isEqualTo(new NoticeStore.Backlog(0, 0));
+            assertThatThrownBy(() -> other.desk().outbox().retry(id)).isInstanceOf(Refused.class);
+        }
+    }
+
+    @Nested
+    class The_timeline {
+
+        @Test
+        @Tag("REQ-07")
+        void tells_what_was_sent_to_whom_and_when_with_links_struck_out() {
+            sendLink();
+            assertThat(timeline()).singleElement().satisfies(mail -> {
+                assertThat(mail.state()).isEqualTo(NoticeState.QUEUED);
+                assertThat(mail.text()).isNull();
+            });
+            world.mails();
+            assertThat(timeline()).singleElement().satisfies(mail -> {
+                assertThat(mail.name()).isEqualTo("Ada Miller");
+                assertThat(mail.state()).isEqualTo(NoticeState.SENT);
+                assertThat(mail.text()).contains("Hello Ada Miller,", "•••").doesNotContain("/l/");
+            });
+        }
+
+        @Test
+        @Tag("FRM-01")
+        void is_of_one_client_alone() {
+            propose();
+            ClientId other = world.client("Other Client");
+            assertThat(world.desk().client(other).mails().mails(null)).isEmpty();
+        }
+
+        @Test
+        @Tag("LOG-05")
+        void holds_no_text_once_the_client_is_erased() {
+            propose();
+            world.mails();
+            assertThat(timeline().get(0).text()).contains("Ada Miller");
+            world.stores.eraseKey(world.firm.value(), client.value());
+            assertThat(timeline().get(0).text()).isNull();
+        }
+    }
+
+    /** The process is gone. */
+    private static final class Crash extends Error {
+        private static final long serialVersionUID = 1;
+    }
+}

@@ -1,0 +1,307 @@
+package io.clientportal.jpa;
+
+import io.clientportal.kernel.ClientFile;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
+import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.FirmScope;
+import io.clientportal.kernel.FirmState;
+import io.clientportal.kernel.Permission;
+import io.clientportal.kernel.Scope;
+import io.clientportal.kernel.WorkScope;
+import io.clientportal.notices.BellEntry;
+import io.clientportal.notices.DeadLetter;
+import io.clientportal.notices.MailedNotice;
+import io.clientportal.notices.NoticeId;
+import io.clientportal.notices.NoticeKind;
+import io.clientportal.notices.NoticeState;
+import io.clientportal.notices.NoticeStore;
+import io.clientportal.notices.StoredNotice;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.query.MutationQuery;
+import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Bells and the outbox. */
+final class JpaNoticeStore extends JpaStore implements NoticeStore {
+
+    /** Above every id of a real notice. */
+    private static final UUID LAST = new UUID(-1, -1);
+
+    /** The caller's bells about requests that still wait. */
+    private static final String RINGING = """
+            from portal_change_request q
+            join portal_notice n on n.firm = q.firm and n.client = q.client and n.reference = cast(q.id as varchar)
+            join portal_client c on c.firm = n.firm and c.id = n.client
+            left join portal_notice_read r on r.firm = n.firm and r.notice = n.id and r.staff = :me
+            where q.firm = :firm and q.state = 'WAITING' and not c.archived
+              and n.contact is null and n.kind = 'CHANGES_SUBMITTED' and (n.staff = :me %s)
+            """;
+
+    private static final String CLAIMED = """
+            select {n.*}, {k.*}, {g.*}, f.zone as firm_zone, f.settings_version as firm_settings,
+              f.epoch as firm_epoch, f.wrapped_key as firm_key, c.id as client_id, c.name as client_name,
+              c.sort_name as client_sort, c.archived as client_archived, c.wrapped_key as client_key
+            from %s n
+            join portal_firm f on f.firm = n.firm
+            left join portal_client c on c.firm = n.firm and c.id = n.client
+            left join portal_contact k on k.firm = n.firm and k.id = n.contact
+            left join portal_grant g on g.firm = n.firm and g.client = n.client and g.contact = n.contact
+            """;
+
+    private static final String SETTLE = """
+            update portal_notice set state = ?, due = ?, attempts = ?, cause = ?, sent_text = ?,
+              secret = case when cast(? as boolean) then secret end
+            where firm = ? and id = ? and fence = ? and state = 'QUEUED'
+            """;
+
+    JpaNoticeStore(Vendor vendor) {
+        super(vendor);
+    }
+
+    @Override
+    public void add(FirmScope scope, List<StoredNotice> notices) {
+        session(scope)
+                .insertMultiple(notices.stream()
+                        .map(notice -> new NoticeRow(scope.firm(), notice))
+                        .toList());
+    }
+
+    @Override
+    public List<BellEntry> bell(FirmScope scope, int most) {
+        NativeQuery<Object[]> query = session(scope)
+                .createNativeQuery("""
+                        select n.client, c.name, c.sort_name, n.kind, count(distinct n.reference) as waiting,
+                          max(n.at) as latest, max(case when r.notice is null then 1 else 0 end) as unread
+                        """ + ringing(scope) + """
+                                group by n.client, c.name, c.sort_name, n.kind
+                                order by unread desc, latest desc, n.client
+                                """, Object[].class)
+                .addScalar("client", String.class)
+                .addScalar("name", String.class)
+                .addScalar("sort_name", String.class)
+                .addScalar("kind", String.class)
+                .addScalar("waiting", Integer.class)
+                .addScalar("latest", Instant.class)
+                .addScalar("unread", Integer.class)
+                .setParameter("me", scope.staff().id().value());
+        bindReach(query, scope);
+        return query.setMaxResults(most).getResultList().stream()
+                .map(row -> new BellEntry(
+                        NoticeKind.valueOf((String) row[3]),
+                        new ClientId((String) row[0]),
+                        new ClientName((String) row[1], (String) row[2]),
+                        (int) row[4],
+                        (Instant) row[5],
+                        (int) row[6] == 1))
+                .toList();
+    }
+
+    @Override
+    public void markRead(FirmScope scope, @Nullable ClientId client) {
+        MutationQuery query = session(scope)
+                .createNativeMutationQuery(
+                        "insert into portal_notice_read (firm, notice, staff) select n.firm, n.id, cast(:me as varchar) "
+                                + ringing(scope)
+                                + " and r.notice is null "
+                                + (client == null ? "" : "and n.client = :client ")
+                                + vendor.unlessThere);
+        query.setParameter("me", scope.staff().id().value());
+        if (client != null) {
+            query.setParameter("client", client.value());
+        }
+        bindReach(query, scope);
+        query.executeUpdate();
+    }
+
+    private static String ringing(FirmScope scope) {
+        return RINGING.formatted(scope.reach().may(Permission.REVIEW) ? "or n.staff is null" : "")
+                + reach(scope, "and q.client = any(:clients) ");
+    }
+
+    @Override
+    public List<Claim> claim(WorkScope scope, Instant lease, int most) {
+        return session(scope)
+                .createNativeQuery(
+                        vendor.claimNotices.formatted(CLAIMED.formatted(vendor.claimedNotices)), Object[].class)
+                .addEntity("n", NoticeRow.class)
+                .addEntity("k", ContactRow.class)
+                .addEntity("g", GrantRow.class)
+                .addScalar("firm_zone", String.class)
+                .addScalar("firm_settings", Long.class)
+                .addScalar("firm_epoch", Long.class)
+                .addScalar("firm_key", byte[].class)
+                .addScalar("client_id", String.class)
+                .addScalar("client_name", String.class)
+                .addScalar("client_sort", String.class)
+                .addScalar("client_archived", Boolean.class)
+                .addScalar("client_key", byte[].class)
+                .setParameter("now", scope.now())
+                .setParameter("lease", lease)
+                .setParameter("most", most)
+                .getResultList()
+                .stream()
+                .map(JpaNoticeStore::claim)
+                .sorted(Comparator.comparing((Claim claim) -> claim.notice().at())
+                        .thenComparing(claim -> claim.notice().id().toString()))
+                .toList();
+    }
+
+    private static Claim claim(Object[] row) {
+        NoticeRow notice = (NoticeRow) row[0];
+        return new Claim(
+                notice.notice(),
+                new FirmState(
+                        new FirmId(notice.firm), ZoneId.of((String) row[3]), (long) row[4], (long) row[5], (byte[])
+                                row[6]),
+                row[7] == null
+                        ? null
+                        : new ClientFile(
+                                new ClientId((String) row[7]),
+                                new ClientName((String) row[8], (String) row[9]),
+                                (boolean) row[10],
+                                (byte[]) row[11],
+                                null,
+                                null),
+                row[1] == null ? null : ((ContactRow) row[1]).state(),
+                row[2] == null ? null : ((GrantRow) row[2]).state());
+    }
+
+    @Override
+    public int settle(WorkScope scope, List<Settled> notices) {
+        return session(scope).doReturningWork(connection -> settle(connection, notices));
+    }
+
+    /** Workers whose leases ran out may settle the same rows, so all of them lock rows in one order. */
+    private static int settle(Connection connection, List<Settled> notices) throws SQLException {
+        List<Settled> ordered = notices.stream()
+                .sorted(Comparator.comparing((Settled one) -> one.firm().value())
+                        .thenComparing(one -> one.id().value()))
+                .toList();
+        try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
+            for (Settled one : ordered) {
+                statement.setString(1, one.state().name());
+                statement.setObject(2, one.due().atOffset(ZoneOffset.UTC));
+                statement.setInt(3, one.attempts());
+                statement.setString(4, one.cause());
+                statement.setBytes(5, one.text());
+                statement.setBoolean(6, one.state() == NoticeState.QUEUED);
+                statement.setString(7, one.firm().value());
+                statement.setObject(8, one.id().value());
+                statement.setLong(9, one.fence());
+                statement.addBatch();
+            }
+            return Arrays.stream(statement.executeBatch()).sum();
+        }
+    }
+
+    @Override
+    public Backlog backlog(WorkScope scope) {
+        return backlog(session(scope)
+                .createSelectionQuery(
+                        "select state, count(*) from NoticeRow where state in ('QUEUED', 'DEAD') group by state",
+                        Object[].class)
+                .getResultList());
+    }
+
+    @Override
+    public Backlog backlog(FirmScope scope) {
+        NativeQuery<Object[]> query = session(scope)
+                .createNativeQuery("""
+                        select n.state, count(*) as notices from portal_notice n
+                        where n.firm = :firm and n.state in ('QUEUED', 'DEAD') %s group by n.state
+                        """.formatted(reach(scope, "and n.client = any(:clients)")), Object[].class)
+                .addScalar("state", String.class)
+                .addScalar("notices", Long.class);
+        bindReach(query, scope);
+        return backlog(query.getResultList());
+    }
+
+    private static Backlog backlog(List<Object[]> counts) {
+        return new Backlog(count(counts, NoticeState.QUEUED), count(counts, NoticeState.DEAD));
+    }
+
+    private static long count(List<Object[]> counts, NoticeState state) {
+        return counts.stream()
+                .filter(row -> row[0].equals(state.name()))
+                .mapToLong(row -> (long) row[1])
+                .sum();
+    }
+
+    @Override
+    public List<DeadLetter> dead(FirmScope scope, @Nullable NoticeId before, int most) {
+        NativeQuery<Object[]> query = session(scope)
+                .createNativeQuery("""
+                        select {n.*}, k.name as contact_name, k.email as contact_email from portal_notice n
+                        left join portal_contact k on k.firm = n.firm and k.id = n.contact
+                        where n.firm = :firm and n.state = 'DEAD' and n.id < :before %s
+                        order by n.id desc
+                        """.formatted(reach(scope, "and n.client = any(:clients)")), Object[].class)
+                .addEntity("n", NoticeRow.class)
+                .addScalar("contact_name", String.class)
+                .addScalar("contact_email", String.class)
+                .setParameter("before", before == null ? LAST : before.value());
+        bindReach(query, scope);
+        return query.setMaxResults(most).getResultList().stream()
+                .map(row -> dead(((NoticeRow) row[0]).notice(), (String) row[1], (String) row[2]))
+                .toList();
+    }
+
+    private static DeadLetter dead(StoredNotice notice, @Nullable String name, @Nullable String email) {
+        return new DeadLetter(
+                notice.id(),
+                notice.kind(),
+                notice.client(),
+                Objects.requireNonNullElse(name, ""),
+                Objects.requireNonNullElse(email, ""),
+                notice.at(),
+                notice.attempts(),
+                Objects.requireNonNullElse(notice.cause(), ""),
+                notice.details() != null);
+    }
+
+    @Override
+    public boolean revive(FirmScope scope, NoticeId id) {
+        MutationQuery query =
+                session(scope).createNativeMutationQuery("""
+                        update portal_notice set state = 'QUEUED', due = :now, expires = :expires, attempts = 0
+                        where firm = :firm and id = :id and state = 'DEAD' and details is not null %s
+                        """.formatted(reach(scope, "and client = any(:clients)")));
+        query.setParameter("now", scope.now())
+                .setParameter("expires", scope.now().plus(REVIVED))
+                .setParameter("id", id.value());
+        bindReach(query, scope);
+        return query.executeUpdate() == 1;
+    }
+
+    @Override
+    public List<MailedNotice> mails(Scope scope, @Nullable NoticeId before, int most) {
+        return session(scope)
+                .createSelectionQuery("""
+                        select n, k.name, k.wrappedKey from NoticeRow n
+                        left join ContactRow k on k.firm = n.firm and k.id = n.contact
+                        where n.firm = :firm and n.client = :client and n.contact is not null and n.id < :before
+                        order by n.id desc
+                        """, Object[].class)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("client", scope.client().value())
+                .setParameter("before", before == null ? LAST : before.value())
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(row -> new MailedNotice(
+                        ((NoticeRow) row[0]).notice(), Objects.requireNonNullElse((String) row[1], ""), (byte[])
+                                row[2]))
+                .toList();
+    }
+}
