@@ -40,6 +40,11 @@ public abstract class Host implements TestStores, AutoCloseable {
         return copy;
     }
 
+    /** What the host and the portal work on. */
+    public final DataSource dataSource() {
+        return dataSource;
+    }
+
     /** Runs work as the host does. */
     public abstract <T> T inTransaction(boolean readOnly, Supplier<T> work);
 

@@ -2,7 +2,6 @@ package io.clientportal.spring;
 
 import io.clientportal.Stores;
 import io.clientportal.jpa.JpaStores;
-import jakarta.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,7 +18,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.util.ClassUtils;
 
 /**
  * Stores on the host's database, in the host's transactions. The portal's tables are made and updated after the host's
@@ -52,7 +50,7 @@ public final class PortalJpaAutoConfiguration {
             JpaStores.migrate(dataSource);
         }
         PlatformTransactionManager manager = managers.getIfUnique(() -> new JdbcTransactionManager(dataSource));
-        return JpaStores.on(dataSource).joining(new SpringUnitOfWork(dataSource, manager, flush(beans)));
+        return JpaStores.on(dataSource).joining(new SpringUnitOfWork(dataSource, manager));
     }
 
     private static DataSource dataSource(
@@ -67,13 +65,5 @@ public final class PortalJpaAutoConfiguration {
         DataSource target =
                 found instanceof TransactionAwareDataSourceProxy proxy ? proxy.getTargetDataSource() : found;
         return target == null ? found : target;
-    }
-
-    private static Runnable flush(BeanFactory beans) {
-        return ClassUtils.isPresent(
-                        "org.springframework.orm.jpa.EntityManagerHolder",
-                        PortalJpaAutoConfiguration.class.getClassLoader())
-                ? new HostEntityManagers(beans.getBeanProvider(EntityManagerFactory.class))
-                : () -> {};
     }
 }

@@ -2,11 +2,11 @@ package io.clientportal.spring;
 
 import io.clientportal.jpa.UnitOfWork;
 import java.sql.Connection;
-import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
@@ -14,36 +14,36 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The transactions of a Spring host, on whatever manager, for a portal that joins them. */
-final class SpringUnitOfWork implements UnitOfWork {
+/**
+ * Transactions of a Spring transaction manager, for JPA as for plain JDBC. The starter makes one by itself; a host
+ * without Spring Boot gives it to {@link io.clientportal.jpa.JpaStores#joining}.
+ */
+public final class SpringUnitOfWork implements UnitOfWork {
 
     private final DataSource dataSource;
     private final PlatformTransactionManager manager;
-    private final Runnable flush;
 
-    /** @param flush writes out what the host's entity managers hold back in the running transaction */
-    SpringUnitOfWork(DataSource dataSource, PlatformTransactionManager manager, Runnable flush) {
+    /**
+     * @param dataSource the data source that the portal's tables are in
+     * @param manager the manager of the transactions that the host works in on that data source
+     */
+    public SpringUnitOfWork(DataSource dataSource, PlatformTransactionManager manager) {
         this.dataSource = dataSource;
         this.manager = manager;
-        this.flush = flush;
     }
 
+    /** @throws IllegalStateException where a transaction runs that the portal cannot join */
     @Override
     public @Nullable Connection connection() {
-        ConnectionHolder holder = holder();
-        return holder == null ? null : holder.getConnection();
-    }
-
-    private @Nullable ConnectionHolder holder() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             return null;
         }
-        ConnectionHolder holder = (ConnectionHolder) TransactionSynchronizationManager.getResource(dataSource);
-        if (holder == null) {
-            throw new IllegalStateException("A transaction is running that is not one of the portal's data source. Call the"
-                    + " portal outside of it, or run it with the transaction manager of that data source");
+        participating();
+        if (TransactionSynchronizationManager.getResource(dataSource) instanceof ConnectionHolder holder) {
+            return holder.getConnection();
         }
-        return holder;
+        throw new IllegalStateException("The running transaction shows no connection of the portal's data source. Let "
+                + manager.getClass() + " know that data source, or give the portal the one that it works on");
     }
 
     @Override
@@ -53,19 +53,14 @@ final class SpringUnitOfWork implements UnitOfWork {
 
     @Override
     public void flush() {
-        if (!isReadOnly()) {
-            flush.run();
-        }
+        participating().flush();
     }
 
     @Override
     public void doom() {
-        ConnectionHolder holder = holder();
-        if (holder != null) {
-            holder.setRollbackOnly();
-        }
-        template(TransactionDefinition.PROPAGATION_MANDATORY, false)
-                .executeWithoutResult(TransactionStatus::setRollbackOnly);
+        TransactionStatus status = participating();
+        status.setRollbackOnly();
+        manager.rollback(status);
     }
 
     @Override
@@ -80,18 +75,24 @@ final class SpringUnitOfWork implements UnitOfWork {
 
     @Override
     public <T> T begin(boolean readOnly, Supplier<T> work) {
-        return Objects.requireNonNull(template(TransactionDefinition.PROPAGATION_REQUIRES_NEW, readOnly)
-                .execute(status -> new Holder<>(work.get())))
-                .value();
-    }
-
-    private TransactionTemplate template(int propagation, boolean readOnly) {
         TransactionTemplate template = new TransactionTemplate(manager);
-        template.setPropagationBehavior(propagation);
+        template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         template.setReadOnly(readOnly);
-        return template;
+        return template.execute(status -> work.get());
     }
 
-    /** What work returned, which may be nothing. */
-    private record Holder<T>(T value) {}
+    /** The running transaction, as one who takes part in it; asking so is how a manager tells whether it is its own. */
+    private TransactionStatus participating() {
+        TransactionTemplate definition = new TransactionTemplate();
+        definition.setPropagationBehavior(TransactionDefinition.PROPAGATION_MANDATORY);
+        definition.setReadOnly(isReadOnly());
+        try {
+            return manager.getTransaction(definition);
+        } catch (IllegalTransactionStateException e) {
+            throw new IllegalStateException(
+                    "A transaction of another transaction manager is running, and the portal would commit without it. "
+                            + "Call the portal outside it, or give the portal the manager of that transaction",
+                    e);
+        }
+    }
 }
