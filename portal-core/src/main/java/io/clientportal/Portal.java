@@ -19,9 +19,11 @@ import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Visitor;
 import io.clientportal.notices.Delivery;
 import io.clientportal.notices.Mailer;
+import io.clientportal.notices.NoticeStore;
 import io.clientportal.notices.Notices;
 import io.clientportal.notices.QueuedNotices;
 import io.clientportal.profile.ClientBook;
+import io.clientportal.profile.ProfileStore;
 import io.clientportal.profile.Profiles;
 import io.clientportal.signin.SignIn;
 import java.time.InstantSource;
@@ -75,6 +77,13 @@ public final class Portal {
             // one more batch is due
         }
         profiles.work();
+    }
+
+    /** What waits over all firms; two statements. */
+    public Backlog backlog() {
+        ProfileStore.Backlog requests = gates.work(stores.profile()::backlog);
+        NoticeStore.Backlog mails = delivery.backlog();
+        return new Backlog(requests.waiting(), requests.oldest(), mails.queued(), mails.dead());
     }
 
     /** A portal on these stores. */
