@@ -47,9 +47,7 @@ import org.webjars.WebJarVersionLocator;
     ProfileController.class,
     InboxController.class,
     ClientController.class,
-    ReviewController.class,
-    SettingsController.class,
-    FieldsController.class
+    ReviewController.class
 })
 public final class PortalPagesAutoConfiguration {
 

@@ -59,7 +59,7 @@ public final class PortalRequest {
     }
 
     /** What finds out who calls. */
-    record Door(Portal portal, FirmResolver firms, @Nullable StaffResolver staff, Production production) {}
+    public record Door(Portal portal, FirmResolver firms, @Nullable StaffResolver staff, Production production) {}
 
     static @Nullable PortalRequest find(HttpServletRequest request) {
         return (PortalRequest) request.getAttribute(PortalRequest.class.getName());
