@@ -5,6 +5,7 @@ import io.clientportal.fields.Values;
 import io.clientportal.firms.Settings;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
+import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.Staff;
 import io.clientportal.notices.Bell;
 import io.clientportal.notices.Outbox;
@@ -19,6 +20,11 @@ public final class Desk {
     Desk(Portal portal, Staff staff) {
         this.portal = portal;
         this.staff = staff;
+    }
+
+    /** Whether the host permits this member something, to offer it or not; every use case asks again. */
+    public boolean may(Permission permission) {
+        return portal.gates.permits(staff, permission);
     }
 
     /** Everything about one client. */

@@ -58,4 +58,13 @@ public record Values(SortedMap<FieldKey, Value> fields) {
         }
         return new Values(next);
     }
+
+    /** These values with others at their paths, set one after the other. */
+    public Values with(Map<FieldPath, Value> changes) {
+        Values next = this;
+        for (Map.Entry<FieldPath, Value> change : changes.entrySet()) {
+            next = next.with(change.getKey(), change.getValue());
+        }
+        return next;
+    }
 }

@@ -50,6 +50,11 @@ public record Gates(
         });
     }
 
+    /** Whether the host permits a staff member something, to offer it or not; every use case asks again. */
+    public boolean permits(Staff member, Permission permission) {
+        return reach(member).may(permission);
+    }
+
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

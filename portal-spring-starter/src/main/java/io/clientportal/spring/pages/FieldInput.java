@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param shown what the form was filled with
  * @param value what stands in it now, as typed
  * @param current the record's value in lines
+ * @param onRecord the record's value in one line
  * @param was what the form was filled with, in one line
  * @param errors sentences by the input they belong to: empty for the field, {@code .city}, {@code /e1.name}
  * @param fresh the entry that was just added, to put the cursor there; null for none
+ * @param editUrl where the buttons of a list send the form
  */
 public record FieldInput(
         FieldDefinition definition,
@@ -30,9 +32,11 @@ public record FieldInput(
         Value shown,
         Value value,
         List<ValueDiff.Line> current,
+        String onRecord,
         String was,
         Map<String, String> errors,
-        @Nullable String fresh) {
+        @Nullable String fresh,
+        String editUrl) {
 
     /** One entry of a list, as typed. */
     public record Entry(String id, Value.Parts parts, boolean added, boolean focus) {
@@ -94,8 +98,8 @@ public record FieldInput(
         } else if (value instanceof Value.Text text && type() == FieldType.CHOICE) {
             keys.add(text.text());
         }
-        keys.removeIf(
-                key -> definition.choices().stream().anyMatch(choice -> choice.key().equals(key)));
+        keys.removeIf(key ->
+                definition.choices().stream().anyMatch(choice -> choice.key().equals(key)));
         return keys;
     }
 
@@ -201,6 +205,39 @@ public record FieldInput(
     public String firstError() {
         return Objects.requireNonNull(
                 errors.get(errors.keySet().stream().sorted().findFirst().orElse("")));
+    }
+
+    /** What browsers may fill in; {@code off} where they cannot know. */
+    public String autocomplete() {
+        return switch (definition.key().value()) {
+            case "name" -> "name";
+            case "title" -> "honorific-prefix";
+            case "date_of_birth" -> "bday";
+            case "occupation" -> "organization-title";
+            default -> "off";
+        };
+    }
+
+    /** The same for a part of an address. */
+    public String partAutocomplete(String part) {
+        return switch (part) {
+            case "line1" -> "address-line1";
+            case "line2" -> "address-line2";
+            case "city" -> "address-level2";
+            case "region" -> "address-level1";
+            case "postcode" -> "postal-code";
+            default -> "off";
+        };
+    }
+
+    /** The type of the input of a part. */
+    public String partType(FieldType part) {
+        return switch (part) {
+            case EMAIL -> "email";
+            case PHONE -> "tel";
+            case DATE -> "date";
+            default -> "text";
+        };
     }
 
     private static final Value.Parts EMPTY = new Value.Parts(Map.of());

@@ -1,5 +1,6 @@
 package io.clientportal.spring.pages;
 
+import io.clientportal.firms.Brand;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Staff;
 import io.clientportal.notices.Bell;
@@ -74,8 +75,18 @@ final class Pages {
         return new Paths(request.getContextPath() + portalPath, request.getContextPath() + deskPath, assets);
     }
 
+    /** The texts of one request, made once. */
     Texts texts(HttpServletRequest request) {
-        PortalRequest portal = portal(request);
+        if (request.getAttribute(Texts.class.getName()) instanceof Texts texts) {
+            return texts;
+        }
+        Texts texts = newTexts(request);
+        request.setAttribute(Texts.class.getName(), texts);
+        return texts;
+    }
+
+    private Texts newTexts(HttpServletRequest request) {
+        Brand brand = portal(request).brand();
         Locale language = Locale.lookup(
                 List.of(new Locale.LanguageRange(
                         request.getLocale().getLanguage().isEmpty()
@@ -85,20 +96,20 @@ final class Pages {
         return new Texts(
                 messages,
                 language == null ? LANGUAGES.get(0) : language,
-                portal.brand(),
-                LocalDate.ofInstant(clock.instant(), portal.brand().zone()));
+                brand,
+                LocalDate.ofInstant(clock.instant(), brand.zone()));
     }
 
-    private static PortalRequest portal(HttpServletRequest request) {
+    static PortalRequest portal(HttpServletRequest request) {
         return (PortalRequest) request.getAttribute(PortalRequest.class.getName());
     }
 
     private Frame frame(Page page, HttpServletRequest request, Texts texts) {
         PortalRequest portal = portal(request);
         if (page instanceof Page.ForStaff staffPage) {
-            return new Frame(portal.brand(), portal.formToken(), false, bar(staffPage, portal, texts, paths(request)));
+            return new Frame(texts.brand(), portal.formToken(), false, bar(staffPage, portal, texts, paths(request)));
         }
-        return new Frame(portal.brand(), portal.formToken(), portal.visitor().isPresent(), null);
+        return new Frame(texts.brand(), portal.formToken(), portal.visitor().isPresent(), null);
     }
 
     private Frame.Bar bar(Page.ForStaff page, PortalRequest portal, Texts texts, Paths to) {
@@ -110,7 +121,10 @@ final class Pages {
         menu.add(new Frame.MenuEntry(
                 texts.of("inbox.title"), to.inbox(), "inbox", page.menu().equals("inbox")));
         menu.add(new Frame.MenuEntry(
-                texts.of("settings.menu"), to.settings(), "settings", page.menu().equals("settings")));
+                texts.of("settings.menu"),
+                to.settings(),
+                "settings",
+                page.menu().equals("settings")));
         return new Frame.Bar(staff.name(), bell(portal), menu);
     }
 
@@ -133,8 +147,7 @@ final class Pages {
 
         /** Renders the whole page before the first byte leaves, so that no half page does. */
         @Override
-        public void render(
-                @Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+        public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
             Texts texts = texts(request);
             Map<String, Object> variables = new HashMap<>();

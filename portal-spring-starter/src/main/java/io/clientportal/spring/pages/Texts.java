@@ -2,12 +2,17 @@ package io.clientportal.spring.pages;
 
 import io.clientportal.firms.Brand;
 import io.clientportal.kernel.Rule;
+import java.text.Collator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 
 /**
@@ -16,6 +21,8 @@ import org.springframework.context.MessageSource;
  * @param today in the firm's zone
  */
 public record Texts(MessageSource messages, Locale language, Brand brand, LocalDate today) {
+
+    private static final Map<Locale, List<Map.Entry<String, String>>> COUNTRIES = new ConcurrentHashMap<>();
 
     /** The text with this key, its places filled. */
     public String of(String key, Object... arguments) {
@@ -79,6 +86,16 @@ public record Texts(MessageSource messages, Locale language, Brand brand, LocalD
     public String country(String code) {
         String name = new Locale.Builder().setRegion(code).build().getDisplayCountry(language);
         return name.isEmpty() ? code : name;
+    }
+
+    /** All countries by their two letters, in the order of their names. */
+    public List<Map.Entry<String, String>> countries() {
+        return COUNTRIES.computeIfAbsent(
+                language,
+                language -> Stream.of(Locale.getISOCountries())
+                        .map(code -> Map.entry(code, country(code)))
+                        .sorted(Map.Entry.comparingByValue(Collator.getInstance(language)))
+                        .toList());
     }
 
     private String format(String pattern, ZonedDateTime time) {

@@ -1,0 +1,36 @@
+package io.clientportal.spring.pages;
+
+import io.clientportal.ClientSpace;
+import io.clientportal.Desk;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.Permission;
+import io.clientportal.profile.ChangeRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client that a staff page is about, with what waits.
+ *
+ * @param queue the waiting requests, oldest first; empty for members who do not review
+ * @param letsIn whether this member may let contacts in
+ */
+public record DeskClient(ClientId id, String name, List<ChangeRequest> queue, boolean letsIn) {
+
+    public DeskClient {
+        queue = List.copyOf(queue);
+    }
+
+    static DeskClient of(Desk desk, ClientId client) {
+        ClientSpace space = desk.client(client);
+        return new DeskClient(
+                client,
+                space.profile().record().name().display(),
+                desk.may(Permission.REVIEW) ? space.profile().queue() : List.of(),
+                desk.may(Permission.LET_IN));
+    }
+
+    /** The request whose turn it is; null where none waits. */
+    public @Nullable ChangeRequest head() {
+        return queue.isEmpty() ? null : queue.get(0);
+    }
+}

@@ -1,0 +1,86 @@
+package io.clientportal.spring.pages;
+
+import io.clientportal.kernel.PortalException;
+import io.clientportal.spring.web.ErrorView;
+import io.clientportal.spring.web.Problem;
+import io.clientportal.spring.web.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
+
+/** What went wrong, as a page. */
+final class ErrorPages implements ErrorView {
+
+    private final Pages pages;
+    private final String deskPath;
+
+    ErrorPages(Pages pages, String deskPath) {
+        this.pages = pages;
+        this.deskPath = deskPath;
+    }
+
+    @Override
+    public ModelAndView view(Problem problem, HttpServletRequest request) {
+        HttpStatus status = HttpStatus.valueOf(problem.status());
+        View page;
+        try {
+            Texts t = pages.texts(request);
+            String title = t.of(title(problem));
+            String lead = t.sentence(problem.key(), problem.sentence());
+            if (!isDesk(request)) {
+                page = pages.show(status, contactPage(problem, t, title, lead, pages.paths(request)));
+            } else if (isStaff(request)) {
+                page = pages.show(status, new DeskMessagePage(title, lead));
+            } else {
+                page = pages.show(status, MessagePage.of(title, lead));
+            }
+        } catch (PortalException.NotFound | PortalException.Unavailable e) {
+            page = plain(status, problem); // no firm, or no database: there is no theme either
+        }
+        return new ModelAndView(page);
+    }
+
+    private static MessagePage contactPage(Problem problem, Texts t, String title, String lead, Paths to) {
+        return problem.status() == 401 || problem.status() == 404
+                ? new MessagePage(title, lead, null, null)
+                : new MessagePage(title, lead, to.home(), t.of("error.home"));
+    }
+
+    private boolean isDesk(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.equals(deskPath) || path.startsWith(deskPath + "/");
+    }
+
+    private static boolean isStaff(HttpServletRequest request) {
+        try {
+            Pages.portal(request).staff();
+            return true;
+        } catch (PortalException | Refusal e) {
+            return false;
+        }
+    }
+
+    private static String title(Problem problem) {
+        if (problem.key().equals("closed")) {
+            return "error.closed";
+        }
+        return switch (problem.status()) {
+            case 401 -> "error.sign-in";
+            case 403 -> "error.not-allowed";
+            case 404 -> "error.not-found";
+            case 409, 422 -> "error.refused";
+            case 429 -> "error.too-many";
+            case 503 -> "error.unavailable";
+            default -> problem.status() < 500 ? "error.bad-request" : "error.unexpected";
+        };
+    }
+
+    private static View plain(HttpStatus status, Problem problem) {
+        return (model, request, response) -> {
+            response.setStatus(status.value());
+            response.setContentType("text/plain;charset=UTF-8");
+            response.getWriter().write(problem.sentence());
+        };
+    }
+}
