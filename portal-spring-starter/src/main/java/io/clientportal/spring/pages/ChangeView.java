@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param tone of the result: {@code good}, {@code bad}, {@code blue} or nothing
  */
 public record ChangeView(
-        String label, ValueDiff diff, boolean cleared, boolean entry, @Nullable String result, String tone) {
+        String label,
+        ValueDiff diff,
+        boolean cleared,
+        boolean entry,
+        @Nullable String result,
+        String tone) {
 
     static ChangeView of(
             ValueText texts,

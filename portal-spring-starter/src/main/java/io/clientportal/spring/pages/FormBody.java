@@ -109,8 +109,8 @@ final class FormBody {
             parts.parts().forEach((part, text) -> body.put(name + "." + part, List.of(text)));
         } else if (value instanceof Value.Entries list) {
             list.entries()
-                    .forEach((id, entry) ->
-                            entry.parts().forEach((part, text) -> body.put(name + "." + id + "." + part, List.of(text))));
+                    .forEach((id, entry) -> entry.parts()
+                            .forEach((part, text) -> body.put(name + "." + id + "." + part, List.of(text))));
         } else {
             body.put(name, List.of(""));
         }

@@ -121,7 +121,10 @@ final class Pages {
         menu.add(new Frame.MenuEntry(
                 texts.of("inbox.title"), to.inbox(), "inbox", page.menu().equals("inbox")));
         menu.add(new Frame.MenuEntry(
-                texts.of("settings.menu"), to.settings(), "settings", page.menu().equals("settings")));
+                texts.of("settings.menu"),
+                to.settings(),
+                "settings",
+                page.menu().equals("settings")));
         return new Frame.Bar(staff.name(), bell(portal), menu);
     }
 
@@ -144,8 +147,7 @@ final class Pages {
 
         /** Renders the whole page before the first byte leaves, so that no half page does. */
         @Override
-        public void render(
-                @Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+        public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
             Texts texts = texts(request);
             Map<String, Object> variables = new HashMap<>();

@@ -87,7 +87,8 @@ record ProfileInput(
             }
             case "remove" -> entries.remove(entry);
             case "restore" -> {
-                if (shown.get(words[1]) instanceof Value.Entries list && list.entries().containsKey(entry)) {
+                if (shown.get(words[1]) instanceof Value.Entries list
+                        && list.entries().containsKey(entry)) {
                     entries.put(entry, list.entries().get(entry));
                 }
             }
@@ -146,5 +147,4 @@ record ProfileInput(
             throw new BadInput();
         }
     }
-
 }

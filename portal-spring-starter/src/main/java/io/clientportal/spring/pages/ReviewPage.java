@@ -31,7 +31,8 @@ public record ReviewPage(
         Typed reply,
         String reason,
         boolean declining,
-        @Nullable String problem) implements Page.ForStaff {
+        @Nullable String problem)
+        implements Page.ForStaff {
 
     /** What goes with the decision. */
     public record Typed(String note, String message, boolean tell) {
@@ -40,8 +41,7 @@ public record ReviewPage(
 
     /** The same, asking for the reason that was missing. */
     ReviewPage declining(String reason) {
-        return new ReviewPage(
-                client, review, rows, place, head, nextLabel, othersLine, reply, reason, true, problem);
+        return new ReviewPage(client, review, rows, place, head, nextLabel, othersLine, reply, reason, true, problem);
     }
 
     @Override
