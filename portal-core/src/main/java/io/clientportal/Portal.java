@@ -19,6 +19,7 @@ import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Visitor;
 import io.clientportal.notices.Delivery;
 import io.clientportal.notices.Mailer;
+import io.clientportal.notices.NoticeStore;
 import io.clientportal.notices.Notices;
 import io.clientportal.notices.QueuedNotices;
 import io.clientportal.profile.ClientBook;
@@ -75,6 +76,11 @@ public final class Portal {
             // one more batch is due
         }
         profiles.work();
+    }
+
+    /** How many e-mails of all firms wait and how many were given up: for health and metrics. */
+    public NoticeStore.Backlog outbox() {
+        return delivery.backlog();
     }
 
     /** A portal on these stores. */

@@ -10,12 +10,15 @@ import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Version;
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Set;
 
 /** Lets contacts in on the way, for features that send them something (SIG-12). */
 public final class Admissions {
 
     private static final int LONGEST_NAME = 200;
+    /** Longer tags hold nothing that a text is written in. */
+    private static final int LONGEST_LANGUAGE = 16;
 
     private final AccessStore store;
     private final Firms firms;
@@ -81,13 +84,18 @@ public final class Admissions {
                 name(contact.name()),
                 address.typed(),
                 address.key(),
-                contact.language() != null
-                        ? contact.language()
-                        : firms.settings(scope).language(),
+                language(contact, scope),
                 1,
                 false,
                 keys.newKey(),
                 Version.FIRST);
+    }
+
+    private Locale language(NewContact contact, Scope scope) {
+        Locale wanted = contact.language();
+        return wanted == null || wanted.toLanguageTag().length() > LONGEST_LANGUAGE
+                ? firms.settings(scope).language()
+                : wanted;
     }
 
     private static String name(String name) {

@@ -108,6 +108,10 @@ class AccessSpec {
             assertThat(access.add(new NewContact("Ida", "ida@example.com", Locale.GERMAN), PROFILE)
                             .language())
                     .isEqualTo(Locale.GERMAN);
+            Locale odd = Locale.forLanguageTag("de-x-" + "abcdefgh-".repeat(20) + "end");
+            assertThat(access.add(new NewContact("Eve", "eve@example.com", odd), PROFILE)
+                            .language())
+                    .isEqualTo(Locale.ENGLISH);
         }
 
         @Test

@@ -3,11 +3,13 @@ package io.clientportal.signin;
 import static io.clientportal.signin.Refusals.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientportal.TestStores;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.Origin;
 import io.clientportal.kernel.Visitor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -108,6 +110,33 @@ class SessionSpec {
             assertThat(phone.session).isNull();
             assertThat(world.count("signin.prove", false)).isEqualTo(1);
             assertThat(world.count("signin.prove", true)).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class What_is_stored {
+
+        @Test
+        @Tag("SIG-01")
+        @Tag("SEC-5")
+        void holds_no_link_code_or_secret_of_a_browser_device_or_session() {
+            laptop.ask(token);
+            String codeWaits = TestStores.current().dump();
+            String code = world.latestCode();
+            String codeSent = TestStores.current().dump();
+            laptop.type(code);
+            world.space().links().send(nora, Target.PROFILE);
+            String linkWaits = TestStores.current().dump();
+            String later = world.latestLink();
+            String linkSent = TestStores.current().dump();
+            for (String dump : List.of(codeWaits, codeSent, linkWaits, linkSent)) {
+                assertThat(dump)
+                        .contains(world.firm.value())
+                        .doesNotContain(token, later, laptop.secret)
+                        .doesNotContain(Objects.requireNonNull(laptop.device), Objects.requireNonNull(laptop.session))
+                        .doesNotContainPattern("(?m)^" + code + "$")
+                        .doesNotContain('"' + code + '"');
+            }
         }
     }
 

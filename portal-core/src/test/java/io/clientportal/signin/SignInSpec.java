@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clientportal.TestStores;
+import io.clientportal.access.NewContact;
 import io.clientportal.firms.LinkSettings;
+import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.PortalException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TimeZone;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -64,12 +68,20 @@ class SignInSpec {
 
         @Test
         @Tag("SEC-6")
-        void that_expired_was_revoked_or_never_was_gets_one_answer() {
+        @Tag("SEC-28")
+        void that_expired_was_revoked_is_of_a_disabled_contact_or_never_was_gets_one_answer() {
             String expired = token;
             world.clock.set(START.plus(Duration.ofDays(14)).plusMillis(1));
             String revoked = world.link(nora);
             world.space().links().revoke(world.space().links().list().get(0).id());
-            for (String dead : List.of(expired, revoked, Secrets.token())) {
+            String disabled = world.link(world.space()
+                    .access()
+                    .add(new NewContact("Ida", "ida@example.com"), Set.of(Area.PROFILE))
+                    .id());
+            world.space()
+                    .access()
+                    .disable(world.space().access().contacts().get(0).id());
+            for (String dead : List.of(expired, revoked, disabled, Secrets.token())) {
                 unknown(() -> laptop.open(dead));
                 unknown(() -> laptop.ask(dead));
             }
@@ -154,6 +166,27 @@ class SignInSpec {
             String code = world.latestCode();
             world.clock.set(START.plus(Duration.ofMinutes(10)));
             refused(SignInRule.WRONG_CODE, () -> laptop.type(code));
+        }
+
+        @Test
+        @Tag("SEC-16")
+        void works_as_long_on_a_node_in_another_zone() {
+            TimeZone before = TimeZone.getDefault();
+            try {
+                TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+                laptop.ask(token);
+                String code = world.latestCode();
+                TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+                world.clock.set(START.plus(Duration.ofMinutes(10)));
+                refused(SignInRule.WRONG_CODE, () -> laptop.type(code));
+                laptop.askAgain();
+                String second = world.latestCode();
+                TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+                world.clock.set(START.plus(Duration.ofMinutes(20)).minusMillis(1));
+                laptop.type(second);
+            } finally {
+                TimeZone.setDefault(before);
+            }
         }
 
         @Test

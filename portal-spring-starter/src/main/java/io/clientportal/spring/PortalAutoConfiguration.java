@@ -59,7 +59,7 @@ public final class PortalAutoConfiguration {
     @ConditionalOnMissingBean
     Portal portal(
             PortalProperties properties,
-            Stores stores,
+            ObjectProvider<Stores> stores,
             KeyRing keys,
             InstantSource clock,
             PortalWorker.Wake wake,
@@ -67,7 +67,7 @@ public final class PortalAutoConfiguration {
             ObjectProvider<ClientBook> clients,
             ObjectProvider<Mailer> mailer,
             ObjectProvider<PortalCustomizer> customizers) {
-        Portal.Builder builder = Portal.with(stores).keys(keys).clock(clock).wake(wake);
+        Portal.Builder builder = Portal.with(stores.getIfAvailable(PortalAutoConfiguration::noStores)).keys(keys).clock(clock).wake(wake);
         staff.ifAvailable(builder::staff);
         clients.ifAvailable(builder::clients);
         mailer.ifAvailable(builder::mail);
@@ -78,6 +78,11 @@ public final class PortalAutoConfiguration {
                 .forEach((id, firm) -> portal.setUp(
                         new FirmId(id), FirmSettings.of(firm.name()).with(firm.address())));
         return portal;
+    }
+
+    private static Stores noStores() {
+        throw new IllegalStateException("The portal has nowhere to keep its data. Add portal-jpa and a DataSource, or set"
+                + " portal.stores=memory to try it out");
     }
 
     @Bean

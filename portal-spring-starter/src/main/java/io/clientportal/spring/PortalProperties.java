@@ -18,6 +18,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     {@code production}
  * @param stores what keeps the portal's data
  * @param migrate whether the portal makes and updates its own tables at the start
+ * @param dataSource the name of the data source bean, where there are several
+ * @param rest whether there is the REST API
+ * @param pages whether there are the pages
  * @param deskPolicy the Content-Security-Policy of staff pages, for a host that puts them into a layout of its own
  * @param firms the firms by their ids; they are set up at the start where they are not there yet. None where the host
  *     sets firms up itself
@@ -29,6 +32,9 @@ public record PortalProperties(
         @Nullable Boolean production,
         @DefaultValue("auto") StoresKind stores,
         @DefaultValue("true") boolean migrate,
+        @Nullable String dataSource,
+        @DefaultValue("true") boolean rest,
+        @DefaultValue("true") boolean pages,
         @Nullable String deskPolicy,
         @DefaultValue Map<String, Firm> firms,
         @DefaultValue Keys keys,

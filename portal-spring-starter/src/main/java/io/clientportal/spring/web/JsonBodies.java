@@ -37,7 +37,7 @@ import tools.jackson.databind.type.LogicalType;
  */
 final class JsonBodies extends RequestResponseBodyMethodProcessor {
 
-    private static final String OURS = "io.clientportal.spring.";
+    private static final String OURS = "io.clientportal.spring.rest";
     private static final int DEEPEST = 50;
 
     JsonBodies() {
@@ -80,7 +80,7 @@ final class JsonBodies extends RequestResponseBodyMethodProcessor {
     }
 
     private static boolean isOurs(MethodParameter parameter) {
-        return parameter.getContainingClass().getName().startsWith(OURS);
+        return parameter.getContainingClass().getPackageName().equals(OURS);
     }
 
     @Override

@@ -42,7 +42,9 @@ public final class PortalRequest {
     private final Door door;
     private final Tree tree;
     private final String path;
-    private final HttpServletRequest request;
+    /** As the host's filters have wrapped it by now: they tell who is signed in. */
+    private HttpServletRequest request;
+
     private final Cookies cookies;
     private @Nullable FirmId firm;
     private @Nullable String browser;
@@ -59,7 +61,7 @@ public final class PortalRequest {
     }
 
     /** What finds out who calls. */
-    record Door(Portal portal, FirmResolver firms, @Nullable StaffResolver staff, Production production) {}
+    public record Door(Portal portal, FirmResolver firms, @Nullable StaffResolver staff, Production production) {}
 
     static @Nullable PortalRequest find(HttpServletRequest request) {
         return (PortalRequest) request.getAttribute(PortalRequest.class.getName());
@@ -72,6 +74,7 @@ public final class PortalRequest {
             throw new IllegalStateException(
                     "This request is not below portal.path or portal.desk-path: " + request.getRequestURI());
         }
+        found.request = request;
         return found;
     }
 

@@ -1,0 +1,25 @@
+package io.clientportal.spring.rest;
+
+import io.clientportal.Portal;
+import io.clientportal.spring.web.PortalWebAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Import;
+
+/** The REST API; {@code portal.rest=false} leaves it out. */
+@AutoConfiguration(after = PortalWebAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnBean(Portal.class)
+@ConditionalOnProperty(name = "portal.rest", matchIfMissing = true)
+@Import({
+    SignInController.class,
+    ProfileController.class,
+    ReviewController.class,
+    AccessController.class,
+    NoticeController.class,
+    SettingsController.class,
+    OpenApiController.class
+})
+public final class PortalRestAutoConfiguration {}
