@@ -50,6 +50,11 @@ public record ChangeView(
         };
     }
 
+    /** Whether it is an entry that is not in the list yet. */
+    public boolean added() {
+        return entry && diff.before().isEmpty();
+    }
+
     /** The icon of the result. */
     public String icon() {
         return switch (tone) {

@@ -48,7 +48,9 @@ import org.webjars.WebJarVersionLocator;
     ProfileController.class,
     InboxController.class,
     ClientController.class,
-    ReviewController.class
+    ReviewController.class,
+    SettingsController.class,
+    FieldsController.class
 })
 public final class PortalPagesAutoConfiguration {
 

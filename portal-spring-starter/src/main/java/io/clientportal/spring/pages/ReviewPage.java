@@ -127,6 +127,11 @@ public record ReviewPage(
             return field.path().entry() != null;
         }
 
+        /** Whether it is an entry that is not in the list yet. */
+        public boolean added() {
+            return entry() && field.current().isNone() && !cleared();
+        }
+
         /** Whether clients can no longer see the field at all (PRO-26). */
         public boolean privateNow() {
             return field.definition() != null && field.definition().permission() == FieldPermission.PRIVATE;

@@ -49,6 +49,7 @@ class PagesBrowserTest {
     private Browser browser;
     private ClientId client;
     private String email;
+    private String name;
 
     @BeforeAll
     void start() {
@@ -67,8 +68,9 @@ class PagesBrowserTest {
     @EnumSource(Look.class)
     void aClientProposesChangesAndTheFirmReviewsAndAppliesThem(Look look) {
         client = new ClientId("mara-" + look.name().toLowerCase(Locale.ROOT));
+        name = "Mara " + List.of("Weber", "Koch", "Lenz", "Brandl", "Sommer", "Ziegler").get(look.ordinal());
         email = client + "@example.com";
-        portal.as(PagesHost.JONAS).addClient(client, ClientName.of("Mara Weber"), PagesHost.mara());
+        portal.as(PagesHost.JONAS).addClient(client, ClientName.of(name), PagesHost.mara());
         try (Person staff = staff(look, "jonas");
                 Person contact = browser.person(look)) {
             sendLink(staff);
@@ -83,11 +85,11 @@ class PagesBrowserTest {
         staff.page.navigate(url("/desk"));
         staff.look("desk-inbox-empty");
         staff.page.navigate(url("/desk/clients/" + client));
-        staff.page.getByLabel("Name").fill("Mara Weber");
+        staff.page.getByLabel("Name").fill(name);
         staff.page.getByLabel("E-mail address").fill(email);
         staff.look("desk-client-send");
         staff.page.getByRole(AriaRole.BUTTON, named("Send link to profile")).click();
-        assertThat(staff.page.getByText("Mara Weber gets a link by e-mail")).isVisible();
+        assertThat(staff.page.getByText(name + " gets a link by e-mail")).isVisible();
         staff.look("desk-client-sent");
     }
 
@@ -157,9 +159,9 @@ class PagesBrowserTest {
         page.navigate(url("/desk"));
         staff.look("desk-inbox");
         page.locator(".bell > summary").click();
-        assertThat(page.getByText("Mara Weber submitted changes for review")).isVisible();
+        assertThat(page.getByText(name + " submitted changes for review")).isVisible();
         staff.look("desk-bell");
-        page.getByText("Mara Weber submitted changes for review").click();
+        page.getByText(name + " submitted changes for review").click();
         assertThat(page.getByText("Pending change request")).isVisible();
         staff.look("desk-client");
         page.getByText("Review changes").first().click();
