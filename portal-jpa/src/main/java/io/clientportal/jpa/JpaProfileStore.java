@@ -212,6 +212,15 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
     }
 
     @Override
+    public Backlog backlog(WorkScope scope) {
+        Object[] row = session(scope)
+                .createSelectionQuery(
+                        "select count(*), min(at) from ChangeRequestRow where state = 'WAITING'", Object[].class)
+                .getSingleResult();
+        return new Backlog((long) row[0], (Instant) row[1]);
+    }
+
+    @Override
     public Optional<StoredRecord> record(Scope scope) {
         return of(
                         scope,
