@@ -20,7 +20,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -29,7 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** How many statements a use case may take inside a host's transaction, however long the form and the past are. */
 @ParameterizedClass(name = "{0}, {1} fields, {2} old requests")
 @CsvSource({"H2, 8, 1", "H2, 40, 1000", "POSTGRES, 8, 1", "POSTGRES, 40, 1", "POSTGRES, 40, 1000"})
-@Tag("BUDGET")
 class BudgetTest {
 
     @Parameter(0)

@@ -10,6 +10,7 @@ import io.clientportal.notices.Mailer;
 import io.clientportal.profile.ClientBook;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -67,7 +68,10 @@ public final class PortalAutoConfiguration {
             ObjectProvider<ClientBook> clients,
             ObjectProvider<Mailer> mailer,
             ObjectProvider<PortalCustomizer> customizers) {
-        Portal.Builder builder = Portal.with(stores.getIfAvailable(PortalAutoConfiguration::noStores)).keys(keys).clock(clock).wake(wake);
+        Portal.Builder builder = Portal.with(stores.getIfAvailable(PortalAutoConfiguration::noStores))
+                .keys(keys)
+                .clock(clock)
+                .wake(wake);
         staff.ifAvailable(builder::staff);
         clients.ifAvailable(builder::clients);
         mailer.ifAvailable(builder::mail);
@@ -80,9 +84,31 @@ public final class PortalAutoConfiguration {
         return portal;
     }
 
+    @Bean
+    @ConditionalOnMissingBean
+    SettingsCheck portalSettingsCheck(
+            PortalProperties properties,
+            Environment environment,
+            FirmResolver firms,
+            ObjectProvider<Stores> stores,
+            ObjectProvider<StaffBook> staff,
+            ObjectProvider<Mailer> mailer,
+            ConfigurableListableBeanFactory beans) {
+        boolean keysOfHost = !beans.containsBeanDefinition("portalKeys");
+        return new SettingsCheck(properties, environment, firms, stores, staff, mailer, keysOfHost);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    StartupChecks portalStartupChecks(
+            PortalProperties properties, Production production, ObjectProvider<StartupCheck> checks) {
+        return new StartupChecks(production, properties.accepted(), checks);
+    }
+
     private static Stores noStores() {
-        throw new IllegalStateException("The portal has nowhere to keep its data. Add portal-jpa and a DataSource, or set"
-                + " portal.stores=memory to try it out");
+        throw new IllegalStateException(
+                "The portal has nowhere to keep its data. Add portal-jpa and a DataSource, or set"
+                        + " portal.stores=memory to try it out");
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.clientportal.spring;
 
 import io.clientportal.Stores;
 import io.clientportal.jpa.JpaStores;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -53,11 +54,22 @@ public final class PortalJpaAutoConfiguration {
         return JpaStores.on(dataSource).joining(new SpringUnitOfWork(dataSource, manager));
     }
 
+    /** In production all nodes go by the database's clock. */
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource portalClock(
+            PortalProperties properties,
+            Production production,
+            BeanFactory beans,
+            ObjectProvider<DataSource> dataSources) {
+        InstantSource own = InstantSource.system();
+        return production.on() ? new DatabaseClock(dataSource(properties, beans, dataSources), own) : own;
+    }
+
     private static DataSource dataSource(
             PortalProperties properties, BeanFactory beans, ObjectProvider<DataSource> dataSources) {
         String name = properties.dataSource();
-        DataSource found =
-                name == null ? dataSources.getIfUnique() : beans.getBean(name, DataSource.class);
+        DataSource found = name == null ? dataSources.getIfUnique() : beans.getBean(name, DataSource.class);
         if (found == null) {
             throw new IllegalStateException(
                     "There are several data sources. Name the portal's with portal.data-source, or mark one as primary");

@@ -29,9 +29,8 @@ final class AssetController {
         if (content == null) {
             throw new PortalException.NotFound();
         }
-        String type = name.endsWith(".css")
-                ? CSS
-                : name.endsWith(".js") ? "text/javascript;charset=UTF-8" : "image/svg+xml";
+        String type =
+                name.endsWith(".css") ? CSS : name.endsWith(".js") ? "text/javascript;charset=UTF-8" : "image/svg+xml";
         return file(content, type, "public, " + KEPT);
     }
 

@@ -32,7 +32,7 @@ final class FieldForm {
         try {
             type = FieldType.valueOf(text(typed, "type"));
         } catch (IllegalArgumentException e) {
-            throw new BadInput();
+            throw BadInput.refusal();
         }
         Set<String> taken = new TreeSet<>();
         profile.fields().forEach(field -> taken.add(field.key().value()));
@@ -67,7 +67,7 @@ final class FieldForm {
         try {
             permission = FieldPermission.valueOf(text(typed, "permission"));
         } catch (IllegalArgumentException e) {
-            throw new BadInput();
+            throw BadInput.refusal();
         }
         String help = text(typed, "help");
         return new FieldDefinition(
@@ -96,7 +96,9 @@ final class FieldForm {
         if (validation.required()) {
             typed.put("required", "1");
         }
-        typed.put("max-length", validation.maxLength() == null ? "" : validation.maxLength().toString());
+        typed.put(
+                "max-length",
+                validation.maxLength() == null ? "" : validation.maxLength().toString());
         typed.put("min", validation.min() == null ? "" : validation.min().toPlainString());
         typed.put("max", validation.max() == null ? "" : validation.max().toPlainString());
         field.choices().forEach(choice -> typed.put("choice." + choice.key(), choice.label()));
@@ -105,11 +107,15 @@ final class FieldForm {
 
     private static List<Choice> newChoices(Map<String, String> typed, Set<String> taken) {
         List<Choice> choices = new ArrayList<>();
-        text(typed, "new-choices").lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(label -> {
-            String key = free(slug(label, "choice"), taken);
-            taken.add(key);
-            choices.add(new Choice(key, label));
-        });
+        text(typed, "new-choices")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .forEach(label -> {
+                    String key = free(slug(label, "choice"), taken);
+                    taken.add(key);
+                    choices.add(new Choice(key, label));
+                });
         return choices;
     }
 

@@ -21,7 +21,8 @@ public record FieldPage(
         boolean custom,
         String version,
         Map<String, String> typed,
-        @Nullable String problem) implements Page.ForStaff {
+        @Nullable String problem)
+        implements Page.ForStaff {
 
     @Override
     public String menu() {

@@ -82,7 +82,11 @@ final class FieldsController {
     @PostMapping("/built-in")
     View switchOn(@RequestParam String key, @RequestParam String version, Desk desk, Texts t, Paths to) {
         return changed(
-                desk, version, to, t, profile -> profile.with(FieldOrder.added(profile.fields(), BuiltInFields.get(key))));
+                desk,
+                version,
+                to,
+                t,
+                profile -> profile.with(FieldOrder.added(profile.fields(), BuiltInFields.get(key))));
     }
 
     @PostMapping("/new-field")
@@ -91,7 +95,11 @@ final class FieldsController {
         Settings.Current now = desk.settings().read();
         try {
             FieldDefinition field = FieldForm.added(typed, now.settings().profile());
-            save(desk, now, typed.getOrDefault("version", ""), profile -> profile.with(FieldOrder.added(profile.fields(), field)));
+            save(
+                    desk,
+                    now,
+                    typed.getOrDefault("version", ""),
+                    profile -> profile.with(FieldOrder.added(profile.fields(), field)));
             return pages.go(to.settings("fields") + "#field-" + field.key());
         } catch (IllegalArgumentException e) {
             return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, page(now, typed, e.getMessage()));
@@ -111,13 +119,21 @@ final class FieldsController {
 
     @PostMapping("/{key}")
     View saveField(
-            @PathVariable FieldKey key, @RequestParam MultiValueMap<String, String> body, Desk desk, Texts t, Paths to) {
+            @PathVariable FieldKey key,
+            @RequestParam MultiValueMap<String, String> body,
+            Desk desk,
+            Texts t,
+            Paths to) {
         Settings.Current now = desk.settings().read();
         FieldDefinition field = field(now, key);
         Map<String, String> typed = typed(body);
         try {
             FieldDefinition next = FieldForm.changed(typed, field);
-            save(desk, now, typed.getOrDefault("version", ""), profile -> profile.with(FieldOrder.replaced(profile.fields(), next)));
+            save(
+                    desk,
+                    now,
+                    typed.getOrDefault("version", ""),
+                    profile -> profile.with(FieldOrder.replaced(profile.fields(), next)));
             return pages.go(to.settings("fields") + "#field-" + key);
         } catch (IllegalArgumentException e) {
             return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, page(now, field, typed, e.getMessage()));
@@ -132,13 +148,12 @@ final class FieldsController {
     @PostMapping("/{key}/remove")
     View remove(@PathVariable FieldKey key, @RequestParam String version, Desk desk, Texts t, Paths to) {
         if (BuiltInFields.isBuiltIn(key)) {
-            throw new BadInput();
+            throw BadInput.refusal();
         }
         return changed(desk, version, to, t, profile -> profile.with(FieldOrder.without(profile.fields(), key)));
     }
 
-    private View changed(
-            Desk desk, String version, Paths to, Texts t, UnaryOperator<ProfileSettings> change) {
+    private View changed(Desk desk, String version, Paths to, Texts t, UnaryOperator<ProfileSettings> change) {
         Settings.Current now = desk.settings().read();
         try {
             save(desk, now, version, change);
@@ -148,15 +163,12 @@ final class FieldsController {
         } catch (PortalException.Stale e) {
             return pages.show(HttpStatus.CONFLICT, page(now, Map.of(), stale(e, t)));
         } catch (IllegalArgumentException e) {
-            throw new BadInput();
+            throw BadInput.refusal();
         }
     }
 
     private static void save(Desk desk, Settings.Current now, String version, UnaryOperator<ProfileSettings> change) {
-        desk.settings()
-                .save(
-                        now.settings().with(change.apply(now.settings().profile())),
-                        new Version(version));
+        desk.settings().save(now.settings().with(change.apply(now.settings().profile())), new Version(version));
     }
 
     private static String stale(PortalException.Stale e, Texts t) {

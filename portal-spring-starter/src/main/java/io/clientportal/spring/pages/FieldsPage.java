@@ -22,7 +22,8 @@ public record FieldsPage(
         String version,
         boolean open,
         Map<String, String> typed,
-        @Nullable String problem) implements Page.ForStaff {
+        @Nullable String problem)
+        implements Page.ForStaff {
 
     @Override
     public String menu() {

@@ -29,7 +29,7 @@ public record Frame(
      * The top of staff pages.
      *
      * @param name of the staff member
-     * @param bell null for members who do not review
+     * @param bell null for members who reach no client
      */
     public record Bar(String name, Bell.@Nullable Ringing bell, List<MenuEntry> menu) {}
 

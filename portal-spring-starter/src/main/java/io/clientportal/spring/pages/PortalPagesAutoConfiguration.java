@@ -76,8 +76,8 @@ public final class PortalPagesAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ErrorView portalErrorView(Pages pages, PortalProperties properties) {
-        return new ErrorPages(pages, properties.deskPath());
+    ErrorView portalErrorView(Pages pages) {
+        return new ErrorPages(pages);
     }
 
     @Bean

@@ -246,7 +246,7 @@ final class ReviewController {
         try {
             return FieldPath.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new BadInput();
+            throw BadInput.refusal();
         }
     }
 
@@ -256,13 +256,13 @@ final class ReviewController {
             case "reject" -> Verdict.REJECT;
             case "edit" -> Verdict.EDIT;
             case "open" -> Verdict.OPEN;
-            default -> throw new BadInput();
+            default -> throw BadInput.refusal();
         };
     }
 
     private static Version version(String text) {
         if (text.isEmpty() || text.length() > 128) {
-            throw new BadInput();
+            throw BadInput.refusal();
         }
         return new Version(text);
     }

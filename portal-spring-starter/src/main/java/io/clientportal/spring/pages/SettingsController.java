@@ -34,8 +34,10 @@ final class SettingsController {
 
     private static final List<Locale> LANGUAGES =
             List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.forLanguageTag("es"));
-    private static final List<String> ZONES =
-            ZoneId.getAvailableZoneIds().stream().filter(zone -> zone.contains("/") || zone.equals("UTC")).sorted().toList();
+    private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream()
+            .filter(zone -> zone.contains("/") || zone.equals("UTC"))
+            .sorted()
+            .toList();
 
     private final Pages pages;
 
@@ -67,7 +69,12 @@ final class SettingsController {
         } catch (PortalException.Stale e) {
             return pages.show(
                     HttpStatus.CONFLICT,
-                    page(typed, now.version().value(), Map.of(), false, t.sentence("settings-stale", String.valueOf(e.getMessage()))));
+                    page(
+                            typed,
+                            now.version().value(),
+                            Map.of(),
+                            false,
+                            t.sentence("settings-stale", String.valueOf(e.getMessage()))));
         }
     }
 
@@ -77,7 +84,7 @@ final class SettingsController {
         try {
             FirmSettings.of("-").withAccent(accent);
         } catch (IllegalArgumentException e) {
-            throw new BadInput();
+            throw BadInput.refusal();
         }
         return AssetController.file(
                 AssetController.css(accent, ".preview"), "text/css;charset=UTF-8", "private, max-age=60");
@@ -103,7 +110,8 @@ final class SettingsController {
         values.put("zone", settings.zone().getId());
         values.put("language", settings.language().toLanguageTag());
         values.put("accent", settings.accent());
-        values.put("address", settings.address() == null ? "" : settings.address().toString());
+        values.put(
+                "address", settings.address() == null ? "" : settings.address().toString());
         values.put("from", Objects.requireNonNullElse(settings.sending().from(), ""));
         values.put("reply", Objects.requireNonNullElse(settings.sending().replyTo(), ""));
         values.put("code", Integer.toString(settings.links().codeMinutes()));
@@ -121,12 +129,19 @@ final class SettingsController {
             next = read("zone", next, settings -> settings.with(ZoneId.of(text("zone"))));
             next = read("language", next, settings -> settings.with(language()));
             next = read("accent", next, settings -> settings.withAccent(text("accent")));
-            next = read("address", next, settings -> settings.with(text("address").isEmpty() ? null : URI.create(text("address"))));
+            next = read(
+                    "address",
+                    next,
+                    settings -> settings.with(text("address").isEmpty() ? null : URI.create(text("address"))));
             next = next.with(new SendingSettings(orNull("from"), orNull("reply")));
             LinkSettings links = next.links();
             links = read("code", links, all -> new LinkSettings(number("code"), all.unopenedDays(), all.openedDays()));
-            links = read("unopened", links, all -> new LinkSettings(all.codeMinutes(), number("unopened"), all.openedDays()));
-            links = read("opened", links, all -> new LinkSettings(all.codeMinutes(), all.unopenedDays(), number("opened")));
+            links = read(
+                    "unopened",
+                    links,
+                    all -> new LinkSettings(all.codeMinutes(), number("unopened"), all.openedDays()));
+            links = read(
+                    "opened", links, all -> new LinkSettings(all.codeMinutes(), all.unopenedDays(), number("opened")));
             ProfileSettings profile =
                     next.profile().opened(typed.containsKey("open")).showingProposals(typed.containsKey("others"));
             profile = read("waiting", profile, all -> all.withLimits(number("waiting"), all.historyDays()));

@@ -21,7 +21,8 @@ public record SettingsPage(
         List<String> zones,
         Map<String, String> errors,
         boolean saved,
-        @Nullable String problem) implements Page.ForStaff {
+        @Nullable String problem)
+        implements Page.ForStaff {
 
     @Override
     public String menu() {

@@ -13,8 +13,18 @@ class AccentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "#000000", "#ffffff", "#ffee00", "#777777", "#1f5fbf", "#0f6e6e", "#ff0000", "#00ff88", "#7f7f7f", "#123"
-                        + "abc", "#e6007e", "#8a8a00"
+                "#000000",
+                "#ffffff",
+                "#ffee00",
+                "#777777",
+                "#1f5fbf",
+                "#0f6e6e",
+                "#ff0000",
+                "#00ff88",
+                "#7f7f7f",
+                "#123" + "abc",
+                "#e6007e",
+                "#8a8a00"
             })
     void whateverTheFirmChoosesStaysReadable(String colour) {
         String css = Accent.of(colour).css(":root");
@@ -41,11 +51,13 @@ class AccentTest {
 
     @Test
     void aReadableColourIsLeftAsItIs() {
-        assertThat(Accent.of("#1f5fbf").css(":root")).contains("--portal-accent: #1f5fbf;", "--portal-accent-text: #1f5fbf;");
+        assertThat(Accent.of("#1f5fbf").css(":root"))
+                .contains("--portal-accent: #1f5fbf;", "--portal-accent-text: #1f5fbf;");
     }
 
     private static Accent variable(String css, String name) {
-        Matcher matcher = Pattern.compile("--portal-" + name + ": (#[0-9a-f]{6});").matcher(css);
+        Matcher matcher =
+                Pattern.compile("--portal-" + name + ": (#[0-9a-f]{6});").matcher(css);
         assertThat(matcher.find()).isTrue();
         return Accent.of(matcher.group(1));
     }

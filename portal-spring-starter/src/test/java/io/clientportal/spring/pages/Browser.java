@@ -114,13 +114,16 @@ final class Browser implements AutoCloseable {
 
         /** Keeps a picture of the page and sees to it that everybody can use it. */
         void look(String name) {
-            String file = name + "-" + look.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            String file =
+                    name + "-" + look.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
             // As tall as the page, or what sticks to the bottom would stand in the middle of the picture.
             int height = (Integer) page.evaluate("document.documentElement.scrollHeight");
             page.setViewportSize(look.width, Math.max(look.height, height));
             page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(file + ".png")));
             page.setViewportSize(look.width, look.height);
-            assertThat(complaints).as("what the browser complains about on " + file).isEmpty();
+            assertThat(complaints)
+                    .as("what the browser complains about on " + file)
+                    .isEmpty();
             if (look.script) {
                 List<Rule> serious = new AxeBuilder(page)
                         .analyze().getViolations().stream()

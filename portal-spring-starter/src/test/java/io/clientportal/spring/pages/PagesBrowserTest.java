@@ -68,7 +68,9 @@ class PagesBrowserTest {
     @EnumSource(Look.class)
     void aClientProposesChangesAndTheFirmReviewsAndAppliesThem(Look look) {
         client = new ClientId("mara-" + look.name().toLowerCase(Locale.ROOT));
-        name = "Mara " + List.of("Weber", "Koch", "Lenz", "Brandl", "Sommer", "Ziegler").get(look.ordinal());
+        name = "Mara "
+                + List.of("Weber", "Koch", "Lenz", "Brandl", "Sommer", "Ziegler")
+                        .get(look.ordinal());
         email = client + "@example.com";
         portal.as(PagesHost.JONAS).addClient(client, ClientName.of(name), PagesHost.mara());
         try (Person staff = staff(look, "jonas");
@@ -169,7 +171,8 @@ class PagesBrowserTest {
         staff.look("review");
         if (staff.look.script) {
             page.keyboard().press("a");
-            assertThat(page.locator("#row-name.state-accept, [data-state=accept]")).hasCount(1);
+            assertThat(page.locator("#row-name.state-accept, [data-state=accept]"))
+                    .hasCount(1);
         } else {
             page.locator("[data-row] [data-key=a]").first().click();
             assertThat(page.locator("[data-state=accept]")).hasCount(1);
@@ -234,7 +237,9 @@ class PagesBrowserTest {
 
     private static String found(Pattern pattern, Mail mail) {
         Matcher matcher = pattern.matcher(mail.text());
-        org.assertj.core.api.Assertions.assertThat(matcher.find()).as(mail.text()).isTrue();
+        org.assertj.core.api.Assertions.assertThat(matcher.find())
+                .as(mail.text())
+                .isTrue();
         return matcher.group();
     }
 

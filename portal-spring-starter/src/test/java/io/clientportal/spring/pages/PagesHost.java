@@ -92,7 +92,8 @@ class PagesHost {
             @Override
             public Reach reach(Staff staff) {
                 return staff.id().equals(EVA.id())
-                        ? Reach.everywhere(Set.of(Permission.ACCESS, Permission.REVIEW)).notEditing(Set.of("phones"))
+                        ? Reach.everywhere(Set.of(Permission.ACCESS, Permission.REVIEW))
+                                .notEditing(Set.of("phones"))
                         : Reach.all();
             }
 
@@ -105,8 +106,7 @@ class PagesHost {
             public Map<StaffId, Member> members(FirmId firm, Collection<StaffId> ids) {
                 Map<StaffId, Member> members = new LinkedHashMap<>();
                 ids.forEach(id -> members.put(
-                        id,
-                        new Member(id, id.equals(EVA.id()) ? EVA.name() : JONAS.name(), null, Locale.ENGLISH)));
+                        id, new Member(id, id.equals(EVA.id()) ? EVA.name() : JONAS.name(), null, Locale.ENGLISH)));
                 return members;
             }
         };
@@ -167,18 +167,18 @@ class PagesHost {
         put(values, "relationship_status", Value.of("living_together"));
         put(values, "gender", Value.of("female"));
         put(values, "occupation", Value.of("Architect"));
-        put(values, "business_activity", Value.of("Designs schools and kindergartens.\nRuns a small office with two partners."));
-        put(values, "company_number", Value.of("HRB 20417"));
-        put(values, "emails", Value.ofEntries(entries("e1", Map.of("email", "mara@example.com", "label", "private"))));
         put(
                 values,
-                "phones",
-                Value.ofEntries(entries("p1", Map.of("number", "+49 89 1234567", "label", "office"))));
+                "business_activity",
+                Value.of("Designs schools and kindergartens.\nRuns a small office with two partners."));
+        put(values, "company_number", Value.of("HRB 20417"));
+        put(values, "emails", Value.ofEntries(entries("e1", Map.of("email", "mara@example.com", "label", "private"))));
+        put(values, "phones", Value.ofEntries(entries("p1", Map.of("number", "+49 89 1234567", "label", "office"))));
         put(
                 values,
                 "mailing_address",
-                Value.ofParts(Map.of(
-                        "line1", "Lindwurmstraße 12", "postcode", "80337", "city", "München", "country", "DE")));
+                Value.ofParts(
+                        Map.of("line1", "Lindwurmstraße 12", "postcode", "80337", "city", "München", "country", "DE")));
         put(
                 values,
                 "contacts",

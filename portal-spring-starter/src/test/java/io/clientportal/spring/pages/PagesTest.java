@@ -95,7 +95,8 @@ class PagesTest {
     private String mailed(String pattern, String email) {
         portal.work();
         List<io.clientportal.notices.Mail> mails = mailer.sentTo(email);
-        Matcher matcher = Pattern.compile(pattern).matcher(mails.get(mails.size() - 1).text());
+        Matcher matcher =
+                Pattern.compile(pattern).matcher(mails.get(mails.size() - 1).text());
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);
     }
@@ -109,7 +110,8 @@ class PagesTest {
     }
 
     private ProposalView proposed(Guest guest, UnaryOperator<Proposal> changes) {
-        return profileOf(guest).propose(changes.apply(Proposal.on(profileOf(guest).form())));
+        return profileOf(guest)
+                .propose(changes.apply(Proposal.on(profileOf(guest).form())));
     }
 
     private static String path(Guest guest) {
@@ -128,8 +130,7 @@ class PagesTest {
     void aPrivateFieldIsNowhereInThePagesOfAContact() {
         Guest guest = guest();
         ProposalView proposal = proposed(guest, form -> form.set("name", "Mara Weber-Lang"));
-        for (String address :
-                List.of("/portal", path(guest), path(guest) + "/requests/" + proposal.id())) {
+        for (String address : List.of("/portal", path(guest), path(guest) + "/requests/" + proposal.id())) {
             String html = get(guest, address).body();
             assertThat(html).contains("Mara Weber").doesNotContain("risk_note", "Risk assessment", "talk to Eva");
         }
@@ -191,10 +192,12 @@ class PagesTest {
         HttpResponse<String> second = post(guest, path(guest) + "/submit", submission);
 
         assertThat(first.statusCode()).isEqualTo(303);
-        assertThat(second.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
+        assertThat(second.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
         assertThat(desk(guest).queue()).hasSize(1);
         assertThat(desk(guest).record().values().get("name")).isEqualTo(Value.of("Mara Weber"));
-        assertThat(get(guest, first.headers().firstValue("Location").orElseThrow()).body())
+        assertThat(get(guest, first.headers().firstValue("Location").orElseThrow())
+                        .body())
                 .contains("Waiting for review", "Nothing has changed yet", "Withdraw");
     }
 
@@ -203,8 +206,8 @@ class PagesTest {
     void noDifferenceIsSaidSo() {
         Guest guest = guest();
 
-        HttpResponse<String> answer =
-                post(guest, path(guest) + "/summary", formOf(get(guest, path(guest)).body()));
+        HttpResponse<String> answer = post(
+                guest, path(guest) + "/summary", formOf(get(guest, path(guest)).body()));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("Nothing differs from what is on record");
@@ -267,7 +270,8 @@ class PagesTest {
         ProposalView proposal = proposed(guest, form -> form.set("occupation", "Gardener"));
         String address = path(guest) + "/requests/" + proposal.id();
 
-        HttpResponse<String> answer = post(guest, address + "/withdraw", formOf(get(guest, address).body()));
+        HttpResponse<String> answer =
+                post(guest, address + "/withdraw", formOf(get(guest, address).body()));
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(get(guest, address).body()).contains("<title>Withdrawn – Hartmann");
@@ -288,7 +292,9 @@ class PagesTest {
             assertThat(answer.body())
                     .contains("The profile is closed for now")
                     .doesNotContain("Gardener", "Architect", "Mara");
-            assertThat(get(guest, "/portal").body()).contains("closed this page for now").doesNotContain("Waiting");
+            assertThat(get(guest, "/portal").body())
+                    .contains("closed this page for now")
+                    .doesNotContain("Waiting");
             assertThat(get("jonas", "/desk/clients/" + guest.client()).body()).contains("Pending change request");
         } finally {
             Settings.Current closed = settings.read();
@@ -313,19 +319,24 @@ class PagesTest {
 
         Map<String, String> reason = Map.of("_csrf", token.get("_csrf"), "reason", "No proof");
         String page = post("jonas", review + "/decline", reason).body();
-        assertThat(page).containsPattern("id=\"message\"[^>]*>No proof</textarea>").contains("Confirm &amp; decline");
+        assertThat(page)
+                .containsPattern("id=\"message\"[^>]*>No proof</textarea>")
+                .contains("Confirm &amp; decline");
 
         Map<String, String> confirmed =
                 Map.of("_csrf", token.get("_csrf"), "reason", "No proof", "message", "Please call us", "tell", "1");
         assertThat(post("jonas", review + "/reject", confirmed).statusCode()).isEqualTo(303);
         portal.work();
-        assertThat(mailer.sentTo(guest.email()).get(mailer.sentTo(guest.email()).size() - 1).text())
+        assertThat(mailer.sentTo(guest.email())
+                        .get(mailer.sentTo(guest.email()).size() - 1)
+                        .text())
                 .contains("Please call us")
                 .doesNotContain("No proof");
         assertThat(get(guest, path(guest) + "/requests/" + proposal.id()).body())
                 .contains("Not taken over")
                 .doesNotContain("No proof");
-        assertThat(get("jonas", "/desk/clients/" + guest.client() + "/history").body()).contains("No proof");
+        assertThat(get("jonas", "/desk/clients/" + guest.client() + "/history").body())
+                .contains("No proof");
     }
 
     @Test
@@ -394,7 +405,10 @@ class PagesTest {
     void aRequestOfAContactWhoIsNoLongerLetInIsMarkedAndDecidable() {
         Guest guest = guest();
         ProposalView proposal = proposed(guest, form -> form.set("occupation", "Gardener"));
-        portal.as(PagesHost.JONAS).client(guest.client()).access().end(guest.contact().id());
+        portal.as(PagesHost.JONAS)
+                .client(guest.client())
+                .access()
+                .end(guest.contact().id());
 
         assertThat(get("jonas", reviewOf(guest, proposal.id())).body())
                 .contains("This contact is no longer let in", "can no longer be mailed", "row-occupation-accept");
@@ -452,8 +466,8 @@ class PagesTest {
     @Tag("SEC-161")
     void whatIsTypedIsShownAsItIsOnEveryPage(String text) {
         Guest guest = guest();
-        ProposalView proposal = proposed(
-                guest, form -> form.set("occupation", text).set("business_activity", text + "\n" + text));
+        ProposalView proposal =
+                proposed(guest, form -> form.set("occupation", text).set("business_activity", text + "\n" + text));
         desk(guest)
                 .decide(
                         proposal.id(),
@@ -480,7 +494,8 @@ class PagesTest {
         assertThat(page).doesNotContain("<script>alert", "<img src=x").contains("<bdi>");
         assertThat(HtmlUtils.htmlUnescape(page.replaceAll("<[^>]*>", ""))).contains(text.replaceAll("<[^>]*>", ""));
         if (!text.contains("49")) {
-            assertThat(page.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}|\\+49[ 0-9]*|[?]v=[0-9a-f]+|value=\"[A-Za-z0-9_-]{80,}\"", ""))
+            assertThat(page.replaceAll(
+                            "[0-9a-f]{8}-[0-9a-f-]{27}|\\+49[ 0-9]*|[?]v=[0-9a-f]+|value=\"[A-Za-z0-9_-]{80,}\"", ""))
                     .doesNotContain(">49<", ">x49<");
         }
     }
@@ -499,11 +514,15 @@ class PagesTest {
     @Tag("SIG-02")
     void openingALinkChangesNothingAndShowsAMaskedAddress() {
         Guest guest = guest();
-        portal.as(PagesHost.JONAS).client(guest.client()).links().send(guest.contact().id(), Target.PROFILE);
+        portal.as(PagesHost.JONAS)
+                .client(guest.client())
+                .links()
+                .send(guest.contact().id(), Target.PROFILE);
         String token = mailed("/l/([A-Za-z0-9_-]{43})", guest.email());
         int mails = mailer.sent().size();
 
-        HttpResponse<String> page = send(HttpRequest.newBuilder(uri("/portal/l/" + token)).GET());
+        HttpResponse<String> page =
+                send(HttpRequest.newBuilder(uri("/portal/l/" + token)).GET());
         send(HttpRequest.newBuilder(uri("/portal/l/" + token)).method("HEAD", HttpRequest.BodyPublishers.noBody()));
 
         portal.work();
@@ -514,7 +533,10 @@ class PagesTest {
     @Test
     void everyLinkThatDoesNotWorkLooksTheSame() {
         Guest guest = guest();
-        portal.as(PagesHost.JONAS).client(guest.client()).links().send(guest.contact().id(), Target.PROFILE);
+        portal.as(PagesHost.JONAS)
+                .client(guest.client())
+                .links()
+                .send(guest.contact().id(), Target.PROFILE);
         String revoked = mailed("/l/([A-Za-z0-9_-]{43})", guest.email());
         portal.as(PagesHost.JONAS)
                 .client(guest.client())
@@ -541,7 +563,8 @@ class PagesTest {
         ProposalView proposal = proposed(other, form -> form.set("occupation", "Gardener"));
 
         assertThat(get(guest, path(other)).statusCode()).isEqualTo(404);
-        assertThat(get(guest, path(guest) + "/requests/" + proposal.id()).statusCode()).isEqualTo(404);
+        assertThat(get(guest, path(guest) + "/requests/" + proposal.id()).statusCode())
+                .isEqualTo(404);
         assertThat(get("jonas", "/desk/clients/nobody").statusCode()).isEqualTo(404);
         assertThat(get("jonas", reviewOf(guest, proposal.id())).statusCode()).isEqualTo(404);
         assertThat(get("nobody", "/desk").statusCode()).isEqualTo(404);
@@ -594,7 +617,8 @@ class PagesTest {
         added.put("type", "CHOICE");
         added.put("section", "Feet");
         added.put("new-choices", "Small\nLarge\n");
-        assertThat(post("jonas", "/desk/settings/fields/new-field", added).statusCode()).isEqualTo(303);
+        assertThat(post("jonas", "/desk/settings/fields/new-field", added).statusCode())
+                .isEqualTo(303);
 
         FieldKey key = new FieldKey("shoe_size_laces");
         Settings settings = portal.as(PagesHost.JONAS).settings();
@@ -602,16 +626,19 @@ class PagesTest {
                 .satisfies(field -> assertThat(field.permission()).isEqualTo(FieldPermission.PRIVATE))
                 .satisfies(field -> assertThat(field.choices()).hasSize(2));
         Map<String, String> open = formOf(get("jonas", "/desk/settings/fields").body());
-        Map<String, String> permission = Map.of(
-                "_csrf", open.get("_csrf"), "version", open.get("version"), "permission", "PROPOSE");
-        assertThat(post("jonas", "/desk/settings/fields/shoe_size_laces/permission", permission).statusCode())
+        Map<String, String> permission =
+                Map.of("_csrf", open.get("_csrf"), "version", open.get("version"), "permission", "PROPOSE");
+        assertThat(post("jonas", "/desk/settings/fields/shoe_size_laces/permission", permission)
+                        .statusCode())
                 .isEqualTo(303);
-        assertThat(post("jonas", "/desk/settings/fields/shoe_size_laces/permission", permission).statusCode())
+        assertThat(post("jonas", "/desk/settings/fields/shoe_size_laces/permission", permission)
+                        .statusCode())
                 .as("on a page of an earlier version")
                 .isEqualTo(409);
         Map<String, String> last = formOf(get("jonas", "/desk/settings/fields").body());
         Map<String, String> removed = Map.of("_csrf", last.get("_csrf"), "version", last.get("version"));
-        assertThat(post("jonas", "/desk/settings/fields/shoe_size_laces/remove", removed).statusCode())
+        assertThat(post("jonas", "/desk/settings/fields/shoe_size_laces/remove", removed)
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(settings.read().settings().profile().retired()).contains(key);
     }
@@ -619,8 +646,7 @@ class PagesTest {
     private void permission(FieldKey key, FieldPermission permission) {
         Settings settings = portal.as(PagesHost.JONAS).settings();
         Settings.Current now = settings.read();
-        settings.save(
-                now.settings().with(now.settings().profile().with(key, permission)), now.version());
+        settings.save(now.settings().with(now.settings().profile().with(key, permission)), now.version());
     }
 
     // --- HTTP

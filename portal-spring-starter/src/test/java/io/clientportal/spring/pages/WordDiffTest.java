@@ -14,10 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WordDiffTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             Mara Weber                  | Mara Weber-Lang             | Mara [Weber]               | Mara [Weber-Lang]
             Lindwurmstraße 12           | Lindwurmstraße 14a          | Lindwurmstraße [12]        | Lindwurmstraße [14a]
             one two three               | one three                   | one [two ]three            | one three
