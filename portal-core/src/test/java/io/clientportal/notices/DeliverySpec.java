@@ -171,7 +171,7 @@ class DeliverySpec {
                 assertThat(letter.email()).isEqualTo(world.address("Ada Miller"));
             });
             assertThat(world.desk().outbox().backlog()).isEqualTo(new NoticeStore.Backlog(0, 1));
-            assertThat(world.portal.outbox().dead()).isPositive();
+            assertThat(world.portal.backlog().deadLetters()).isPositive();
         }
 
         @Test
