@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param mails e-mails that wait to be sent
  * @param deadLetters e-mails that were given up
  */
-public record Backlog(
-        long requests, @Nullable Instant oldestRequest, long mails, long deadLetters) {}
+public record Backlog(long requests, @Nullable Instant oldestRequest, long mails, long deadLetters) {}

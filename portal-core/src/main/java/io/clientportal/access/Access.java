@@ -143,7 +143,7 @@ public final class Access {
     }
 
     private void turn(Right right, ContactId contact, UnaryOperator<Person> change) {
-        gate.<Void>write(right, scope -> {
+        gate.write(right, scope -> {
             Person person = store.find(scope, contact)
                     .orElseThrow(PortalException.NotFound::new)
                     .person();
@@ -155,7 +155,7 @@ public final class Access {
                 store.save(scope.acrossClients(), next);
                 scope.log(subject(contact), Map.of("disabled", person.disabled()), Map.of("disabled", next.disabled()));
             }
-            return null;
+            return next;
         });
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -95,7 +96,9 @@ public final class Delivery {
             return true;
         }
         if (!clock().isBefore(parcel.notice().expires())) {
-            settled.add(parcel.settled(NoticeState.DEAD, "It could not be sent in time"));
+            settled.add(parcel.settled(
+                    NoticeState.DEAD,
+                    Objects.requireNonNullElse(parcel.notice().cause(), "It could not be sent in time")));
             return true;
         }
         Mail mail;

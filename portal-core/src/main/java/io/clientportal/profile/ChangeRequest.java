@@ -59,7 +59,10 @@ public record ChangeRequest(
                         .findFirst();
     }
 
-    /** The same request with decisions added, changed and taken back; those of others are kept (PRO-33). */
+    /**
+     * The same request with decisions added, changed and taken back; those of others stay (PRO-33). Not yet its next
+     * state: it is either kept or closed with them.
+     */
     ChangeRequest decided(Scope scope, List<Decision.Draft> drafts, ClientRecord record, Version seen) {
         List<Decision> next = new ArrayList<>(decisions);
         boolean fresh = record.version().equals(seen);
@@ -78,7 +81,13 @@ public record ChangeRequest(
             }
         }
         return new ChangeRequest(
-                id, client, no, state, by, byName, at, changes, next, closing, cause, closedAt, version.next());
+                id, client, no, state, by, byName, at, changes, next, closing, cause, closedAt, version);
+    }
+
+    /** The next state, waiting on with its decisions. */
+    ChangeRequest kept() {
+        return new ChangeRequest(
+                id, client, no, state, by, byName, at, changes, decisions, closing, cause, closedAt, version.next());
     }
 
     ChangeRequest closed(RequestState state, Instant now, @Nullable Closing closing) {

@@ -92,7 +92,16 @@ public final class Profile {
 
     /** Writes every accepted value and closes the request, all or nothing (PRO-14); with a remote host see PRO-31. */
     public ChangeRequest apply(ChangeRequestId request, Reply reply) {
-        return reviewing.apply(request, reply);
+        return reviewing.apply(request, Version.FIRST, List.of(), reply);
+    }
+
+    /**
+     * Decides and applies in one transaction. Where it is refused, these decisions are not kept; earlier ones are.
+     *
+     * @param record the version of the record that the reviewer had before their eyes
+     */
+    public ChangeRequest apply(ChangeRequestId request, Version record, List<Decision.Draft> decisions, Reply reply) {
+        return reviewing.apply(request, record, decisions, reply);
     }
 
     /** Rejects everything; the reason stays inside the firm and the record is untouched (PRO-19). */

@@ -24,6 +24,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,7 +193,7 @@ final class Proposing {
         return changes;
     }
 
-    /** The fields that a submission names; refused whole where it names one that it may not (PRO-04, then PRO-05). */
+    /** The fields that a submission names, in the order of the form; refused whole where it names one that it may not (PRO-04, then PRO-05). */
     private static List<FieldDefinition> named(ProfileSettings settings, Proposal proposal) {
         TreeSet<String> keys = new TreeSet<>(proposal.values().keySet());
         keys.addAll(proposal.shown().keySet());
@@ -213,6 +214,7 @@ final class Proposing {
         if (!viewOnly.isEmpty()) {
             throw new PortalException.Refused(ProfileRule.VIEW_ONLY, viewOnly);
         }
+        named.sort(Comparator.comparingInt(settings.fields()::indexOf));
         return named;
     }
 

@@ -54,6 +54,10 @@ final class Reviewing {
             ClientRecord record,
             ProfileSettings settings) {
 
+        Case with(ChangeRequest decided) {
+            return new Case(queued, decided, open, record, settings);
+        }
+
         boolean isHead() {
             return !open.isEmpty() && open.get(0).id().equals(request.id());
         }
@@ -96,17 +100,9 @@ final class Reviewing {
     }
 
     Review decide(ChangeRequestId id, Version seen, List<Decision.Draft> drafts) {
-        return deciding(id, (scope, found) -> {
-            Map<String, Rule> problems = new TreeMap<>();
-            List<Decision.Draft> checked = new ArrayList<>();
-            for (Decision.Draft draft : drafts) {
-                checked.add(checked(scope, found, draft, problems));
-            }
-            if (!problems.isEmpty()) {
-                throw new PortalException.Refused(ProfileRule.WRONG_VALUE, problems);
-            }
-            return found.request().decided(scope, checked, found.record(), seen);
-        });
+        return deciding(
+                id,
+                (scope, found) -> found.request().decided(scope, checked(scope, found, drafts), found.record(), seen));
     }
 
     Review acceptRest(ChangeRequestId id, Version seen) {
@@ -127,13 +123,25 @@ final class Reviewing {
         return gate.note(ProfileRight.DECIDE, scope -> {
             Case found = find(scope, id, fetched);
             requireTurn(found);
-            ChangeRequest next = decide.apply(scope, found);
+            ChangeRequest next = decide.apply(scope, found).kept();
             profiles.store.save(
                     scope, RequestCodec.sealed(next, scope.key(), found.queued().request(), null));
             List<ChangeRequest> open = new ArrayList<>(found.open());
             open.set(0, next);
             return view(scope, new Case(found.queued(), next, open, found.record(), found.settings()));
         });
+    }
+
+    private static List<Decision.Draft> checked(Scope scope, Case found, List<Decision.Draft> drafts) {
+        Map<String, Rule> problems = new TreeMap<>();
+        List<Decision.Draft> checked = new ArrayList<>();
+        for (Decision.Draft draft : drafts) {
+            checked.add(checked(scope, found, draft, problems));
+        }
+        if (!problems.isEmpty()) {
+            throw new PortalException.Refused(ProfileRule.WRONG_VALUE, problems);
+        }
+        return checked;
     }
 
     private static Decision.Draft checked(Scope scope, Case found, Decision.Draft draft, Map<String, Rule> problems) {
@@ -152,11 +160,13 @@ final class Reviewing {
         return new Decision.Draft(path, Verdict.EDIT, value);
     }
 
-    ChangeRequest apply(ChangeRequestId id, Reply reply) {
+    ChangeRequest apply(ChangeRequestId id, Version seen, List<Decision.Draft> drafts, Reply reply) {
         ClientRecord fetched = profiles.fetch(gate, caller, client, ProfileRight.APPLY);
         return gate.write(ProfileRight.APPLY, scope -> {
-            Case found = find(scope, id, fetched);
-            requireTurn(found);
+            Case waiting = find(scope, id, fetched);
+            requireTurn(waiting);
+            Case found = waiting.with(
+                    waiting.request().decided(scope, checked(scope, waiting, drafts), waiting.record(), seen));
             requireDecided(scope, found);
             Map<FieldPath, Value> accepted = new LinkedHashMap<>();
             List<Outcome> outcomes = outcomes(found, accepted);

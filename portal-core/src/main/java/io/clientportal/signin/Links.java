@@ -75,7 +75,7 @@ public final class Links {
 
     /** Ends a link, unbinds its device and ends the sessions that came from it. */
     public void revoke(LinkId id) {
-        gate.<Void>write(SignInRight.REVOKE, scope -> {
+        gate.write(SignInRight.REVOKE, scope -> {
             SignInStore.Found found = store.link(scope, id).orElseThrow(PortalException.NotFound::new);
             if (store.revoke(scope, id)) {
                 scope.log(
@@ -85,17 +85,17 @@ public final class Links {
             } else {
                 scope.nothingChanged();
             }
-            return null;
+            return id;
         });
     }
 
     /** Lets a contact who tried too many wrong codes ask for a code at once (SIG-03). */
     public void release(ContactId contact) {
-        gate.<Void>write(SignInRight.RELEASE, scope -> {
+        gate.write(SignInRight.RELEASE, scope -> {
             admissions.require(scope, contact);
             store.forgetTries(scope.acrossClients(), contact);
             scope.log(Subject.of("contact", contact).concerning(contact), Map.of(), Map.of());
-            return null;
+            return contact;
         });
     }
 

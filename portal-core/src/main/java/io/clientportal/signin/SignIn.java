@@ -193,13 +193,13 @@ public final class SignIn {
         if (hashes.isEmpty()) {
             return;
         }
-        gate.<Void>write(SignInRight.SIGN_OUT, scope -> {
+        gate.write(SignInRight.SIGN_OUT, scope -> {
             Optional<Running> running = running(scope, hashes)
                     .filter(one -> store.end(scope, one.session().id()));
             running.ifPresentOrElse(
                     one -> scope.log(Subject.of("session", one.session().id()), one.contact(), Map.of(), Map.of()),
                     scope::nothingChanged);
-            return null;
+            return running;
         });
     }
 
@@ -290,10 +290,7 @@ public final class SignIn {
             scope.nothingChanged();
             return new Proof(null, SignInRule.WRONG_CODE);
         }
-        boolean known = device != null
-                && !presented.isEmpty()
-                && (link.device() != null || store.knowsDevice(scope, link.contact(), presented));
-        String bound = known ? device : Secrets.token();
+        String bound = device(scope, link, device, presented);
         if (!store.bind(scope, link.id(), secrets.hash(Purpose.DEVICE, bound), presented)) {
             scope.nothingChanged();
             return new Proof(null, null);
@@ -307,6 +304,13 @@ public final class SignIn {
                 Map.of(),
                 Map.of("target", link.target().key(), "client", link.client().value(), "first", link.device() == null));
         return new Proof(new SignedIn(session, bound, link.contact(), link.client(), link.target()), null);
+    }
+
+    /** The device's own secret where the portal gave it one, or a new one: none is taken over from outside. */
+    private String device(FirmScope scope, StoredLink link, @Nullable String device, List<byte[]> presented) {
+        boolean known =
+                !presented.isEmpty() && (link.device() != null || store.knowsDevice(scope, link.contact(), presented));
+        return device != null && known ? device : Secrets.token();
     }
 
     private StoredSession session(FirmScope scope, Found found, String token) {
@@ -370,9 +374,9 @@ public final class SignIn {
     /** A refused sign-in leaves its entry whatever becomes of the caller's transaction (LOG-01). */
     private void refuse(Right right, Found found, String reason) {
         if (found.contact().wrappedKey() != null) {
-            gate.<Void>apart(right, scope -> {
+            gate.apart(right, scope -> {
                 scope.logRefused(Subject.of("link", found.link().id()), found.contact(), Map.of("reason", reason));
-                return null;
+                return found;
             });
         }
     }

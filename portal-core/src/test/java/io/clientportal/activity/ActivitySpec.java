@@ -46,7 +46,7 @@ class ActivitySpec {
         Profile firms = world.desk().client(client).profile();
         ChangeRequest head = firms.queue().get(0);
         firms.acceptRest(head.id(), firms.review(head.id()).record());
-        firms.apply(head.id(), Reply.telling("Thank you"));
+        firms.apply(head.id(), Reply.telling("Merci Quetzal"));
     }
 
     private List<ActivityView> log() {
@@ -198,7 +198,7 @@ class ActivitySpec {
 
             world.stores.eraseKey(world.firm.value(), client.value());
 
-            assertGone("Zanzibar", "Timbuktu", "T-77-4711", "Thank you");
+            assertGone("Zanzibar", "Timbuktu", "T-77-4711", "Merci Quetzal");
             List<ActivityView> firms = world.desk().activity().latest().stream()
                     .filter(entry -> client.equals(entry.client()))
                     .toList();
@@ -228,7 +228,7 @@ class ActivitySpec {
         void is_not_even_needed_for_a_dump_to_hold_nothing() {
             propose(ada, "Zanzibar");
             apply();
-            assertGone("Zanzibar", "T-77-4711", "Thank you");
+            assertGone("Zanzibar", "T-77-4711", "Merci Quetzal");
         }
     }
 

@@ -68,7 +68,10 @@ public final class PortalAutoConfiguration {
             ObjectProvider<ClientBook> clients,
             ObjectProvider<Mailer> mailer,
             ObjectProvider<PortalCustomizer> customizers) {
-        Portal.Builder builder = Portal.with(stores.getIfAvailable(PortalAutoConfiguration::noStores)).keys(keys).clock(clock).wake(wake);
+        Portal.Builder builder = Portal.with(stores.getIfAvailable(PortalAutoConfiguration::noStores))
+                .keys(keys)
+                .clock(clock)
+                .wake(wake);
         staff.ifAvailable(builder::staff);
         clients.ifAvailable(builder::clients);
         mailer.ifAvailable(builder::mail);
@@ -103,8 +106,9 @@ public final class PortalAutoConfiguration {
     }
 
     private static Stores noStores() {
-        throw new IllegalStateException("The portal has nowhere to keep its data. Add portal-jpa and a DataSource, or set"
-                + " portal.stores=memory to try it out");
+        throw new IllegalStateException(
+                "The portal has nowhere to keep its data. Add portal-jpa and a DataSource, or set"
+                        + " portal.stores=memory to try it out");
     }
 
     @Bean

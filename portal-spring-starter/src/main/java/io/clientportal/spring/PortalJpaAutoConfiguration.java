@@ -69,8 +69,7 @@ public final class PortalJpaAutoConfiguration {
     private static DataSource dataSource(
             PortalProperties properties, BeanFactory beans, ObjectProvider<DataSource> dataSources) {
         String name = properties.dataSource();
-        DataSource found =
-                name == null ? dataSources.getIfUnique() : beans.getBean(name, DataSource.class);
+        DataSource found = name == null ? dataSources.getIfUnique() : beans.getBean(name, DataSource.class);
         if (found == null) {
             throw new IllegalStateException(
                     "There are several data sources. Name the portal's with portal.data-source, or mark one as primary");

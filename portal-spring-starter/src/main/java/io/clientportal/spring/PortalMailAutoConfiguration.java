@@ -22,7 +22,6 @@ public final class PortalMailAutoConfiguration {
     @ConditionalOnMissingBean
     Mailer portalMailer(PortalProperties properties, JavaMailSender sender, Environment environment) {
         @Nullable String from = properties.mail().from();
-        return new SmtpMailer(
-                sender, from == null ? environment.getProperty("spring.mail.username") : from);
+        return new SmtpMailer(sender, from == null ? environment.getProperty("spring.mail.username") : from);
     }
 }

@@ -27,9 +27,8 @@ public final class PortalMetricsAutoConfiguration {
     @ConditionalOnMissingBean(name = "portalMetrics")
     MeterBinder portalMetrics(Portal portal, InstantSource clock) {
         // One look for all gauges of a reading.
-        LoadingCache<String, Backlog> looks = Caffeine.newBuilder()
-                .expireAfterWrite(Duration.ofSeconds(5))
-                .build(key -> portal.backlog());
+        LoadingCache<String, Backlog> looks =
+                Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(5)).build(key -> portal.backlog());
         return registry -> {
             gauge(registry, "portal.requests.waiting", "Change requests that wait", looks, Backlog::requests);
             gauge(

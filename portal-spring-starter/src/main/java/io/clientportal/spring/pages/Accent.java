@@ -40,7 +40,8 @@ record Accent(int red, int green, int blue) {
     private static String variables(Accent fill, Accent text, Accent tint) {
         return "  --portal-accent: " + fill.hex() + ";\n"
                 + "  --portal-on-accent: " + fill.ink().hex() + ";\n"
-                + "  --portal-accent-hover: " + fill.towards(fill.ink() == WHITE ? INK : WHITE, .14).hex() + ";\n"
+                + "  --portal-accent-hover: "
+                + fill.towards(fill.ink() == WHITE ? INK : WHITE, .14).hex() + ";\n"
                 + "  --portal-accent-text: " + text.hex() + ";\n"
                 + "  --portal-accent-tint: " + tint.hex() + ";\n";
     }

@@ -1,25 +1,21 @@
 package io.clientportal.spring.pages;
 
 import io.clientportal.firms.Brand;
-import java.time.Duration;
-import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
+import io.clientportal.kernel.PortalException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.View;
 
 /** The files of the pages, and each firm's colours. Their addresses change with their content, so browsers keep them. */
-@RestController
+@Controller
 @RequestMapping("${portal.path:/portal}")
 final class AssetController {
 
-    private static final CacheControl KEPT =
-            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+    private static final String CSS = "text/css;charset=UTF-8";
+    private static final String KEPT = "max-age=31536000, immutable";
 
     private final Assets assets;
 
@@ -28,26 +24,32 @@ final class AssetController {
     }
 
     @GetMapping("/assets/{name}")
-    ResponseEntity<Resource> asset(@PathVariable String name) {
-        if (!assets.has(name)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    View asset(@PathVariable String name) {
+        byte[] content = assets.content(name);
+        if (content == null) {
+            throw new PortalException.NotFound();
         }
-        return ResponseEntity.ok().cacheControl(KEPT).contentType(type(name)).body(assets.resource(name));
+        String type =
+                name.endsWith(".css") ? CSS : name.endsWith(".js") ? "text/javascript;charset=UTF-8" : "image/svg+xml";
+        return file(content, type, "public, " + KEPT);
     }
 
     /** The version in the address only tells browsers when to ask again; what comes is the firm's colour now. */
     @GetMapping("/theme/{version}.css")
-    ResponseEntity<String> theme(@PathVariable long version, Brand brand) {
-        return ResponseEntity.ok()
-                .cacheControl(KEPT.cachePrivate())
-                .contentType(MediaType.parseMediaType("text/css;charset=UTF-8"))
-                .body(Accent.of(brand.accent()).css(":root"));
+    View theme(@PathVariable long version, Brand brand) {
+        return file(css(brand.accent(), ":root"), CSS, "private, " + KEPT);
     }
 
-    private static MediaType type(String name) {
-        return MediaType.parseMediaType(
-                name.endsWith(".css")
-                        ? "text/css;charset=UTF-8"
-                        : name.endsWith(".js") ? "text/javascript;charset=UTF-8" : "image/svg+xml");
+    static byte[] css(String accent, String selector) {
+        return Accent.of(accent).css(selector).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static View file(byte[] content, String type, String kept) {
+        return (model, request, response) -> {
+            response.setContentType(type);
+            response.setHeader("Cache-Control", kept);
+            response.setContentLength(content.length);
+            response.getOutputStream().write(content);
+        };
     }
 }

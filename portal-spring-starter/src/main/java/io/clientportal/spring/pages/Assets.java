@@ -8,8 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 
 /** The files that pages load: ours, and those of the WebJars, all from the portal's own path. */
 final class Assets {
@@ -17,7 +17,7 @@ final class Assets {
     private static final String OURS = "META-INF/portal/assets/";
     private static final String WEBJARS = "META-INF/resources/webjars/";
 
-    private record Asset(Resource resource, String hash) {}
+    private record Asset(byte[] content, String hash) {}
 
     private final Map<String, Asset> assets = new LinkedHashMap<>();
 
@@ -35,10 +35,10 @@ final class Assets {
     }
 
     private void add(String name, String path) {
-        Resource resource = new ClassPathResource(path);
-        try (InputStream in = resource.getInputStream()) {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
-            assets.put(name, new Asset(resource, HexFormat.of().formatHex(hash, 0, 8)));
+        try (InputStream in = new ClassPathResource(path).getInputStream()) {
+            byte[] content = in.readAllBytes();
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+            assets.put(name, new Asset(content, HexFormat.of().formatHex(hash, 0, 8)));
         } catch (IOException e) {
             throw new UncheckedIOException("The pages lack " + path, e);
         } catch (NoSuchAlgorithmException e) {
@@ -46,23 +46,17 @@ final class Assets {
         }
     }
 
-    Resource resource(String name) {
-        return asset(name).resource();
-    }
-
-    boolean has(String name) {
-        return assets.containsKey(name);
+    /** The file; null where there is none. */
+    byte @Nullable [] content(String name) {
+        Asset asset = assets.get(name);
+        return asset == null ? null : asset.content();
     }
 
     String hash(String name) {
-        return asset(name).hash();
-    }
-
-    private Asset asset(String name) {
         Asset asset = assets.get(name);
         if (asset == null) {
             throw new IllegalArgumentException("The pages have no file " + name);
         }
-        return asset;
+        return asset.hash();
     }
 }

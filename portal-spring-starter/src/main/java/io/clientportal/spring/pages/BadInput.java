@@ -1,10 +1,14 @@
 package io.clientportal.spring.pages;
 
-/** A form that none of our pages sends. */
-final class BadInput extends RuntimeException {
-    private static final long serialVersionUID = 1;
+import io.clientportal.spring.web.Problem;
+import io.clientportal.spring.web.Refusal;
 
-    BadInput() {
-        super("This is not a form of these pages", null, false, false);
+/** A form that none of our pages sends. */
+final class BadInput {
+
+    private BadInput() {}
+
+    static Refusal refusal() {
+        return new Refusal(Problem.of(400, "bad-request", "The request is not written as it has to be."));
     }
 }

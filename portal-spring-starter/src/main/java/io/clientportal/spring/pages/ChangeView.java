@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param tone of the result: {@code good}, {@code bad}, {@code blue} or nothing
  */
 public record ChangeView(
-        String label, ValueDiff diff, boolean cleared, boolean entry, @Nullable String result, String tone) {
+        String label,
+        ValueDiff diff,
+        boolean cleared,
+        boolean entry,
+        @Nullable String result,
+        String tone) {
 
     static ChangeView of(
             ValueText texts,
@@ -43,6 +48,11 @@ public record ChangeView(
             case REJECTED -> "bad";
             case NO_CHANGE, FIELD_GONE -> "";
         };
+    }
+
+    /** Whether it is an entry that is not in the list yet. */
+    public boolean added() {
+        return entry && diff.before().isEmpty();
     }
 
     /** The icon of the result. */

@@ -81,41 +81,38 @@ final class ClientController {
         ValueText values = new ValueText(t);
         List<RecordPage.Section> sections = new ArrayList<>();
         List<FieldDefinition> fields = desk.client(client).profile().fields();
-        fields.stream().map(FieldDefinition::section).distinct().forEach(section -> sections.add(new RecordPage.Section(
-                section,
-                fields.stream()
-                        .filter(field -> field.section().equals(section))
-                        .map(field -> new RecordPage.Field(
-                                field,
-                                ValueDiff.plain(values, field, record.values().get(field.key())),
-                                waiting.contains(field.key())))
-                        .toList())));
+        fields.stream()
+                .map(FieldDefinition::section)
+                .distinct()
+                .forEach(section -> sections.add(new RecordPage.Section(
+                        section,
+                        fields.stream()
+                                .filter(field -> field.section().equals(section))
+                                .map(field -> new RecordPage.Field(
+                                        field,
+                                        ValueDiff.plain(
+                                                values, field, record.values().get(field.key())),
+                                        waiting.contains(field.key())))
+                                .toList())));
         return pages.show(new RecordPage(head, sections));
     }
 
     @GetMapping("/history")
     View history(
-            @PathVariable ClientId client,
-            @RequestParam(required = false) @Nullable UUID before,
-            Desk desk,
-            Texts t) {
+            @PathVariable ClientId client, @RequestParam(required = false) @Nullable UUID before, Desk desk, Texts t) {
         DeskClient head = DeskClient.of(desk, client);
         Map<FieldKey, FieldDefinition> fields = fields(desk.client(client));
         ValueText values = new ValueText(t);
         List<HistoryEntry> found = desk.client(client).profile().history(before, HISTORY);
-        List<HistoryPage.Entry> entries = found.stream()
-                .map(entry -> entry(entry, fields, values, t))
-                .toList();
+        List<HistoryPage.Entry> entries =
+                found.stream().map(entry -> entry(entry, fields, values, t)).toList();
         UUID next = found.size() == HISTORY ? found.get(HISTORY - 1).id() : null;
         return pages.show(new HistoryPage(head, entries, next));
     }
 
     @GetMapping("/activity")
     View activity(
-            @PathVariable ClientId client,
-            @RequestParam(required = false) @Nullable UUID before,
-            Desk desk,
-            Texts t) {
+            @PathVariable ClientId client, @RequestParam(required = false) @Nullable UUID before, Desk desk, Texts t) {
         DeskClient head = DeskClient.of(desk, client);
         ActivityLog log = desk.client(client).activity();
         List<ActivityView> found = before == null ? log.latest() : log.before(before);
@@ -123,7 +120,8 @@ final class ClientController {
         UUID next = found.size() == ActivityLog.PAGE
                 ? found.get(ActivityLog.PAGE - 1).id()
                 : null;
-        return pages.show(new ActivityPage(head, found.stream().map(texts::entry).toList(), next));
+        return pages.show(
+                new ActivityPage(head, found.stream().map(texts::entry).toList(), next));
     }
 
     /** Sends a link to the profile: to a contact, or to somebody new who is let in by it (SIG-12). */
@@ -142,7 +140,9 @@ final class ClientController {
         try {
             LinkId sent;
             if (contact != null) {
-                sent = space.links().send(new ContactId(contact), Target.PROFILE).id();
+                sent = space.links()
+                        .send(new ContactId(contact), Target.PROFILE)
+                        .id();
             } else if (known != null) {
                 ContactAccess letIn = space.access().addKnown(email, Set.of(Target.PROFILE.area()));
                 sent = space.links().send(letIn.id(), Target.PROFILE).id();
@@ -198,8 +198,7 @@ final class ClientController {
         }
     }
 
-    private static ClientPage page(
-            Desk desk, ClientId client, ClientPage.Send send, @Nullable LinkId sent, Texts t) {
+    private static ClientPage page(Desk desk, ClientId client, ClientPage.Send send, @Nullable LinkId sent, Texts t) {
         DeskClient head = DeskClient.of(desk, client);
         ClientSpace space = desk.client(client);
         List<Link> links = space.links().list();
@@ -217,8 +216,7 @@ final class ClientController {
                 .findFirst()
                 .orElse(null);
         List<ActivityView> recent = space.activity().latest();
-        return new ClientPage(
-                head, people, recent.subList(0, Math.min(RECENT, recent.size())), send, LANGUAGES, said);
+        return new ClientPage(head, people, recent.subList(0, Math.min(RECENT, recent.size())), send, LANGUAGES, said);
     }
 
     private static @Nullable Locale locale(String language) {
@@ -247,19 +245,18 @@ final class ClientController {
                                 : line.result().changes() ? line.after() : line.proposed(),
                         line.result()))
                 .toList();
-        String tone =
-                switch (entry.kind()) {
-                    case ACCEPTED -> "good";
-                    case PARTLY_ACCEPTED -> "blue";
-                    case DECLINED -> "bad";
-                    case WITHDRAWN, EDITED, CHANGED_ELSEWHERE -> "";
-                };
-        String names = entry.lines().stream()
-                .map(HistoryEntry.Line::label)
-                .distinct()
-                .collect(Collectors.joining(", "));
+        String tone = switch (entry.kind()) {
+            case ACCEPTED -> "good";
+            case PARTLY_ACCEPTED -> "blue";
+            case DECLINED -> "bad";
+            case WITHDRAWN, EDITED, CHANGED_ELSEWHERE -> "";
+        };
+        String names =
+                entry.lines().stream().map(HistoryEntry.Line::label).distinct().collect(Collectors.joining(", "));
         String title = t.of("history." + entry.kind().name())
-                + (entry.source() == null ? "" : " " + t.of("history.source." + entry.source().name()));
+                + (entry.source() == null
+                        ? ""
+                        : " " + t.of("history.source." + entry.source().name()));
         return new HistoryPage.Entry(entry, title, tone, names, changes);
     }
 }

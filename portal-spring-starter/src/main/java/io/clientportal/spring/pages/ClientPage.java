@@ -20,7 +20,8 @@ public record ClientPage(
         List<ActivityView> activity,
         Send send,
         List<Locale> languages,
-        @Nullable String said) implements Page.ForStaff {
+        @Nullable String said)
+        implements Page.ForStaff {
 
     /**
      * A contact of the client.

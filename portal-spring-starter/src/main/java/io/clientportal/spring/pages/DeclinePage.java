@@ -10,5 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it was not done; null where it was not tried
  */
 public record DeclinePage(
-        DeskClient client, Review review, String reason, String message, boolean tell, @Nullable String problem)
-        implements Page.ForStaff {}
+        DeskClient client,
+        Review review,
+        String reason,
+        String message,
+        boolean tell,
+        @Nullable String problem) implements Page.ForStaff {}

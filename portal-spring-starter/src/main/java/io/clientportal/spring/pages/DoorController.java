@@ -51,8 +51,7 @@ final class DoorController {
             return pages.go(to.code(challenge.id()));
         } catch (PortalException.TooMany e) {
             String masked = signIn.look(token, request.device()).to();
-            return pages.show(
-                    HttpStatus.TOO_MANY_REQUESTS, new LandingPage(token, masked, waiting(e.retryAfter(), t)));
+            return pages.show(HttpStatus.TOO_MANY_REQUESTS, new LandingPage(token, masked, waiting(e.retryAfter(), t)));
         } catch (PortalException.NotFound e) {
             return gone(t);
         }
@@ -92,8 +91,7 @@ final class DoorController {
         } catch (PortalException.Refused e) {
             if (e.rule() == SignInRule.TOO_MANY_TRIES) {
                 return pages.show(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        MessagePage.of(t.of("code.lost"), t.rule(e.rule())));
+                        HttpStatus.UNPROCESSABLE_CONTENT, MessagePage.of(t.of("code.lost"), t.rule(e.rule())));
             }
             return pages.show(
                     HttpStatus.UNPROCESSABLE_CONTENT,

@@ -13,11 +13,9 @@ import org.springframework.web.servlet.View;
 final class ErrorPages implements ErrorView {
 
     private final Pages pages;
-    private final String deskPath;
 
-    ErrorPages(Pages pages, String deskPath) {
+    ErrorPages(Pages pages) {
         this.pages = pages;
-        this.deskPath = deskPath;
     }
 
     @Override
@@ -28,7 +26,7 @@ final class ErrorPages implements ErrorView {
             Texts t = pages.texts(request);
             String title = t.of(title(problem));
             String lead = t.sentence(problem.key(), problem.sentence());
-            if (!isDesk(request)) {
+            if (!pages.isDesk(request)) {
                 page = pages.show(status, contactPage(problem, t, title, lead, pages.paths(request)));
             } else if (isStaff(request)) {
                 page = pages.show(status, new DeskMessagePage(title, lead));
@@ -45,11 +43,6 @@ final class ErrorPages implements ErrorView {
         return problem.status() == 401 || problem.status() == 404
                 ? new MessagePage(title, lead, null, null)
                 : new MessagePage(title, lead, to.home(), t.of("error.home"));
-    }
-
-    private boolean isDesk(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        return path.equals(deskPath) || path.startsWith(deskPath + "/");
     }
 
     private static boolean isStaff(HttpServletRequest request) {

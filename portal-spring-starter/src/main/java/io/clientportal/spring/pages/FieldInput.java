@@ -98,8 +98,8 @@ public record FieldInput(
         } else if (value instanceof Value.Text text && type() == FieldType.CHOICE) {
             keys.add(text.text());
         }
-        keys.removeIf(
-                key -> definition.choices().stream().anyMatch(choice -> choice.key().equals(key)));
+        keys.removeIf(key ->
+                definition.choices().stream().anyMatch(choice -> choice.key().equals(key)));
         return keys;
     }
 

@@ -26,7 +26,7 @@ final class FormBody {
             return "";
         }
         if (values.size() != 1) {
-            throw new BadInput();
+            throw BadInput.refusal();
         }
         return values.get(0) == null ? "" : values.get(0);
     }
@@ -88,7 +88,7 @@ final class FormBody {
         }
         for (String id : ids) {
             if (!FieldPath.isEntry(id)) {
-                throw new BadInput();
+                throw BadInput.refusal();
             }
             if (parts(body, name + "." + id, type) instanceof Value.Parts parts) {
                 entries.put(id, parts);
@@ -109,8 +109,8 @@ final class FormBody {
             parts.parts().forEach((part, text) -> body.put(name + "." + part, List.of(text)));
         } else if (value instanceof Value.Entries list) {
             list.entries()
-                    .forEach((id, entry) ->
-                            entry.parts().forEach((part, text) -> body.put(name + "." + id + "." + part, List.of(text))));
+                    .forEach((id, entry) -> entry.parts()
+                            .forEach((part, text) -> body.put(name + "." + id + "." + part, List.of(text))));
         } else {
             body.put(name, List.of(""));
         }

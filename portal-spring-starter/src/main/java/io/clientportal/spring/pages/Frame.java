@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param signedIn whether a contact is signed in
  * @param bar what stands on top of staff pages; null on those for contacts
  */
-public record Frame(Brand brand, @Nullable FormToken csrf, boolean signedIn, @Nullable Bar bar) {
+public record Frame(
+        Brand brand,
+        @Nullable FormToken csrf,
+        boolean signedIn,
+        @Nullable Bar bar) {
 
     /** The firm's first letter, where there is no logo. */
     public String initial() {
@@ -25,7 +29,7 @@ public record Frame(Brand brand, @Nullable FormToken csrf, boolean signedIn, @Nu
      * The top of staff pages.
      *
      * @param name of the staff member
-     * @param bell null for members who do not review
+     * @param bell null for members who reach no client
      */
     public record Bar(String name, Bell.@Nullable Ringing bell, List<MenuEntry> menu) {}
 
@@ -34,5 +38,6 @@ public record Frame(Brand brand, @Nullable FormToken csrf, boolean signedIn, @Nu
      *
      * @param icon one of the pages' icons; null for none
      */
-    public record MenuEntry(String label, String href, @Nullable String icon, boolean current) {}
+    public record MenuEntry(
+            String label, String href, @Nullable String icon, boolean current) {}
 }

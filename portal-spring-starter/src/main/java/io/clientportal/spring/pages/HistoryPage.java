@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the last entry shown where there may be more; null otherwise
  */
-public record HistoryPage(DeskClient client, List<Entry> entries, @Nullable UUID next) implements Page.ForStaff {
+public record HistoryPage(
+        DeskClient client, List<Entry> entries, @Nullable UUID next) implements Page.ForStaff {
 
     /**
      * One entry.

@@ -32,7 +32,9 @@ public record HomePage(List<Client> clients) implements Page {
         if (proposal.open()) {
             return t.of("profile.waiting", t.day(proposal.at()));
         }
-        return t.of(proposal.withdrawn() ? "home.withdrawn" : "home.reviewed", t.day(Objects.requireNonNullElse(proposal.closedAt(), proposal.at())));
+        return t.of(
+                proposal.withdrawn() ? "home.withdrawn" : "home.reviewed",
+                t.day(Objects.requireNonNullElse(proposal.closedAt(), proposal.at())));
     }
 
     /** The fields that it is about. */

@@ -47,8 +47,7 @@ final class InboxController {
         Profiles.ProfileInbox inbox = desk.waiting();
         List<WaitingClient> found = inbox.page(after == null ? null : cursor(after), PAGE + 1);
         List<WaitingClient> clients = found.subList(0, Math.min(PAGE, found.size()));
-        String next =
-                found.size() > PAGE ? to.inbox() + "?after=" + Paths.part(cursor(clients.get(PAGE - 1))) : null;
+        String next = found.size() > PAGE ? to.inbox() + "?after=" + Paths.part(cursor(clients.get(PAGE - 1))) : null;
         return pages.show(new InboxPage(clients, inbox.count(), next));
     }
 

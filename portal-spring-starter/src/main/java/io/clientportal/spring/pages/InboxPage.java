@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param count how many requests wait, counted up to 100
  * @param next the address of the next page; null where this is the last
  */
-public record InboxPage(List<WaitingClient> clients, int count, @Nullable String next) implements Page.ForStaff {
+public record InboxPage(
+        List<WaitingClient> clients, int count, @Nullable String next) implements Page.ForStaff {
 
     @Override
     public String menu() {

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param problem why one was not queued again; null where nothing was refused
  */
 public record OutboxPage(
-        long queued, long dead, List<DeadLetter> letters, @Nullable NoticeId next, @Nullable String problem)
-        implements Page.ForStaff {
+        long queued,
+        long dead,
+        List<DeadLetter> letters,
+        @Nullable NoticeId next,
+        @Nullable String problem) implements Page.ForStaff {
 
     @Override
     public String menu() {

@@ -1,9 +1,9 @@
 package io.clientportal.spring.pages;
 
+import io.clientportal.Desk;
 import io.clientportal.firms.Brand;
-import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.Staff;
-import io.clientportal.notices.Bell;
 import io.clientportal.spring.web.PortalRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -109,7 +109,13 @@ final class Pages {
         if (page instanceof Page.ForStaff staffPage) {
             return new Frame(texts.brand(), portal.formToken(), false, bar(staffPage, portal, texts, paths(request)));
         }
-        return new Frame(texts.brand(), portal.formToken(), portal.visitor().isPresent(), null);
+        boolean signedIn = !isDesk(request) && portal.visitor().isPresent();
+        return new Frame(texts.brand(), portal.formToken(), signedIn, null);
+    }
+
+    boolean isDesk(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.equals(deskPath) || path.startsWith(deskPath + "/");
     }
 
     private Frame.Bar bar(Page.ForStaff page, PortalRequest portal, Texts texts, Paths to) {
@@ -120,17 +126,16 @@ final class Pages {
                 .forEach(entry -> menu.add(new Frame.MenuEntry(entry.label(), entry.href(), null, false)));
         menu.add(new Frame.MenuEntry(
                 texts.of("inbox.title"), to.inbox(), "inbox", page.menu().equals("inbox")));
-        menu.add(new Frame.MenuEntry(
-                texts.of("settings.menu"), to.settings(), "settings", page.menu().equals("settings")));
-        return new Frame.Bar(staff.name(), bell(portal), menu);
-    }
-
-    private static Bell.@Nullable Ringing bell(PortalRequest portal) {
-        try {
-            return portal.desk().bell().read();
-        } catch (PortalException.NotAllowed e) {
-            return null; // who does not review has no bell
+        Desk desk = portal.desk();
+        if (desk.may(Permission.SETTINGS)) {
+            menu.add(new Frame.MenuEntry(
+                    texts.of("settings.menu"),
+                    to.settings(),
+                    "settings",
+                    page.menu().equals("settings")));
         }
+        return new Frame.Bar(
+                staff.name(), desk.may(Permission.ACCESS) ? desk.bell().read() : null, menu);
     }
 
     private final class PageView implements View {
@@ -144,8 +149,7 @@ final class Pages {
 
         /** Renders the whole page before the first byte leaves, so that no half page does. */
         @Override
-        public void render(
-                @Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+        public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
             Texts texts = texts(request);
             Map<String, Object> variables = new HashMap<>();

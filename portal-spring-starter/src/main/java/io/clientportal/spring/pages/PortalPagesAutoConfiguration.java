@@ -3,7 +3,6 @@ package io.clientportal.spring.pages;
 import io.clientportal.Portal;
 import io.clientportal.spring.PortalProperties;
 import io.clientportal.spring.web.ErrorView;
-import io.clientportal.spring.web.PortalRequest;
 import io.clientportal.spring.web.PortalWebAutoConfiguration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -38,7 +38,8 @@ import org.webjars.WebJarVersionLocator;
  */
 @AutoConfiguration(after = PortalWebAutoConfiguration.class)
 @ConditionalOnClass(SpringTemplateEngine.class)
-@ConditionalOnBean({Portal.class, PortalRequest.Door.class})
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnBean(Portal.class)
 @ConditionalOnProperty(name = "portal.pages", matchIfMissing = true)
 @Import({
     AssetController.class,
@@ -47,7 +48,9 @@ import org.webjars.WebJarVersionLocator;
     ProfileController.class,
     InboxController.class,
     ClientController.class,
-    ReviewController.class
+    ReviewController.class,
+    SettingsController.class,
+    FieldsController.class
 })
 public final class PortalPagesAutoConfiguration {
 
@@ -66,17 +69,15 @@ public final class PortalPagesAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Pages portalPages(
-            PortalProperties properties, InstantSource clock, Assets assets, ObjectProvider<DeskMenu> menus) {
+    Pages portalPages(PortalProperties properties, InstantSource clock, Assets assets, ObjectProvider<DeskMenu> menus) {
         MessageSource messages = messages();
-        return new Pages(
-                engine(messages), messages, clock, assets, properties.path(), properties.deskPath(), menus);
+        return new Pages(engine(messages), messages, clock, assets, properties.path(), properties.deskPath(), menus);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    ErrorView portalErrorView(Pages pages, PortalProperties properties) {
-        return new ErrorPages(pages, properties.deskPath());
+    ErrorView portalErrorView(Pages pages) {
+        return new ErrorPages(pages);
     }
 
     @Bean

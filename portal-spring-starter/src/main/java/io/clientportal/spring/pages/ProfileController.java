@@ -59,7 +59,8 @@ final class ProfileController {
         ClientHead head = ClientHead.of(home, client);
         Profile profile = home.client(client).profile();
         ProfileForm form = profile.form();
-        return pages.show(page(head, profile, form, ProfileInput.parse(body, form).on(form), null, Map.of(), t, to));
+        return pages.show(
+                page(head, profile, form, ProfileInput.parse(body, form).on(form), null, Map.of(), t, to));
     }
 
     @PostMapping("/summary")
@@ -164,8 +165,7 @@ final class ProfileController {
             Texts t,
             Paths to) {
         String sentence = t.sentence("stale", String.valueOf(e.getMessage()));
-        return pages.show(
-                HttpStatus.CONFLICT, page(head, profile, form, input.on(form), sentence, Map.of(), t, to));
+        return pages.show(HttpStatus.CONFLICT, page(head, profile, form, input.on(form), sentence, Map.of(), t, to));
     }
 
     private static ProfilePage page(

@@ -5,6 +5,7 @@ import io.clientportal.fields.Value;
 import io.clientportal.kernel.Version;
 import io.clientportal.profile.ProfileForm;
 import io.clientportal.profile.Proposal;
+import io.clientportal.spring.web.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ record ProfileInput(
         return new ProfileInput(form.version(), shown, shown, null, null);
     }
 
-    /** @throws BadInput where this is no form of ours */
+    /** @throws Refusal where this is no form of ours */
     static ProfileInput parse(MultiValueMap<String, String> body, ProfileForm form) {
         Map<String, Value> shown = shown(FormBody.one(body, "shown"));
         Map<String, FieldDefinition> known = new LinkedHashMap<>();
@@ -53,7 +54,7 @@ record ProfileInput(
         }
         String base = FormBody.one(body, "version");
         if (base.isEmpty() || base.length() > 128) {
-            throw new BadInput();
+            throw BadInput.refusal();
         }
         String key = FormBody.one(body, "key");
         return new ProfileInput(new Version(base), shown, values, key.isBlank() ? null : limited(key), null)
@@ -62,7 +63,7 @@ record ProfileInput(
 
     private static String limited(String key) {
         if (key.length() > 128) {
-            throw new BadInput();
+            throw BadInput.refusal();
         }
         return key;
     }
@@ -87,7 +88,8 @@ record ProfileInput(
             }
             case "remove" -> entries.remove(entry);
             case "restore" -> {
-                if (shown.get(words[1]) instanceof Value.Entries list && list.entries().containsKey(entry)) {
+                if (shown.get(words[1]) instanceof Value.Entries list
+                        && list.entries().containsKey(entry)) {
                     entries.put(entry, list.entries().get(entry));
                 }
             }
@@ -143,8 +145,7 @@ record ProfileInput(
             JSON.readValue(json, Map.class).forEach((key, value) -> shown.put((String) key, Value.fromJson(value)));
             return shown;
         } catch (JacksonException | IllegalArgumentException | ClassCastException e) {
-            throw new BadInput();
+            throw BadInput.refusal();
         }
     }
-
 }

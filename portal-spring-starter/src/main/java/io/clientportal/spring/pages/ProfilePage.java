@@ -18,7 +18,8 @@ public record ProfilePage(
         String version,
         String shown,
         @Nullable ProposalView waiting,
-        @Nullable String problem) implements Page {
+        @Nullable String problem)
+        implements Page {
 
     public ProfilePage {
         sections = List.copyOf(sections);

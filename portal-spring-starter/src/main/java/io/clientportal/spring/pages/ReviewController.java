@@ -80,11 +80,16 @@ final class ReviewController {
         Verdict verdict = verdict(words[0]);
         Value value = verdict == Verdict.EDIT ? edited(texts, body, path) : Value.NONE;
         Map<FieldPath, Value> typed = verdict == Verdict.EDIT ? Map.of(path, value) : Map.of();
-        return answer(texts, id, body, typed, () -> texts.profile()
-                .decide(
-                        id,
-                        version(FormBody.one(body, "v." + path)),
-                        List.of(new Decision.Draft(path, verdict, value))));
+        return answer(
+                texts,
+                id,
+                body,
+                typed,
+                () -> texts.profile()
+                        .decide(
+                                id,
+                                version(FormBody.one(body, "v." + path)),
+                                List.of(new Decision.Draft(path, verdict, value))));
     }
 
     @PostMapping("/accept-rest")
@@ -99,11 +104,7 @@ final class ReviewController {
         ReviewText texts = new ReviewText(desk, staff, client, t);
         ChangeRequestId id = new ChangeRequestId(request);
         return answer(
-                texts,
-                id,
-                body,
-                Map.of(),
-                () -> texts.profile().acceptRest(id, version(FormBody.one(body, "record"))));
+                texts, id, body, Map.of(), () -> texts.profile().acceptRest(id, version(FormBody.one(body, "record"))));
     }
 
     @PostMapping("/apply")
@@ -119,8 +120,7 @@ final class ReviewController {
         ChangeRequestId id = new ChangeRequestId(request);
         ReviewPage.Typed typed = typed(body);
         try {
-            ChangeRequest closed =
-                    texts.profile().apply(id, new Reply(typed.note(), typed.tell(), typed.message()));
+            ChangeRequest closed = texts.profile().apply(id, new Reply(typed.note(), typed.tell(), typed.message()));
             return pages.go(to.review(client, closed.id()) + "?done");
         } catch (PortalException.Refused e) {
             return refused(texts, id, typed, Map.of(), t.rule(e.rule()), e.fields());
@@ -246,7 +246,7 @@ final class ReviewController {
         try {
             return FieldPath.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new BadInput();
+            throw BadInput.refusal();
         }
     }
 
@@ -256,13 +256,13 @@ final class ReviewController {
             case "reject" -> Verdict.REJECT;
             case "edit" -> Verdict.EDIT;
             case "open" -> Verdict.OPEN;
-            default -> throw new BadInput();
+            default -> throw BadInput.refusal();
         };
     }
 
     private static Version version(String text) {
         if (text.isEmpty() || text.length() > 128) {
-            throw new BadInput();
+            throw BadInput.refusal();
         }
         return new Version(text);
     }

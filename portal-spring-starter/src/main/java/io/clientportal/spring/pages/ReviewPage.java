@@ -31,7 +31,8 @@ public record ReviewPage(
         Typed reply,
         String reason,
         boolean declining,
-        @Nullable String problem) implements Page.ForStaff {
+        @Nullable String problem)
+        implements Page.ForStaff {
 
     /** What goes with the decision. */
     public record Typed(String note, String message, boolean tell) {
@@ -40,8 +41,7 @@ public record ReviewPage(
 
     /** The same, asking for the reason that was missing. */
     ReviewPage declining(String reason) {
-        return new ReviewPage(
-                client, review, rows, place, head, nextLabel, othersLine, reply, reason, true, problem);
+        return new ReviewPage(client, review, rows, place, head, nextLabel, othersLine, reply, reason, true, problem);
     }
 
     @Override
@@ -125,6 +125,11 @@ public record ReviewPage(
         /** Whether it is an entry of a list. */
         public boolean entry() {
             return field.path().entry() != null;
+        }
+
+        /** Whether it is an entry that is not in the list yet. */
+        public boolean added() {
+            return entry() && field.current().isNone() && !cleared();
         }
 
         /** Whether clients can no longer see the field at all (PRO-26). */

@@ -215,7 +215,9 @@ final class ReviewText {
                         : any ? "reviewed.applied" : "reviewed.declined");
         String done = justNow ? t.of(any ? "reviewed.done" : "reviewed.done-nothing") : null;
         String told = justNow && request.closing() != null
-                ? t.of(request.closing().reply().tell() && review.mailable() ? "reviewed.told" : "reviewed.not-told", request.byName())
+                ? t.of(
+                        request.closing().reply().tell() && review.mailable() ? "reviewed.told" : "reviewed.not-told",
+                        request.byName())
                 : null;
         ChangeRequest next = head.head();
         return new ReviewedPage(head, request, title, changes, done, told, next == null ? null : next.id());

@@ -19,7 +19,8 @@ public record ReviewedPage(
         List<ChangeView> changes,
         @Nullable String done,
         @Nullable String told,
-        @Nullable ChangeRequestId next) implements Page.ForStaff {
+        @Nullable ChangeRequestId next)
+        implements Page.ForStaff {
 
     public String reason() {
         return request.closing() == null ? "" : request.closing().reason();

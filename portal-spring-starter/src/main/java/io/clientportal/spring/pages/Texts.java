@@ -90,10 +90,12 @@ public record Texts(MessageSource messages, Locale language, Brand brand, LocalD
 
     /** All countries by their two letters, in the order of their names. */
     public List<Map.Entry<String, String>> countries() {
-        return COUNTRIES.computeIfAbsent(language, language -> Stream.of(Locale.getISOCountries())
-                .map(code -> Map.entry(code, country(code)))
-                .sorted(Map.Entry.comparingByValue(Collator.getInstance(language)))
-                .toList());
+        return COUNTRIES.computeIfAbsent(
+                language,
+                language -> Stream.of(Locale.getISOCountries())
+                        .map(code -> Map.entry(code, country(code)))
+                        .sorted(Map.Entry.comparingByValue(Collator.getInstance(language)))
+                        .toList());
     }
 
     private String format(String pattern, ZonedDateTime time) {

@@ -32,10 +32,14 @@ public record ValueDiff(List<Line> before, List<Line> after) {
         List<Line> left = new ArrayList<>();
         List<Line> right = new ArrayList<>();
         for (ValueText.Line line : old) {
-            left.add(new Line(line.label(), WordDiff.of(line.text(), text(now, line.key())).before()));
+            left.add(new Line(
+                    line.label(),
+                    WordDiff.of(line.text(), text(now, line.key())).before()));
         }
         for (ValueText.Line line : now) {
-            right.add(new Line(line.label(), WordDiff.of(text(old, line.key()), line.text()).after()));
+            right.add(new Line(
+                    line.label(),
+                    WordDiff.of(text(old, line.key()), line.text()).after()));
         }
         return new ValueDiff(left, right);
     }

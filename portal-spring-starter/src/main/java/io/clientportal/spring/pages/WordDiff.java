@@ -29,9 +29,7 @@ public record WordDiff(List<Piece> before, List<Piece> after) {
         List<String> old = words(before);
         List<String> now = words(after);
         int head = 0;
-        while (head < old.size()
-                && head < now.size()
-                && old.get(head).equals(now.get(head))) {
+        while (head < old.size() && head < now.size() && old.get(head).equals(now.get(head))) {
             head++;
         }
         int tail = 0;

@@ -178,8 +178,8 @@ final class NoticeController {
     @Operation(summary = "The e-mails to contacts about a client, latest first")
     Page<MailJson> mails(ClientSpace client, @RequestParam(required = false) @Nullable String before) {
         List<SentMail> found = client.mails().mails(Cursor.read(before, NoticeController::id));
-        return Page.of(found, Timeline.PAGE, MailJson::of, last -> Cursor.of(last.id()
-                .value()));
+        return Page.of(
+                found, Timeline.PAGE, MailJson::of, last -> Cursor.of(last.id().value()));
     }
 
     @GetMapping("/clients/{client}/activity")

@@ -39,7 +39,11 @@ final class ProfileJson {
      * @param shown what a form is filled with: the waiting value where this contact may see it
      * @param waiting whether a change of it waits for review
      */
-    record FormField(FieldJson field, @Nullable Object current, @Nullable Object shown, boolean waiting) {
+    record FormField(
+            FieldJson field,
+            @Nullable Object current,
+            @Nullable Object shown,
+            boolean waiting) {
 
         static FormField of(ProfileForm.Field field) {
             return new FormField(
@@ -66,8 +70,7 @@ final class ProfileJson {
             if (key != null && (key.isBlank() || key.length() > 128)) {
                 throw new Refusal(Problem.of(400, "bad-key", "An Idempotency-Key has 1 to 128 characters."));
             }
-            return new Proposal(
-                    Etag.required(ifMatch, version), JsonValues.read(shown), JsonValues.read(values), key);
+            return new Proposal(Etag.required(ifMatch, version), JsonValues.read(shown), JsonValues.read(values), key);
         }
     }
 
@@ -143,5 +146,4 @@ final class ProfileJson {
                     field.result());
         }
     }
-
 }

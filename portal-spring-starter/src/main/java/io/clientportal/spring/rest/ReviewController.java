@@ -62,7 +62,8 @@ final class ReviewController {
     }
 
     @GetMapping("/clients/{client}/requests/{id}")
-    @Operation(summary = "One request, field by field, beside the record as it is now; the record's version is the ETag")
+    @Operation(
+            summary = "One request, field by field, beside the record as it is now; the record's version is the ETag")
     ReviewJson.ReviewBody review(ClientSpace client, @PathVariable UUID id) {
         return ReviewJson.ReviewBody.of(client.profile().review(new ChangeRequestId(id)));
     }
@@ -74,8 +75,8 @@ final class ReviewController {
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody ReviewJson.Decisions decisions) {
-        return ReviewJson.ReviewBody.of(client.profile()
-                .decide(new ChangeRequestId(id), Etag.required(ifMatch), decisions.drafts()));
+        return ReviewJson.ReviewBody.of(
+                client.profile().decide(new ChangeRequestId(id), Etag.required(ifMatch), decisions.drafts()));
     }
 
     @PostMapping("/clients/{client}/requests/{id}/accept-rest")
@@ -84,8 +85,7 @@ final class ReviewController {
             ClientSpace client,
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return ReviewJson.ReviewBody.of(
-                client.profile().acceptRest(new ChangeRequestId(id), Etag.required(ifMatch)));
+        return ReviewJson.ReviewBody.of(client.profile().acceptRest(new ChangeRequestId(id), Etag.required(ifMatch)));
     }
 
     @PostMapping("/clients/{client}/requests/{id}/apply")
@@ -110,8 +110,7 @@ final class ReviewController {
 
     @GetMapping("/clients/{client}/history")
     @Operation(summary = "The update history, newest first")
-    Page<ReviewJson.HistoryJson> history(
-            ClientSpace client, @RequestParam(required = false) @Nullable String before) {
+    Page<ReviewJson.HistoryJson> history(ClientSpace client, @RequestParam(required = false) @Nullable String before) {
         List<HistoryEntry> found = client.profile().history(Cursor.read(before, UUID::fromString), PAGE);
         return Page.of(found, PAGE, ReviewJson.HistoryJson::of, last -> Cursor.of(last.id()));
     }

@@ -161,8 +161,7 @@ final class ReviewJson {
     }
 
     /** A decision as it is kept. */
-    record DecisionJson(
-            Verdict verdict, @Nullable Object value, String by, String byName, Instant at) {
+    record DecisionJson(Verdict verdict, @Nullable Object value, String by, String byName, Instant at) {
         static DecisionJson of(Decision decision) {
             return new DecisionJson(
                     decision.verdict(),
@@ -198,7 +197,8 @@ final class ReviewJson {
         try {
             return FieldPath.parse(path);
         } catch (IllegalArgumentException e) {
-            throw new Refusal(Problem.of(400, "bad-request", "A path is a field's key, or that with / and an entry's id."));
+            throw new Refusal(
+                    Problem.of(400, "bad-request", "A path is a field's key, or that with / and an entry's id."));
         }
     }
 

@@ -57,8 +57,7 @@ record SettingsJson(
     /** Settings as they were read or saved. */
     record Current(String version, SettingsJson settings) implements Versioned {
         static Current of(Settings.Current current) {
-            return new Current(
-                    current.version().value(), SettingsJson.of(current.settings()));
+            return new Current(current.version().value(), SettingsJson.of(current.settings()));
         }
     }
 
@@ -82,9 +81,7 @@ record SettingsJson(
                         profile.waitingRequests(),
                         profile.historyDays(),
                         profile.fields().stream().map(FieldJson::of).toList(),
-                        profile.retired().stream()
-                                .map(FieldKey::value)
-                                .collect(Collectors.toCollection(TreeSet::new))),
+                        profile.retired().stream().map(FieldKey::value).collect(Collectors.toCollection(TreeSet::new))),
                 settings.wording());
     }
 

@@ -109,13 +109,9 @@ final class SignInController {
     @Operation(summary = "Signs in with the code; session and device come as cookies")
     Arrival prove(SignIn door, PortalRequest request, @PathVariable UUID id, @RequestBody Proof proof) {
         SignedIn signedIn = door.prove(
-                new ChallengeId(id),
-                request.browser(),
-                Objects.requireNonNullElse(proof.code(), ""),
-                request.device());
+                new ChallengeId(id), request.browser(), Objects.requireNonNullElse(proof.code(), ""), request.device());
         request.keep(signedIn);
-        return new Arrival(
-                signedIn.contact().value(), signedIn.client().value(), signedIn.target());
+        return new Arrival(signedIn.contact().value(), signedIn.client().value(), signedIn.target());
     }
 
     @GetMapping("/me")

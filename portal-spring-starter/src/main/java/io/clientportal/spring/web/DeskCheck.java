@@ -50,11 +50,11 @@ final class DeskCheck implements StartupCheck {
         List<Finding> findings = new ArrayList<>();
         if (isOpen()) {
             findings.add(new Finding(
-                    "P-07", "The host's security lets everybody come to " + path + ". Let it ask for a sign-in there."));
+                    "P-07",
+                    "The host's security lets everybody come to " + path + ". Let it ask for a sign-in there."));
         }
         List<String> filters = filters();
-        boolean tokensOnly =
-                filters.contains(BEARER) && filters.stream().noneMatch(BY_ITSELF::contains);
+        boolean tokensOnly = filters.contains(BEARER) && filters.stream().noneMatch(BY_ITSELF::contains);
         if (!filters.contains(CSRF) && !tokensOnly) {
             findings.add(new Finding(
                     "P-08",
@@ -67,8 +67,8 @@ final class DeskCheck implements StartupCheck {
     private boolean isOpen() {
         WebInvocationPrivilegeEvaluator evaluator =
                 rights.orderedStream().findFirst().orElse(null);
-        AnonymousAuthenticationToken nobody =
-                new AnonymousAuthenticationToken("portal", "nobody", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
+        AnonymousAuthenticationToken nobody = new AnonymousAuthenticationToken(
+                "portal", "nobody", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
         return evaluator == null || evaluator.isAllowed("", path + "/", "GET", nobody);
     }
 

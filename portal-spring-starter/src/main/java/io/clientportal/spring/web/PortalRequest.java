@@ -61,7 +61,8 @@ public final class PortalRequest {
     }
 
     /** What finds out who calls. */
-    public record Door(Portal portal, FirmResolver firms, @Nullable StaffResolver staff, Production production) {}
+    public record Door(
+            Portal portal, FirmResolver firms, @Nullable StaffResolver staff, Production production) {}
 
     static @Nullable PortalRequest find(HttpServletRequest request) {
         return (PortalRequest) request.getAttribute(PortalRequest.class.getName());

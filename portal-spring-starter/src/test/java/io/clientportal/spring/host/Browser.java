@@ -50,11 +50,10 @@ public final class Browser {
         if (!field.find()) {
             throw new AssertionError("The host shows no form to sign in");
         }
-        Answer answer = send(
-                request("/login")
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString("username=" + name + "&password=" + name + "&_csrf="
-                                + URLEncoder.encode(field.group(1), StandardCharsets.UTF_8))));
+        Answer answer = send(request("/login")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("username=" + name + "&password=" + name + "&_csrf="
+                        + URLEncoder.encode(field.group(1), StandardCharsets.UTF_8))));
         if (answer.status() != 302) {
             throw new AssertionError("The host did not sign in: " + answer);
         }

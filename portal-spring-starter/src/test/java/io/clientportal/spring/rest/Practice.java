@@ -47,7 +47,8 @@ final class Practice {
         Settings.Current current = settings.read();
         if (!current.settings().profile().open()) {
             settings.save(
-                    current.settings().with(ProfileSettings.DEFAULT.with(fields()).opened(true)),
+                    current.settings()
+                            .with(ProfileSettings.DEFAULT.with(fields()).opened(true)),
                     current.version());
         }
     }

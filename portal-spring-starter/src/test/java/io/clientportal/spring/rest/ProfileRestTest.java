@@ -104,7 +104,8 @@ class ProfileRestTest extends RestTest {
         for (String path : new String[] {profile(client), profile(client) + "/proposals", "/portal/api/v1/me"}) {
             assertThat(contact.get(path).body()).doesNotContain("credit_rating", "Credit rating", "doubtful-c");
         }
-        assertThat(contact.send("DELETE", profile(client) + "/proposals/" + id, "").status())
+        assertThat(contact.send("DELETE", profile(client) + "/proposals/" + id, "")
+                        .status())
                 .isEqualTo(204);
     }
 
@@ -148,8 +149,7 @@ class ProfileRestTest extends RestTest {
             })
     void a_wrong_value_of_a_known_field_is_refused_with_its_key(String field, String value, String rule) {
         ClientId client = newClient();
-        Answer answer =
-                propose(contactOf(client), client, "{\"values\":{\"" + field + "\":" + value + "}}");
+        Answer answer = propose(contactOf(client), client, "{\"values\":{\"" + field + "\":" + value + "}}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(422);
         assertThat(answer.problem()).isEqualTo("wrong-value");
         JsonNode wrong = answer.json().get("fields");
@@ -176,8 +176,7 @@ class ProfileRestTest extends RestTest {
         String json = "{\"values\":{\"name\":\"Nora South\"}}";
         Answer first = propose(contact, client, json, "Idempotency-Key", "k-1");
         Answer second = propose(contact, client, json, "Idempotency-Key", "k-1");
-        Answer other =
-                propose(contact, client, "{\"values\":{\"name\":\"Nora East\"}}", "Idempotency-Key", "k-1");
+        Answer other = propose(contact, client, "{\"values\":{\"name\":\"Nora East\"}}", "Idempotency-Key", "k-1");
         assertThat(second.status()).isEqualTo(201);
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(other.status()).isEqualTo(422);
@@ -256,7 +255,6 @@ class ProfileRestTest extends RestTest {
     private void open(boolean open) {
         Settings settings = portal.as(HostApp.PETRA).settings();
         Settings.Current current = settings.read();
-        settings.save(
-                current.settings().with(current.settings().profile().opened(open)), current.version());
+        settings.save(current.settings().with(current.settings().profile().opened(open)), current.version());
     }
 }

@@ -154,7 +154,8 @@ class ReviewRestTest extends RestTest {
         ClientId client = newClient();
         Browser contact = contactOf(client);
         String id = practice.waiting(contact, client, "Nora One");
-        assertThat(contact.send("DELETE", profile(client) + "/proposals/" + id, "").status())
+        assertThat(contact.send("DELETE", profile(client) + "/proposals/" + id, "")
+                        .status())
                 .isEqualTo(204);
         Browser petra = petra();
         assertThat(petra.post(desk(client) + "/requests/" + id + "/apply", "{}").problem())

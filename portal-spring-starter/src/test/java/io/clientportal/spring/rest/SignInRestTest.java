@@ -129,11 +129,9 @@ class SignInRestTest extends RestTest {
                 one.post(LINKS + link + "/challenge", "").json().get("id").asString();
         String code = practice.code();
         Browser other = Browser.at(port).withToken();
-        Answer stolen = other.post(
-                "/portal/api/v1/challenges/" + challenge + "/proof", "{\"code\":\"" + code + "\"}");
+        Answer stolen = other.post("/portal/api/v1/challenges/" + challenge + "/proof", "{\"code\":\"" + code + "\"}");
         assertThat(stolen.status()).isEqualTo(404);
-        Answer own =
-                one.post("/portal/api/v1/challenges/" + challenge + "/proof", "{\"code\":\"" + code + "\"}");
+        Answer own = one.post("/portal/api/v1/challenges/" + challenge + "/proof", "{\"code\":\"" + code + "\"}");
         assertThat(own.status()).isEqualTo(200);
     }
 
@@ -151,7 +149,8 @@ class SignInRestTest extends RestTest {
             assertThat(browser.post(proof, "{\"code\":\"" + wrong + "\"}").problem())
                     .isEqualTo("wrong-code");
         }
-        assertThat(browser.post(proof, "{\"code\":\"" + wrong + "\"}").problem()).isEqualTo("too-many-tries");
+        assertThat(browser.post(proof, "{\"code\":\"" + wrong + "\"}").problem())
+                .isEqualTo("too-many-tries");
         assertThat(browser.post(proof, "{\"code\":\"" + code + "\"}").problem()).isEqualTo("too-many-tries");
         Answer again = browser.post(LINKS + link + "/challenge", "");
         assertThat(again.status()).isEqualTo(429);
@@ -163,8 +162,8 @@ class SignInRestTest extends RestTest {
     @ValueSource(strings = {"", "1234567", "１２３４５６", "abcdef"})
     void what_is_no_code_is_refused(String code) {
         Browser browser = Browser.at(port).withToken();
-        Answer answer =
-                browser.post("/portal/api/v1/challenges/" + UUID.randomUUID() + "/proof", "{\"code\":\"" + code + "\"}");
+        Answer answer = browser.post(
+                "/portal/api/v1/challenges/" + UUID.randomUUID() + "/proof", "{\"code\":\"" + code + "\"}");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.problem()).isEqualTo("not-a-code");
     }
@@ -194,13 +193,14 @@ class SignInRestTest extends RestTest {
     void every_cookie_is_kept_from_scripts_and_other_sites() {
         String link = link(newClient());
         Browser browser = Browser.at(port);
-        List<String> cookies =
-                new java.util.ArrayList<>(browser.get("/portal/api/v1/session").headers().allValues("Set-Cookie"));
+        List<String> cookies = new java.util.ArrayList<>(
+                browser.get("/portal/api/v1/session").headers().allValues("Set-Cookie"));
         browser.withToken();
         Answer challenge = browser.post(LINKS + link + "/challenge", "");
         cookies.addAll(challenge.headers().allValues("Set-Cookie"));
         cookies.addAll(browser.post(
-                        "/portal/api/v1/challenges/" + challenge.json().get("id").asString() + "/proof",
+                        "/portal/api/v1/challenges/"
+                                + challenge.json().get("id").asString() + "/proof",
                         "{\"code\":\"" + practice.code() + "\"}")
                 .headers()
                 .allValues("Set-Cookie"));

@@ -1,0 +1,253 @@
+package io.clientportal.spring.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import io.clientportal.Portal;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
+import io.clientportal.memory.RecordingMailer;
+import io.clientportal.notices.Mail;
+import io.clientportal.spring.pages.Browser.Look;
+import io.clientportal.spring.pages.Browser.Person;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The whole job in a browser: staff send a link, the contact proposes, staff review and apply. */
+@SpringBootTest(
+        classes = PagesHost.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"portal.stores=memory", "portal.work.enabled=false"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesBrowserTest {
+
+    private static final Pattern LINK = Pattern.compile("http://localhost:\\d+/portal/l/[A-Za-z0-9_-]{43}");
+    private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Portal portal;
+
+    @Autowired
+    RecordingMailer mailer;
+
+    private Browser browser;
+    private ClientId client;
+    private String email;
+    private String name;
+
+    @BeforeAll
+    void start() {
+        browser = Browser.start();
+        PagesHost.seed(portal, "http://localhost:" + port + "/portal");
+    }
+
+    @AfterAll
+    void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    void aClientProposesChangesAndTheFirmReviewsAndAppliesThem(Look look) {
+        client = new ClientId("mara-" + look.name().toLowerCase(Locale.ROOT));
+        name = "Mara "
+                + List.of("Weber", "Koch", "Lenz", "Brandl", "Sommer", "Ziegler")
+                        .get(look.ordinal());
+        email = client + "@example.com";
+        portal.as(PagesHost.JONAS).addClient(client, ClientName.of(name), PagesHost.mara());
+        try (Person staff = staff(look, "jonas");
+                Person contact = browser.person(look)) {
+            sendLink(staff);
+            openLink(contact);
+            propose(contact);
+            review(staff);
+            seeResult(contact);
+        }
+    }
+
+    private void sendLink(Person staff) {
+        staff.page.navigate(url("/desk"));
+        staff.look("desk-inbox-empty");
+        staff.page.navigate(url("/desk/clients/" + client));
+        staff.page.getByLabel("Name").fill(name);
+        staff.page.getByLabel("E-mail address").fill(email);
+        staff.look("desk-client-send");
+        staff.page.getByRole(AriaRole.BUTTON, named("Send link to profile")).click();
+        assertThat(staff.page.getByText(name + " gets a link by e-mail")).isVisible();
+        staff.look("desk-client-sent");
+    }
+
+    private void openLink(Person contact) {
+        Page page = contact.page;
+        page.navigate(found(LINK, lastMail()));
+        assertThat(page.getByRole(AriaRole.HEADING, headed("Is this you?"))).isVisible();
+        contact.look("landing");
+        page.getByRole(AriaRole.BUTTON, named("Send me the code")).click();
+        assertThat(page.getByRole(AriaRole.HEADING, headed("Enter the code"))).isVisible();
+        contact.look("code");
+        enter(contact, "000000");
+        assertThat(page.getByText("This code is wrong")).isVisible();
+        contact.look("code-wrong");
+        enter(contact, found(CODE, lastMail()));
+        assertThat(page.getByRole(AriaRole.HEADING, headed("Profile"))).isVisible();
+    }
+
+    private static void enter(Person contact, String code) {
+        if (contact.look.script) {
+            contact.page.locator(".code-boxes input").first().focus();
+            contact.page.keyboard().insertText(code);
+        } else {
+            contact.page.getByLabel("Code from the e-mail").fill(code);
+            contact.page.getByRole(AriaRole.BUTTON, named("Continue")).click();
+        }
+    }
+
+    private void propose(Person contact) {
+        Page page = contact.page;
+        assertThat(page.getByText("Risk assessment")).hasCount(0);
+        contact.look("profile");
+        page.locator("#f-name").fill("Mara Weber-Lang");
+        page.locator("#f-mailing_address-line1").fill("Lindwurmstraße 14a");
+        page.locator("#f-mailing_address-postcode").fill("80469");
+        page.locator("[name='f.phones.p1.number']").fill("+49 89 12 34");
+        page.getByRole(AriaRole.BUTTON, named("Add a person")).first().click();
+        Locator added = page.locator("#field-f-contacts .entry.added");
+        assertThat(added).hasCount(1);
+        added.locator("input").nth(0).fill("Ida Lang");
+        added.locator("input").nth(1).fill("Daughter");
+        page.locator("#f-shareholding").fill("many");
+        page.getByLabel("Inheritance").check();
+        contact.look("profile-changed");
+        page.getByRole(AriaRole.BUTTON, named("Continue")).click();
+        assertThat(page.locator("#problems")).isVisible();
+        contact.look("profile-wrong");
+        page.locator("#f-shareholding").fill("30");
+        page.getByRole(AriaRole.BUTTON, named("Continue")).click();
+        assertThat(page.getByRole(AriaRole.HEADING, headed("Is this right?"))).isVisible();
+        contact.look("summary");
+        page.getByRole(AriaRole.BUTTON, named("Back to the form")).click();
+        assertThat(page.locator("#f-name")).hasValue("Mara Weber-Lang");
+        page.getByRole(AriaRole.BUTTON, named("Continue")).click();
+        page.getByRole(AriaRole.BUTTON, named("Submit changes")).click();
+        assertThat(page.getByText("Thank you. Your changes were sent.")).isVisible();
+        contact.look("waiting");
+        page.getByText("To the profile").click();
+        assertThat(page.getByText("Waiting for review since").first()).isVisible();
+        contact.look("profile-waiting");
+        page.navigate(url("/portal"));
+        contact.look("home");
+    }
+
+    private void review(Person staff) {
+        Page page = staff.page;
+        page.navigate(url("/desk"));
+        staff.look("desk-inbox");
+        page.locator(".bell > summary").click();
+        assertThat(page.getByText(name + " submitted changes for review")).isVisible();
+        staff.look("desk-bell");
+        page.getByText(name + " submitted changes for review").click();
+        assertThat(page.getByText("Pending change request")).isVisible();
+        staff.look("desk-client");
+        page.getByText("Review changes").first().click();
+        assertThat(page.getByRole(AriaRole.HEADING, headed("Review changes"))).isVisible();
+        staff.look("review");
+        if (staff.look.script) {
+            page.keyboard().press("a");
+            assertThat(page.locator("#row-name.state-accept, [data-state=accept]"))
+                    .hasCount(1);
+        } else {
+            page.locator("[data-row] [data-key=a]").first().click();
+            assertThat(page.locator("[data-state=accept]")).hasCount(1);
+        }
+        page.locator("#row-shareholding-reject").click();
+        assertThat(page.locator("#row-shareholding[data-state=reject]")).isVisible();
+        page.locator("#row-mailing_address-edit").click();
+        page.locator("#e-mailing_address-line1").fill("Lindwurmstr. 14 a");
+        staff.look("review-editing");
+        page.locator("#row-mailing_address [data-save]").click();
+        assertThat(page.locator("#row-mailing_address[data-state=edit]")).isVisible();
+        page.locator("#note").fill("Called her, all fine.");
+        page.locator("#message").fill("Thank you, Mara! We kept the shareholding for now.");
+        page.locator("#accept-rest").click();
+        assertThat(page.locator("#review-count")).containsText("0 open");
+        assertThat(page.locator("#note")).hasValue("Called her, all fine.");
+        staff.look("review-decided");
+        page.getByRole(AriaRole.BUTTON, named("Apply changes")).click();
+        assertThat(page.getByText("The record is changed.")).isVisible();
+        staff.look("reviewed");
+        page.navigate(url("/desk/clients/" + client + "/record"));
+        assertThat(page.getByText("Lindwurmstr. 14 a")).isVisible();
+        staff.look("desk-record");
+        page.navigate(url("/desk/clients/" + client + "/history"));
+        page.locator(".entries-list summary").first().click();
+        staff.look("desk-history");
+        page.navigate(url("/desk/clients/" + client + "/activity"));
+        page.locator(".entries-list summary").first().click();
+        staff.look("desk-activity");
+    }
+
+    private void seeResult(Person contact) {
+        Page page = contact.page;
+        page.navigate(url("/portal"));
+        page.getByText("Reviewed on").click();
+        assertThat(page.getByText("Not taken over")).isVisible();
+        assertThat(page.getByText("Called her")).hasCount(0);
+        contact.look("proposal-reviewed");
+        page.getByRole(AriaRole.BUTTON, named("Sign out")).click();
+        contact.look("signed-out");
+        page.navigate(url("/portal"));
+        contact.look("sign-in-needed");
+        page.navigate(url("/portal/l/" + "x".repeat(43)));
+        contact.look("gone");
+    }
+
+    private Person staff(Look look, String id) {
+        Person person = browser.person(look);
+        person.context.addCookies(List.of(new Cookie("staff", id).setUrl(url("/"))));
+        return person;
+    }
+
+    private String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    private Mail lastMail() {
+        portal.work();
+        List<Mail> mails = mailer.sentTo(email);
+        return mails.get(mails.size() - 1);
+    }
+
+    private static String found(Pattern pattern, Mail mail) {
+        Matcher matcher = pattern.matcher(mail.text());
+        org.assertj.core.api.Assertions.assertThat(matcher.find())
+                .as(mail.text())
+                .isTrue();
+        return matcher.group();
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static Page.GetByRoleOptions headed(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}
