@@ -8,6 +8,7 @@ import io.clientportal.Portal;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.memory.RecordingMailer;
 import io.clientportal.spring.StaffResolver;
+import io.clientportal.spring.host.Bent;
 import io.clientportal.spring.host.Browser;
 import io.clientportal.spring.host.Browser.Answer;
 import io.clientportal.spring.host.HostApp;
@@ -16,9 +17,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
@@ -29,14 +28,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.core.MethodParameter;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageConverter;
-import org.springframework.http.server.ServerHttpRequest;
-import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -45,12 +36,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -145,7 +131,7 @@ class HostsRestTest {
     /** A host that bends everything that can be bent for all controllers. */
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({HostApp.Beans.class, Everything.class, Envelope.class, Anywhere.class})
+    @Import({HostApp.Beans.class, Bent.Everything.class, Bent.Envelope.class, Bent.Anywhere.class})
     static class BendingHost {
         @Bean
         JsonMapper jsonMapper() {
@@ -157,48 +143,6 @@ class HostsRestTest {
         @Bean
         SecurityFilterChain host(HttpSecurity http) {
             return new TokenHost().host(http);
-        }
-    }
-
-    @ControllerAdvice
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    static class Everything {
-        @ExceptionHandler(Exception.class)
-        ResponseEntity<String> teapot() {
-            return ResponseEntity.status(418).body("teapot");
-        }
-    }
-
-    @ControllerAdvice
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    static class Envelope implements ResponseBodyAdvice<Object> {
-        @Override
-        public boolean supports(MethodParameter type, Class<? extends HttpMessageConverter<?>> converter) {
-            return !converter.getSimpleName().startsWith("String");
-        }
-
-        @Override
-        public @Nullable Object beforeBodyWrite(
-                @Nullable Object body,
-                MethodParameter type,
-                MediaType media,
-                Class<? extends HttpMessageConverter<?>> converter,
-                ServerHttpRequest request,
-                ServerHttpResponse response) {
-            return Map.of("envelope", body == null ? "" : body);
-        }
-    }
-
-    @RestController
-    static class Anywhere {
-        @GetMapping("/own")
-        Map<String, String> own() {
-            return Map.of("ownKey", "value");
-        }
-
-        @GetMapping("/broken")
-        String broken() {
-            throw new IllegalStateException("broken");
         }
     }
 
