@@ -23,6 +23,7 @@ import io.clientportal.notices.NoticeStore;
 import io.clientportal.notices.Notices;
 import io.clientportal.notices.QueuedNotices;
 import io.clientportal.profile.ClientBook;
+import io.clientportal.profile.ProfileStore;
 import io.clientportal.profile.Profiles;
 import io.clientportal.signin.SignIn;
 import java.time.InstantSource;
@@ -78,9 +79,11 @@ public final class Portal {
         profiles.work();
     }
 
-    /** How many e-mails of all firms wait and how many were given up: for health and metrics. */
-    public NoticeStore.Backlog outbox() {
-        return delivery.backlog();
+    /** What waits over all firms; two statements. */
+    public Backlog backlog() {
+        ProfileStore.Backlog requests = gates.work(stores.profile()::backlog);
+        NoticeStore.Backlog mails = delivery.backlog();
+        return new Backlog(requests.waiting(), requests.oldest(), mails.queued(), mails.dead());
     }
 
     /** A portal on these stores. */

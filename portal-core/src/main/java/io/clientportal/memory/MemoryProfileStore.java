@@ -141,6 +141,17 @@ final class MemoryProfileStore implements ProfileStore {
     }
 
     @Override
+    public Backlog backlog(WorkScope scope) {
+        List<Row> waiting = requests.where(row -> row.request().state() == RequestState.WAITING);
+        return new Backlog(
+                waiting.size(),
+                waiting.stream()
+                        .map(row -> row.request().at())
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
+    }
+
+    @Override
     public Optional<StoredRecord> record(Scope scope) {
         return records.find(key(scope));
     }

@@ -61,6 +61,9 @@ public interface ProfileStore {
     /** How many requests wait within the caller's reach, counted up to {@code most}. */
     int countWaiting(FirmScope scope, int most);
 
+    /** The change requests that wait, of all firms. */
+    Backlog backlog(WorkScope scope);
+
     /** The record that the portal keeps itself. */
     Optional<StoredRecord> record(Scope scope);
 
@@ -95,6 +98,13 @@ public interface ProfileStore {
             StoredRequest request,
             @Nullable ContactState by,
             @Nullable GrantState grant) {}
+
+    /**
+     * Requests that wait.
+     *
+     * @param oldest when the oldest was submitted; null where none waits
+     */
+    record Backlog(long waiting, @Nullable Instant oldest) {}
 
     /** A request whose remote host is to be asked. */
     record Due(FirmId firm, ClientId client, ChangeRequestId id) {}

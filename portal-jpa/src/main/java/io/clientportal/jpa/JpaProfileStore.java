@@ -44,6 +44,23 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
                 where q.firm = c.firm and q.client = c.id and q.idempotency_key = cast(:key as varchar))
             """;
 
+    /** Native, because Hibernate plans an HQL update anew every time. */
+    private static final String SAVE = """
+            update portal_change_request set state = :state, closed_at = :closedAt, try_at = :tryAt, content = :content,
+              version = :version
+            where firm = :firm and client = :client and id = :id and version = :version - 1
+            """;
+
+    private static final String SAVE_RECORD = """
+            update portal_record set content = :content, version = :version
+            where firm = :firm and client = :client and version = :version - 1
+            """;
+
+    private static final String REMEMBER = """
+            update portal_client set name = :name, sort_name = :sortName, seen_version = :seen, snapshot = :snapshot
+            where firm = :firm and id = :client
+            """;
+
     private static final String QUEUED = """
             select r, k, g from ChangeRequestRow r
             left join ContactRow k on k.firm = r.firm and k.id = r.contact
@@ -118,11 +135,7 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
 
     @Override
     public void save(Scope scope, StoredRequest request) {
-        changed(of(scope, session(scope).createMutationQuery("""
-                                        update ChangeRequestRow set state = :state, closedAt = :closedAt, tryAt = :tryAt,
-                                        content = :content, version = :version
-                                        where firm = :firm and client = :client and id = :id and version = :version - 1
-                                        """))
+        changed(of(scope, session(scope).createNativeMutationQuery(SAVE))
                 .setParameter("state", request.state().name())
                 .setParameter("closedAt", request.closedAt(), Instant.class)
                 .setParameter("tryAt", request.tryAt(), Instant.class)
@@ -199,6 +212,15 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
     }
 
     @Override
+    public Backlog backlog(WorkScope scope) {
+        Object[] row = session(scope)
+                .createSelectionQuery(
+                        "select count(*), min(at) from ChangeRequestRow where state = 'WAITING'", Object[].class)
+                .getSingleResult();
+        return new Backlog((long) row[0], (Instant) row[1]);
+    }
+
+    @Override
     public Optional<StoredRecord> record(Scope scope) {
         return of(
                         scope,
@@ -222,10 +244,7 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
 
     @Override
     public void saveRecord(Scope scope, StoredRecord record) {
-        changed(of(scope, session(scope).createMutationQuery("""
-                                        update RecordRow set content = :content, version = :version
-                                        where firm = :firm and client = :client and version = :version - 1
-                                        """))
+        changed(of(scope, session(scope).createNativeMutationQuery(SAVE_RECORD))
                 .setParameter("content", record.content())
                 .setParameter("version", record.version().number())
                 .executeUpdate());
@@ -233,11 +252,7 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
 
     @Override
     public void remember(Scope scope, ClientName name, @Nullable Version seen, byte @Nullable [] snapshot) {
-        of(scope, session(scope).createMutationQuery("""
-                                        update ClientRow set name = :name, sortName = :sortName, seenVersion = :seen,
-                                        snapshot = :snapshot
-                                        where firm = :firm and id = :client
-                                        """))
+        of(scope, session(scope).createNativeMutationQuery(REMEMBER))
                 .setParameter("name", name.display())
                 .setParameter("sortName", name.sort())
                 .setParameter("seen", seen == null ? null : seen.value(), String.class)

@@ -10,6 +10,7 @@ import io.clientportal.notices.Mailer;
 import io.clientportal.profile.ClientBook;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -81,6 +82,27 @@ public final class PortalAutoConfiguration {
                 .forEach((id, firm) -> portal.setUp(
                         new FirmId(id), FirmSettings.of(firm.name()).with(firm.address())));
         return portal;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SettingsCheck portalSettingsCheck(
+            PortalProperties properties,
+            Environment environment,
+            FirmResolver firms,
+            ObjectProvider<Stores> stores,
+            ObjectProvider<StaffBook> staff,
+            ObjectProvider<Mailer> mailer,
+            ConfigurableListableBeanFactory beans) {
+        boolean keysOfHost = !beans.containsBeanDefinition("portalKeys");
+        return new SettingsCheck(properties, environment, firms, stores, staff, mailer, keysOfHost);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    StartupChecks portalStartupChecks(
+            PortalProperties properties, Production production, ObjectProvider<StartupCheck> checks) {
+        return new StartupChecks(production, properties.accepted(), checks);
     }
 
     private static Stores noStores() {

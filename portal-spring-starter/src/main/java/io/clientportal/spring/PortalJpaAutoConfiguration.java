@@ -2,6 +2,7 @@ package io.clientportal.spring;
 
 import io.clientportal.Stores;
 import io.clientportal.jpa.JpaStores;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,6 +52,18 @@ public final class PortalJpaAutoConfiguration {
         }
         PlatformTransactionManager manager = managers.getIfUnique(() -> new JdbcTransactionManager(dataSource));
         return JpaStores.on(dataSource).joining(new SpringUnitOfWork(dataSource, manager));
+    }
+
+    /** In production all nodes go by the database's clock. */
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource portalClock(
+            PortalProperties properties,
+            Production production,
+            BeanFactory beans,
+            ObjectProvider<DataSource> dataSources) {
+        InstantSource own = InstantSource.system();
+        return production.on() ? new DatabaseClock(dataSource(properties, beans, dataSources), own) : own;
     }
 
     private static DataSource dataSource(

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deskPath where staff work with the portal: pages here, REST below it at {@code /api/v1}
  * @param production whether unsafe settings stop the start; by default in the profiles {@code prod} and
  *     {@code production}
+ * @param accepted ids of start-up checks, such as {@code P-09}, that were looked at and are right for this application
  * @param stores what keeps the portal's data
  * @param migrate whether the portal makes and updates its own tables at the start
  * @param dataSource the name of the data source bean, where there are several
@@ -30,6 +32,7 @@ public record PortalProperties(
         @DefaultValue("/portal") String path,
         @DefaultValue("/desk") String deskPath,
         @Nullable Boolean production,
+        @DefaultValue Set<String> accepted,
         @DefaultValue("auto") StoresKind stores,
         @DefaultValue("true") boolean migrate,
         @Nullable String dataSource,

@@ -49,6 +49,17 @@ final class SmtpMailer implements Mailer {
         });
     }
 
+    /** Whether nobody on the way to the mail server reads along; true where this cannot be told. */
+    boolean isPrivate() {
+        if (!(sender instanceof JavaMailSenderImpl smtp)) {
+            return true;
+        }
+        Properties properties = smtp.getJavaMailProperties();
+        return "smtps".equals(smtp.getProtocol())
+                || Boolean.parseBoolean(properties.getProperty("mail.smtp.ssl.enable"))
+                || Boolean.parseBoolean(properties.getProperty("mail.smtp.starttls.required"));
+    }
+
     @Override
     public void send(Mail mail) {
         try {

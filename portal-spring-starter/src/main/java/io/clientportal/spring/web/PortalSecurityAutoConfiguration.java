@@ -14,6 +14,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
@@ -24,6 +25,16 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 @ConditionalOnClass(SecurityFilterChain.class)
 @ConditionalOnBean(PortalRequest.Door.class)
 public final class PortalSecurityAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    DeskCheck portalDeskCheck(
+            PortalProperties properties,
+            ObjectProvider<DispatcherServletPath> servlet,
+            ObjectProvider<SecurityFilterChain> chains,
+            ObjectProvider<WebInvocationPrivilegeEvaluator> rights) {
+        return new DeskCheck(PortalWebAutoConfiguration.path(servlet, properties.deskPath()), chains, rights);
+    }
 
     @Bean
     @ConditionalOnMissingBean(name = "portalSecurityFilterChain")

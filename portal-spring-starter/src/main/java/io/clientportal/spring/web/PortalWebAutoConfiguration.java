@@ -6,6 +6,7 @@ import io.clientportal.spring.PortalAutoConfiguration;
 import io.clientportal.spring.PortalProperties;
 import io.clientportal.spring.Production;
 import io.clientportal.spring.StaffResolver;
+import io.clientportal.spring.StartupCheck;
 import jakarta.servlet.DispatcherType;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
@@ -76,7 +78,16 @@ public final class PortalWebAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ProblemAnswers portalProblems(ObjectProvider<ErrorView> pages) {
-        return new ProblemAnswers(JsonBodies.mapper(), pages);
+        return new ProblemAnswers(pages);
+    }
+
+    @Bean
+    @ConditionalOnMissingClass("org.springframework.security.web.SecurityFilterChain")
+    StartupCheck portalDeskCheck(PortalProperties properties) {
+        return () -> List.of(new StartupCheck.Finding(
+                "P-07",
+                "There is no Spring Security. See that the application itself asks for a sign-in at "
+                        + properties.deskPath() + " and keeps forged requests away, and accept this."));
     }
 
     @Bean

@@ -146,6 +146,22 @@ final class Practice {
         return matcher.group(1);
     }
 
+    /** A proposal that waits: the client's name becomes another. */
+    String waiting(Browser contact, ClientId client, String name) {
+        Browser.Answer answer = propose(contact, client, "{\"values\":{\"name\":\"" + name + "\"}}");
+        if (answer.status() != 201) {
+            throw new AssertionError(answer);
+        }
+        return answer.json().get("id").asString();
+    }
+
+    static Browser.Answer propose(Browser contact, ClientId client, String json, String... headers) {
+        String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "If-Match";
+        all[headers.length + 1] = contact.get(profile(client)).header("ETag");
+        return contact.post(profile(client) + "/proposals", json, all);
+    }
+
     static String profile(ClientId client) {
         return "/portal/api/v1/clients/" + client + "/profile";
     }

@@ -47,11 +47,13 @@ public final class PlainJava {
 
     static void run(DataSource dataSource, Consumer<String> print) {
         JpaStores.migrate(dataSource);
-        Portal portal = Portal.with(JpaStores.on(dataSource)).staff(new OneForAll()).build();
+        Portal portal =
+                Portal.with(JpaStores.on(dataSource)).staff(new OneForAll()).build();
         portal.setUp(FIRM, settings());
 
         ClientSpace client = portal.as(PAULA).addClient(MAYA, ClientName.of("Maya Hartley"), record());
-        ContactAccess maya = client.access().add(new NewContact("Maya Hartley", "maya@example.com"), Set.of(Area.PROFILE));
+        ContactAccess maya =
+                client.access().add(new NewContact("Maya Hartley", "maya@example.com"), Set.of(Area.PROFILE));
 
         Profile own = portal.as(new Contact(FIRM, maya.id())).client(MAYA).profile();
         own.propose(Proposal.on(own.form()).set("name", "Maya Lindqvist"));
@@ -63,10 +65,12 @@ public final class PlainJava {
 
         HistoryEntry last = client.profile().history(null, 1).get(0);
         for (HistoryEntry.Line line : last.lines()) {
-            print.accept(line.label() + ": " + line.before().json() + " -> " + line.after().json());
+            print.accept(line.label() + ": " + line.before().json() + " -> "
+                    + line.after().json());
         }
         print.accept("Proposed by " + last.proposedBy() + ", " + last.kind() + " by " + last.by());
-        print.accept("The record says " + client.profile().record().values().get("name").json());
+        print.accept("The record says "
+                + client.profile().record().values().get("name").json());
     }
 
     private static FirmSettings settings() {

@@ -69,10 +69,7 @@ public final class ClientFields {
     /** The record with its name and version. */
     public static ClientRecord record(Client client) {
         return new ClientRecord(
-                new ClientId(client.getId()),
-                ClientName.of(client.getName()),
-                version(client),
-                values(client));
+                new ClientId(client.getId()), ClientName.of(client.getName()), version(client), values(client));
     }
 
     /** Which state of the record this is. */

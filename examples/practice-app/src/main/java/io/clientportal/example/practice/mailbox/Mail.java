@@ -46,7 +46,7 @@ record Mail(
     }
 
     /** The text in pieces, so that a page can make links of the web addresses. */
-    List<Piece> pieces() {
+    public List<Piece> pieces() {
         List<Piece> pieces = new ArrayList<>();
         Matcher match = WEB_ADDRESS.matcher(text);
         int from = 0;

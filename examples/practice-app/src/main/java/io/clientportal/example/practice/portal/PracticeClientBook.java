@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
 
 /** The practice's clients, as the portal reads and changes them: in one transaction with its own work. */
 @Component
-@org.springframework.transaction.annotation.Transactional
 class PracticeClientBook implements ClientBook.Local {
 
     private final Clients clients;

@@ -1,0 +1,138 @@
+package io.clientportal.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.clientportal.World;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.Contact;
+import io.clientportal.kernel.Staff;
+import io.clientportal.profile.Profile;
+import io.clientportal.profile.Proposal;
+import io.clientportal.profile.Reply;
+import io.clientportal.profile.WaitingClient;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** How PostgreSQL goes about lists where there is much of everything. */
+class PlanTest {
+
+    private static final int CLIENTS = 2_000;
+    private static final HikariDataSource POOL = Database.POSTGRES.open();
+    private static final StatementCounter DATABASE = new StatementCounter(POOL);
+
+    private static World world;
+    private static ClientId client;
+    private static Contact contact;
+
+    @BeforeAll
+    static void fill() {
+        world = new World(new JpaTestStores(Database.POSTGRES, DATABASE.dataSource()), null);
+        client = world.client("Ada");
+        contact = world.contact(client, "Nora");
+        Profile desk = world.desk().client(client).profile();
+        propose(world.contact(client, "Otto"));
+        desk.rejectAll(desk.queue().get(0).id(), "No", Reply.silent());
+        for (String sql : List.of(
+                // Many clients of the same firm, half of them with two requests that wait, each with a past.
+                """
+                insert into portal_client (firm, id, name, sort_name, archived, wrapped_key)
+                select firm, 'client-' || n, 'Client ' || n, 'client ' || n, false, wrapped_key
+                from portal_client, generate_series(1, %d) n where id = '%s'
+                """.formatted(CLIENTS, client.value()),
+                """
+                insert into portal_change_request (firm, client, id, no, state, contact, at, digest, closed_at, content, version)
+                select r.firm, c.id, gen_random_uuid(), n,
+                  case when n > 23 and c.sort_name like '%0' then 'WAITING' else 'REJECTED' end,
+                  r.contact, r.at + n * interval '1 minute' + random() * interval '1 day', r.digest,
+                  case when n > 23 and c.sort_name like '%0' then null else r.at + n * interval '1 minute' end,
+                  r.content, 1
+                from portal_change_request r, portal_client c, generate_series(1, 25) n where c.id like 'client-%'
+                """,
+                // One client with a long past.
+                """
+                insert into portal_change_request (firm, client, id, no, state, contact, at, digest, closed_at, content, version)
+                select firm, client, gen_random_uuid(), no + n, 'REJECTED', contact, at, digest, at, content, version
+                from portal_change_request, generate_series(1, 5000) n where client = '%s'
+                """.formatted(client.value()),
+                // Much else happened to that client in three years, and to others.
+                """
+                insert into portal_activity (firm, id, at, right_key, refused, actor_kind, actor_id, client, contact,
+                  subject_kind, subject_id, holder, body, hash)
+                select a.firm, cast(lpad(to_hex(cast(extract(epoch from t) * 1000 as bigint)), 12, '0') || '7'
+                  || substr(md5(cast(n as text)), 1, 3) || '8' || substr(md5(cast(n as text)), 4, 15) as uuid),
+                  t, 'documents.view', false, a.actor_kind, a.actor_id,
+                  case when n % 4 = 0 then a.client else 'client-' || n / 20 end, a.contact,
+                  a.subject_kind, a.subject_id, a.holder, a.body, a.hash
+                from portal_activity a, generate_series(1, 40000) n,
+                  lateral (select a.at - n * interval '39 minutes' as t) times
+                where a.right_key = 'profile.reject'
+                """,
+                "analyze")) {
+            Host.execute(POOL, sql);
+        }
+        propose(contact);
+    }
+
+    private static void propose(Contact contact) {
+        Profile own = world.portal.as(contact).client(client).profile();
+        own.propose(Proposal.on(own.form()).set("name", "Ada Lovelace"));
+    }
+
+    @AfterAll
+    static void close() {
+        POOL.close();
+    }
+
+    @Test
+    void the_waiting_list_walks_its_index() {
+        WaitingClient last = world.desk().waiting().page(null, 100).get(99);
+
+        assertCheap(() -> world.desk().waiting().page(null, 50), 2_000);
+        assertCheap(() -> world.desk().waiting().page(last, 50), 2_000);
+        assertCheap(() -> world.desk().waiting().count(), 2_000);
+    }
+
+    @Test
+    void so_it_does_for_staff_who_reach_some_clients() {
+        Staff limited = world.limitedTo(
+                "Linda",
+                IntStream.range(0, 300)
+                        .mapToObj(n -> new ClientId("client-" + n * 5))
+                        .toArray(ClientId[]::new));
+
+        assertCheap(() -> world.portal.as(limited).waiting().page(null, 50), 5_000);
+        assertCheap(() -> world.portal.as(limited).waiting().count(), 5_000);
+    }
+
+    @Test
+    void a_queue_is_read_without_its_past() {
+        assertCheap(() -> world.desk().client(client).profile().queue(), 100);
+    }
+
+    @Test
+    void the_history_is_read_without_what_does_not_belong_to_it() {
+        assertCheap(() -> world.desk().client(client).profile().history(null, 50), 2_500);
+    }
+
+    @Test
+    void a_contact_s_latest_proposals_are_read_without_the_others() {
+        assertCheap(() -> world.portal.as(contact).client(client).profile().proposals(), 200);
+    }
+
+    private static void assertCheap(Runnable work, int pages) {
+        for (String plan : DATABASE.plans(work)) {
+            assertThat(plan).doesNotContain("Seq Scan on portal_change_request", "Seq Scan on portal_activity");
+            Matcher hit = Pattern.compile("Buffers: shared hit=(\\d+)(?: read=(\\d+))?")
+                    .matcher(plan);
+            assertThat(hit.find()).as(plan).isTrue();
+            int touched = Integer.parseInt(hit.group(1)) + (hit.group(2) == null ? 0 : Integer.parseInt(hit.group(2)));
+            assertThat(touched).as(plan).isLessThanOrEqualTo(pages);
+        }
+    }
+}
