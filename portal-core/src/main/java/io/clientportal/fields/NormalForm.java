@@ -63,11 +63,11 @@ final class NormalForm {
     }
 
     private static String number(String text) {
-        try {
-            BigDecimal number = new BigDecimal(text);
-            return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-        } catch (NumberFormatException e) {
+        // Whatever is no plain number stays as it is: written out, 1e999999999 would fill the memory.
+        if (!ValueCheck.NUMBER.matcher(text).matches()) {
             return text;
         }
+        BigDecimal number = new BigDecimal(text);
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** Cleans and checks one value of one field; notes everything that is wrong instead of stopping at the first. */
 final class ValueCheck {
 
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,10})?");
+    static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,10})?");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     /** One at sign, a dot in the domain, nothing that could end a mail header. RFC 5321 allows 254 characters. */
     private static final Pattern EMAIL = Pattern.compile(

@@ -6,14 +6,16 @@ import java.util.Locale;
 /**
  * How a client is called in lists.
  *
- * @param display as shown, 1 to 200 characters
+ * @param display as shown; what no database keeps is left out, and all beyond 200 characters
  * @param sort as sorted, computed by the host or by {@link #of}
  */
 public record ClientName(String display, String sort) {
 
+    private static final int MOST = 200;
+
     public ClientName {
-        display = shortened(display);
-        sort = shortened(sort);
+        display = storable(display);
+        sort = storable(sort);
     }
 
     /** A name that sorts by itself: without case and accents, the same in every database. */
@@ -26,7 +28,13 @@ public record ClientName(String display, String sort) {
                         .strip());
     }
 
-    private static String shortened(String name) {
-        return name.length() <= 200 ? name : name.substring(0, 200);
+    /** What every database keeps alike: no control characters, no half of a surrogate pair, at most 200 characters. */
+    private static String storable(String name) {
+        StringBuilder text = new StringBuilder();
+        name.codePoints()
+                .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE)
+                .takeWhile(c -> text.length() + Character.charCount(c) <= MOST)
+                .forEachOrdered(text::appendCodePoint);
+        return text.toString();
     }
 }

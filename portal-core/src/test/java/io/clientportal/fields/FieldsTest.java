@@ -52,6 +52,14 @@ class FieldsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1e999999999", "-1E+999999999", "1e-999999999", "0x10", "Infinity"})
+    @Tag("SEC-100")
+    void a_number_that_would_fill_the_memory_is_compared_as_it_was_written(String text) {
+        assertThat(NormalForm.of(FieldType.NUMBER, Value.of(text))).isEqualTo(Value.of(text));
+        assertThat(problems(field(FieldType.NUMBER), Value.of(text))).containsEntry("f", FieldRule.NOT_A_NUMBER);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "+49 (30) 123-456, +4930123456, true",
         "0049 30 123456, +4930123456, true",

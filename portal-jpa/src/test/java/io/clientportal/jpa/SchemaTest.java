@@ -1,8 +1,10 @@
 package io.clientportal.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.clientportal.World;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +18,8 @@ import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.mapping.Column;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -49,6 +53,42 @@ class SchemaTest {
                             "portal_activity.seq null");
             mapped.removeAll(columns(dataSource));
             assertThat(mapped).as("columns that only the mapping knows").isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_scripts_run_beside_a_host_s_tables_and_once(Database database) throws SQLException {
+        try (HikariDataSource dataSource = Database.pool(database.empty())) {
+            Host.execute(dataSource, "create table host_note (note_id bigint primary key)");
+            Host.execute(dataSource, "create table flyway_schema_history (of_the_host integer)");
+
+            JpaStores.migrate(dataSource);
+            List<String> once = columns(dataSource);
+            JpaStores.migrate(dataSource);
+
+            assertThat(once).isNotEmpty().isEqualTo(columns(dataSource));
+            Host.execute(dataSource, "insert into flyway_schema_history values (1)");
+        }
+    }
+
+    @Test
+    @Tag("LOG-02")
+    void postgresql_lets_nobody_change_the_activity_log() {
+        try (HikariDataSource dataSource = Database.POSTGRES.open()) {
+            new World(new JpaTestStores(Database.POSTGRES, dataSource), null).client("Ada");
+
+            for (String change : List.of(
+                    "delete from portal_activity",
+                    "truncate portal_activity",
+                    "update portal_activity set refused = not refused",
+                    "update portal_activity set seq = 1, chain = hash, hash = chain")) {
+                assertThatThrownBy(() -> Host.execute(dataSource, change))
+                        .hasStackTraceContaining("Entries of the activity log are only added");
+            }
+            Host.execute(dataSource, "update portal_activity set seq = 1, chain = hash");
+            assertThatThrownBy(() -> Host.execute(dataSource, "update portal_activity set seq = 2"))
+                    .hasStackTraceContaining("Entries of the activity log are only added");
         }
     }
 

@@ -11,7 +11,6 @@ import io.clientportal.kernel.Staff;
 import io.clientportal.profile.ChangeRequest;
 import io.clientportal.profile.Decision;
 import io.clientportal.profile.HistoryEntry;
-import io.clientportal.profile.Outcome;
 import io.clientportal.profile.Profile;
 import io.clientportal.profile.RequestState;
 import io.clientportal.profile.Review;
@@ -194,17 +193,18 @@ final class ReviewText {
         ChangeRequest request = review.request();
         List<ChangeView> changes = new ArrayList<>();
         for (Review.Field field : review.fields()) {
-            Optional<Outcome> outcome = request.outcome(field.path());
-            boolean changed = outcome.map(one -> one.result().changes()).orElse(false);
-            changes.add(ChangeView.of(
-                    values,
-                    t,
-                    field.path(),
-                    field.definition(),
-                    field.label(),
-                    outcome.map(Outcome::before).orElse(field.shown()),
-                    changed ? outcome.get().after() : field.proposed(),
-                    outcome.map(Outcome::result).orElse(null)));
+            ChangeView.Subject subject = new ChangeView.Subject(field.path(), field.definition(), field.label());
+            changes.add(request.outcome(field.path())
+                    .map(outcome -> ChangeView.decided(
+                            values,
+                            t,
+                            subject,
+                            outcome.result(),
+                            outcome.before(),
+                            field.proposed(),
+                            outcome.after()))
+                    .orElseGet(() -> ChangeView.of(
+                            values, ChangeView.Stage.LEFT, subject, field.shown(), field.proposed())));
         }
         boolean any = request.closing() != null
                 && request.closing().outcomes().stream()

@@ -44,7 +44,7 @@ final class SignInController {
     record Session(@Nullable UUID contact, String csrf) {}
 
     /** What a link shows before any code. */
-    record LinkJson(String firm, String to, Target target) {}
+    record OpenedLink(String firm, String to, Target target) {}
 
     /** A code that was asked for. */
     record ChallengeJson(UUID id, String to, Instant until) {
@@ -83,9 +83,9 @@ final class SignInController {
     @GetMapping("/links/{token}")
     @Limited
     @Operation(summary = "What the page behind a link shows; changes nothing")
-    LinkJson look(SignIn door, PortalRequest request, @PathVariable String token) {
+    OpenedLink look(SignIn door, PortalRequest request, @PathVariable String token) {
         var page = door.look(token, request.device());
-        return new LinkJson(page.firm(), page.to(), page.target());
+        return new OpenedLink(page.firm(), page.to(), page.target());
     }
 
     @PostMapping("/links/{token}/challenge")

@@ -3,8 +3,11 @@ package io.clientportal.spring.web;
 import io.clientportal.spring.StartupCheck;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -70,7 +73,7 @@ final class DeskCheck implements StartupCheck {
     }
 
     private List<String> filters() {
-        SecurityFilterChain chain = chain(new FilterInvocation(path + "/", "POST").getRequest());
+        SecurityFilterChain chain = chain(new Asked(new FilterInvocation(path + "/", "POST").getRequest()));
         return chain == null
                 ? List.of()
                 : chain.getFilters().stream()
@@ -84,5 +87,29 @@ final class DeskCheck implements StartupCheck {
                 .filter(chain -> chain.matches(request))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The request of nobody, which matchers may leave notes at. */
+    private static final class Asked extends HttpServletRequestWrapper {
+        private final Map<String, Object> attributes = new HashMap<>();
+
+        Asked(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public void setAttribute(String name, Object value) {
+            attributes.put(name, value);
+        }
+
+        @Override
+        public @Nullable Object getAttribute(String name) {
+            return attributes.get(name);
+        }
+
+        @Override
+        public void removeAttribute(String name) {
+            attributes.remove(name);
+        }
     }
 }

@@ -4,7 +4,9 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -51,6 +53,31 @@ final class PortalFilter extends OncePerRequestFilter {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
         portal.attach();
-        chain.doFilter(request, response);
+        chain.doFilter(request, tree == Tree.CONTACTS ? new NoErrorPage(response, portal.isRest()) : response);
+    }
+
+    /**
+     * What the container or the host's firewall refuse is answered here: an error page of the host could ask contacts
+     * for the host's own sign-in.
+     */
+    private static final class NoErrorPage extends HttpServletResponseWrapper {
+        private final boolean rest;
+
+        NoErrorPage(HttpServletResponse response, boolean rest) {
+            super(response);
+            this.rest = rest;
+        }
+
+        @Override
+        public void sendError(int status) throws IOException {
+            resetBuffer();
+            setStatus(status);
+            ProblemAnswers.write(this, Problems.ofStatus(status), rest);
+        }
+
+        @Override
+        public void sendError(int status, @Nullable String message) throws IOException {
+            sendError(status);
+        }
     }
 }

@@ -78,7 +78,7 @@ public final class PortalWebAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ProblemAnswers portalProblems(ObjectProvider<ErrorView> pages) {
-        return new ProblemAnswers(JsonBodies.mapper(), pages);
+        return new ProblemAnswers(pages);
     }
 
     @Bean

@@ -24,11 +24,11 @@ final class ProblemAnswers implements HandlerExceptionResolver, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
 
-    private final JsonMapper json;
+    private static final JsonMapper JSON = JsonBodies.mapper();
+
     private final ObjectProvider<ErrorView> pages;
 
-    ProblemAnswers(JsonMapper json, ObjectProvider<ErrorView> pages) {
-        this.json = json;
+    ProblemAnswers(ObjectProvider<ErrorView> pages) {
         this.pages = pages;
     }
 
@@ -56,24 +56,24 @@ final class ProblemAnswers implements HandlerExceptionResolver, Ordered {
         if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Portal");
         }
-        if (portal.isRest()) {
-            return answered(response, MediaType.APPLICATION_PROBLEM_JSON_VALUE, json.writeValueAsBytes(problem.json()));
+        ErrorView page = portal.isRest() ? null : pages.getIfAvailable();
+        if (page != null) {
+            return page.view(problem, request);
         }
-        ErrorView page = pages.getIfAvailable();
-        return page == null
-                ? answered(
-                        response, "text/plain;charset=UTF-8", problem.sentence().getBytes(StandardCharsets.UTF_8))
-                : page.view(problem, request);
-    }
-
-    private static ModelAndView answered(HttpServletResponse response, String type, byte[] body) {
-        response.setContentType(type);
-        response.setContentLength(body.length);
         try {
-            response.getOutputStream().write(body);
-        } catch (IOException e) {
-            LOG.debug("A connection broke off before its answer", e);
+            write(response, problem, portal.isRest());
+        } catch (IOException broken) {
+            LOG.debug("A connection broke off before its answer", broken);
         }
         return new ModelAndView();
+    }
+
+    /** The problem by itself: as JSON, or as a line of text where no page can be made. */
+    static void write(HttpServletResponse response, Problem problem, boolean rest) throws IOException {
+        byte[] body =
+                rest ? JSON.writeValueAsBytes(problem.json()) : problem.sentence().getBytes(StandardCharsets.UTF_8);
+        response.setContentType(rest ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : "text/plain;charset=UTF-8");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 }

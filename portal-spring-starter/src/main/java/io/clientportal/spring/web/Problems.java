@@ -46,7 +46,7 @@ final class Problems {
         return Problem.UNEXPECTED;
     }
 
-    private static Problem ofStatus(int status) {
+    static Problem ofStatus(int status) {
         return switch (status) {
             case 404 -> Problem.NOT_FOUND;
             case 405 -> Problem.of(405, "method-not-allowed", "This cannot be done here.");

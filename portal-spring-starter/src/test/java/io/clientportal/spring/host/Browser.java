@@ -61,6 +61,12 @@ public final class Browser {
         return this;
     }
 
+    /** Takes the host's token again, after the portal's was used. */
+    public Browser renewed() {
+        csrf = get("/csrf").body();
+        return this;
+    }
+
     /** Takes the portal's token for requests that change something. */
     public Browser withToken() {
         csrf = get("/portal/api/v1/session").json().get("csrf").asString();

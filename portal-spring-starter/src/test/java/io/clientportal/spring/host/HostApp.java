@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Import;
 /** What every host of the tests has, whatever its sign-in. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({FormLogin.class, HostPages.class})
+@Import({FormLogin.class, HostPages.class, OpenApiText.class})
 public class HostApp {
 
     public static final FirmId MAIN = new FirmId("main");

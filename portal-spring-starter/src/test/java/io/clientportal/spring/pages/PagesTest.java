@@ -3,26 +3,24 @@ package io.clientportal.spring.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientportal.Portal;
-import io.clientportal.access.NewContact;
 import io.clientportal.fields.FieldKey;
+import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.FieldPermission;
 import io.clientportal.fields.Value;
 import io.clientportal.firms.Settings;
-import io.clientportal.kernel.ClientId;
-import io.clientportal.kernel.ClientName;
-import io.clientportal.kernel.Contact;
-import io.clientportal.kernel.Visitor;
 import io.clientportal.memory.RecordingMailer;
 import io.clientportal.profile.ChangeRequestId;
+import io.clientportal.profile.ClientRecord;
+import io.clientportal.profile.Decision;
+import io.clientportal.profile.EditSource;
 import io.clientportal.profile.Profile;
 import io.clientportal.profile.Proposal;
 import io.clientportal.profile.ProposalView;
 import io.clientportal.profile.Reply;
-import io.clientportal.signin.Challenge;
-import io.clientportal.signin.SignIn;
-import io.clientportal.signin.SignedIn;
 import io.clientportal.signin.Target;
+import io.clientportal.spring.pages.Guests.Guest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -32,7 +30,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,6 +53,7 @@ import org.springframework.web.util.HtmlUtils;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesTest {
 
+
     @LocalServerPort
     int port;
 
@@ -65,40 +63,21 @@ class PagesTest {
     @Autowired
     RecordingMailer mailer;
 
+    private Guests guests;
     private final HttpClient http = HttpClient.newHttpClient();
 
     @BeforeAll
     void seed() {
+        guests = new Guests(portal, mailer);
         PagesHost.seed(portal, "http://localhost:" + port + "/portal");
     }
 
-    /** A client with a contact who is signed in. */
-    private record Guest(ClientId client, Contact contact, String session, String email) {}
-
     private Guest guest() {
-        ClientId client = new ClientId("c-" + UUID.randomUUID());
-        String email = client + "@example.com";
-        portal.as(PagesHost.JONAS).addClient(client, ClientName.of("Mara Weber"), PagesHost.mara());
-        return signedIn(client, "Mara Weber", email);
-    }
-
-    private Guest signedIn(ClientId client, String name, String email) {
-        portal.as(PagesHost.JONAS).client(client).links().sendTo(new NewContact(name, email), Target.PROFILE);
-        SignIn door = portal.as(new Visitor(PagesHost.FIRM));
-        String browser = SignIn.browserSecret();
-        String token = mailed("/l/([A-Za-z0-9_-]{43})", email);
-        Challenge challenge = door.begin(token, browser, null);
-        SignedIn signedIn = door.prove(challenge.id(), browser, mailed("\\b(\\d{6})\\b", email), null);
-        return new Guest(client, new Contact(PagesHost.FIRM, signedIn.contact()), signedIn.session(), email);
+        return guests.guest("Mara Weber");
     }
 
     private String mailed(String pattern, String email) {
-        portal.work();
-        List<io.clientportal.notices.Mail> mails = mailer.sentTo(email);
-        Matcher matcher =
-                Pattern.compile(pattern).matcher(mails.get(mails.size() - 1).text());
-        assertThat(matcher.find()).isTrue();
-        return matcher.group(1);
+        return guests.mailed(pattern, email);
     }
 
     private Profile profileOf(Guest guest) {
@@ -358,12 +337,12 @@ class PagesTest {
     void aFieldThatWasChangedSinceSaysByWhomAndWhatTheClientSaw() {
         Guest guest = guest();
         ProposalView proposal = proposed(guest, form -> form.set("occupation", "Gardener"));
-        io.clientportal.profile.ClientRecord record = desk(guest).record();
+        ClientRecord record = desk(guest).record();
         desk(guest)
                 .edit(
                         record.version(),
-                        Map.of(io.clientportal.fields.FieldPath.parse("occupation"), Value.of("Town planner")),
-                        io.clientportal.profile.EditSource.BY_HAND);
+                        Map.of(FieldPath.parse("occupation"), Value.of("Town planner")),
+                        EditSource.BY_HAND);
 
         assertThat(get("jonas", reviewOf(guest, proposal.id())).body())
                 .contains("Changed since by Jonas Brandt", "The client was shown:", "Architect", "Town planner");
@@ -472,7 +451,7 @@ class PagesTest {
                 .decide(
                         proposal.id(),
                         desk(guest).record().version(),
-                        List.of(io.clientportal.profile.Decision.Draft.edit("occupation", Value.of("x" + text))));
+                        List.of(Decision.Draft.edit("occupation", Value.of("x" + text))));
         for (String page : List.of(
                 get(guest, path(guest)).body(),
                 get(guest, path(guest) + "/requests/" + proposal.id()).body(),
@@ -737,7 +716,7 @@ class PagesTest {
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

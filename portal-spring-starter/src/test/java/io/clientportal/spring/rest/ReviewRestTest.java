@@ -29,7 +29,14 @@ class ReviewRestTest extends RestTest {
         ClientId client = newClient();
         Browser contact = contactOf(client);
         String first = desk(client) + "/requests/" + practice.waiting(contact, client, "Nora One");
-        String second = desk(client) + "/requests/" + practice.waiting(contact, client, "Nora Two");
+        String second = desk(client) + "/requests/"
+                + Practice.propose(
+                                contact,
+                                client,
+                                "{\"shown\":{\"name\":\"Nora One\"},\"values\":{\"name\":\"Nora Two\"}}")
+                        .json()
+                        .get("id")
+                        .asString();
         Browser petra = petra();
         String tag = petra.get(second).header("ETag");
         Answer early = petra.send("PATCH", second + "/decisions", ACCEPT_NAME, "If-Match", tag);
