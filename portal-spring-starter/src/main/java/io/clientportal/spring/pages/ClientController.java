@@ -259,8 +259,7 @@ final class ClientController {
         ChangeView.Subject subject =
                 new ChangeView.Subject(line.path(), fields.get(line.path().field()), line.label());
         if (line.result() != null) {
-            return ChangeView.decided(
-                    values, t, subject, line.result(), line.before(), line.proposed(), line.after());
+            return ChangeView.decided(values, t, subject, line.result(), line.before(), line.proposed(), line.after());
         }
         boolean withdrawn = entry.kind() == HistoryEntry.Kind.WITHDRAWN;
         return ChangeView.of(

@@ -56,7 +56,8 @@ record Guests(Portal portal, RecordingMailer mailer) {
     String mailed(String pattern, String email) {
         portal.work();
         List<Mail> mails = mailer.sentTo(email);
-        Matcher matcher = Pattern.compile(pattern).matcher(mails.get(mails.size() - 1).text());
+        Matcher matcher =
+                Pattern.compile(pattern).matcher(mails.get(mails.size() - 1).text());
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);
     }

@@ -102,7 +102,8 @@ class PageScreensBrowserTest {
             assertThat(page.getByText("The record stays as it was.")).isVisible();
             staff.look("declined");
             page.getByText("Review the next request").click();
-            assertThat(page.getByRole(AriaRole.HEADING, named("Review changes"))).isVisible();
+            assertThat(page.getByRole(AriaRole.HEADING, named("Review changes")))
+                    .isVisible();
             page.navigate(url("/desk/clients/" + guest.client() + "/history"));
             page.locator(".entries-list summary").first().click();
             staff.look("desk-history-declined");
@@ -158,7 +159,8 @@ class PageScreensBrowserTest {
         mailer.server(mail -> {});
         try (Person staff = staff(look)) {
             staff.page.navigate(url("/desk/outbox"));
-            assertThat(staff.page.getByText("550 5.1.1 no such mailbox").first()).isVisible();
+            assertThat(staff.page.getByText("550 5.1.1 no such mailbox").first())
+                    .isVisible();
             staff.look("outbox");
         }
     }

@@ -53,7 +53,6 @@ import org.springframework.web.util.HtmlUtils;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesTest {
 
-
     @LocalServerPort
     int port;
 
