@@ -64,7 +64,8 @@ class SmtpMailerTest {
     @Tag("MAI-01")
     @Tag("SEC-17")
     void an_email_arrives_as_text_and_html_with_its_id_and_the_link_bit_for_bit() throws Exception {
-        new SmtpMailer(sender(SERVER.getSmtp().getPort()), null).send(mail("nora@client.example", "Nora", "Ihr Zugang"));
+        new SmtpMailer(sender(SERVER.getSmtp().getPort()), null)
+                .send(mail("nora@client.example", "Nora", "Ihr Zugang"));
         MimeMessage message = SERVER.getReceivedMessages()[0];
         assertThat(message.getMessageID()).isEqualTo("<m1@main.example>");
         assertThat(message.getHeader("From", null)).contains("firm@main.example");
@@ -80,7 +81,8 @@ class SmtpMailerTest {
     @Tag("SEC-128")
     void no_name_subject_or_address_adds_a_header_or_a_recipient() throws Exception {
         SmtpMailer mailer = new SmtpMailer(sender(SERVER.getSmtp().getPort()), null);
-        mailer.send(mail("nora@client.example", "Nora\r\nBcc: evil@evil.example, X <y@evil.example>", "Hello, Bcc: a@b"));
+        mailer.send(
+                mail("nora@client.example", "Nora\r\nBcc: evil@evil.example, X <y@evil.example>", "Hello, Bcc: a@b"));
         MimeMessage message = SERVER.getReceivedMessages()[0];
         assertThat(SERVER.getReceivedMessages()).hasSize(1);
         assertThat(message.getAllRecipients()).hasSize(1);
@@ -89,7 +91,8 @@ class SmtpMailerTest {
         for (String to : new String[] {"a@b.example, c@d.example", "a@b.example\r\nBcc: c@d.example", "no address"}) {
             assertThatThrownBy(() -> mailer.send(mail(to, "N", "S")))
                     .isInstanceOfSatisfying(
-                            MailRefused.class, refused -> assertThat(refused.permanent()).isTrue());
+                            MailRefused.class,
+                            refused -> assertThat(refused.permanent()).isTrue());
         }
     }
 

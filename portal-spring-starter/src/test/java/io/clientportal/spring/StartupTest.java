@@ -49,8 +49,8 @@ import org.springframework.security.web.SecurityFilterChain;
 class StartupTest {
 
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[] {
-        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
-        32
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30,
+        31, 32
     });
 
     private final WebApplicationContextRunner bare = new WebApplicationContextRunner()
@@ -118,8 +118,7 @@ class StartupTest {
     static class ForgeableDesk {
         @Bean
         SecurityFilterChain host(HttpSecurity http) {
-            return http.authorizeHttpRequests(
-                            requests -> requests.anyRequest().authenticated())
+            return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                     .formLogin(Customizer.withDefaults())
                     .csrf(AbstractHttpConfigurer::disable)
                     .build();
@@ -222,8 +221,7 @@ class StartupTest {
     @Test
     void a_development_key_is_made_once_and_kept_for_its_owner(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("keys/portal.key");
-        WebApplicationContextRunner start =
-                bare.withPropertyValues("portal.stores=memory", "portal.keys.file=" + file);
+        WebApplicationContextRunner start = bare.withPropertyValues("portal.stores=memory", "portal.keys.file=" + file);
         start.run(context -> assertThat(context).hasNotFailed());
         String key = Files.readString(file);
         start.run(context -> assertThat(Files.readString(file)).isEqualTo(key));

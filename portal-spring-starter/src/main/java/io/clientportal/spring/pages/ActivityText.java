@@ -5,6 +5,8 @@ import io.clientportal.fields.FieldDefinition;
 import io.clientportal.fields.FieldKey;
 import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,12 +30,14 @@ final class ActivityText {
     ActivityPage.Entry entry(ActivityView view) {
         List<ChangeView> changes = new ArrayList<>();
         List<ActivityPage.Fact> facts = new ArrayList<>();
+        ChangeView.Stage stage =
+                view.right().equals("profile.propose") ? ChangeView.Stage.PROPOSED : ChangeView.Stage.DONE;
         Set<String> paths = new LinkedHashSet<>(view.before().keySet());
         paths.addAll(view.after().keySet());
         for (String path : paths) {
             Object before = view.before().get(path);
             Object after = view.after().get(path);
-            ChangeView change = change(path, before, after);
+            ChangeView change = change(stage, path, before, after);
             if (change != null) {
                 changes.add(change);
             } else {
@@ -42,8 +46,8 @@ final class ActivityText {
         }
         fact(facts, "viewer", view.viewer());
         view.details().forEach((name, detail) -> {
-            if (detail instanceof String text) {
-                fact(facts, name, text);
+            if (detail instanceof String text && !name.equals("kind")) {
+                fact(facts, name, readable(text));
             }
         });
         fact(facts, "address", view.address());
@@ -52,7 +56,8 @@ final class ActivityText {
     }
 
     /** Null where the path names none of the firm's fields, or the values are not a field's. */
-    private @Nullable ChangeView change(String path, @Nullable Object before, @Nullable Object after) {
+    private @Nullable ChangeView change(
+            ChangeView.Stage stage, String path, @Nullable Object before, @Nullable Object after) {
         try {
             FieldPath parsed = FieldPath.parse(path);
             FieldDefinition field = fields.get(parsed.field());
@@ -60,13 +65,10 @@ final class ActivityText {
                     ? null
                     : ChangeView.of(
                             values,
-                            texts,
-                            parsed,
-                            field,
-                            field.label(),
+                            stage,
+                            new ChangeView.Subject(parsed, field, field.label()),
                             Value.fromJson(before),
-                            Value.fromJson(after),
-                            null);
+                            Value.fromJson(after));
         } catch (IllegalArgumentException e) {
             return null; // an entry of another feature uses names of its own
         }
@@ -76,6 +78,15 @@ final class ActivityText {
         if (text != null && !text.isEmpty()) {
             String label = texts.messages().getMessage("fact." + name, null, name, texts.language());
             facts.add(new ActivityPage.Fact(label == null ? name : label, text));
+        }
+    }
+
+    /** An instant as people write it; any other text as it is. */
+    private String readable(String text) {
+        try {
+            return text.length() > 19 && text.endsWith("Z") ? texts.exact(Instant.parse(text)) : text;
+        } catch (DateTimeException e) {
+            return text; // it only looked like one
         }
     }
 

@@ -233,17 +233,7 @@ final class ClientController {
     private static HistoryPage.Entry entry(
             HistoryEntry entry, Map<FieldKey, FieldDefinition> fields, ValueText values, Texts t) {
         List<ChangeView> changes = entry.lines().stream()
-                .map(line -> ChangeView.of(
-                        values,
-                        t,
-                        line.path(),
-                        fields.get(line.path().field()),
-                        line.label(),
-                        line.before(),
-                        line.result() == null
-                                ? entry.kind() == HistoryEntry.Kind.WITHDRAWN ? line.proposed() : line.after()
-                                : line.result().changes() ? line.after() : line.proposed(),
-                        line.result()))
+                .map(line -> change(entry, line, fields, values, t))
                 .toList();
         String tone = switch (entry.kind()) {
             case ACCEPTED -> "good";
@@ -258,5 +248,25 @@ final class ClientController {
                         ? ""
                         : " " + t.of("history.source." + entry.source().name()));
         return new HistoryPage.Entry(entry, title, tone, names, changes);
+    }
+
+    private static ChangeView change(
+            HistoryEntry entry,
+            HistoryEntry.Line line,
+            Map<FieldKey, FieldDefinition> fields,
+            ValueText values,
+            Texts t) {
+        ChangeView.Subject subject =
+                new ChangeView.Subject(line.path(), fields.get(line.path().field()), line.label());
+        if (line.result() != null) {
+            return ChangeView.decided(values, t, subject, line.result(), line.before(), line.proposed(), line.after());
+        }
+        boolean withdrawn = entry.kind() == HistoryEntry.Kind.WITHDRAWN;
+        return ChangeView.of(
+                values,
+                withdrawn ? ChangeView.Stage.LEFT : ChangeView.Stage.DONE,
+                subject,
+                line.before(),
+                withdrawn ? line.proposed() : line.after());
     }
 }

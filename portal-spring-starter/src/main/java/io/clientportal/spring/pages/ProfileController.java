@@ -120,15 +120,7 @@ final class ProfileController {
                 .orElseThrow(PortalException.NotFound::new);
         ValueText values = new ValueText(t);
         List<ChangeView> changes = proposal.fields().stream()
-                .map(field -> ChangeView.of(
-                        values,
-                        t,
-                        field.path(),
-                        field.definition(),
-                        field.definition().label(),
-                        field.shown(),
-                        field.proposed(),
-                        field.result()))
+                .map(field -> change(field, values, t))
                 .toList();
         return pages.show(new ProposalPage(head, proposal, changes, thanks != null && proposal.open()));
     }
@@ -230,18 +222,25 @@ final class ProfileController {
         return errors;
     }
 
+    private static ChangeView change(ProposalView.Field field, ValueText values, Texts t) {
+        ChangeView.Subject subject = new ChangeView.Subject(
+                field.path(), field.definition(), field.definition().label());
+        return field.result() == null
+                ? ChangeView.of(values, ChangeView.Stage.PROPOSED, subject, field.shown(), field.proposed())
+                : ChangeView.decided(
+                        values, t, subject, field.result(), field.shown(), field.proposed(), field.proposed());
+    }
+
     private static List<ChangeView> changes(List<Change> changes, ProfileForm form, Texts t) {
         ValueText values = new ValueText(t);
         return changes.stream()
                 .map(change -> ChangeView.of(
                         values,
-                        t,
-                        change.path(),
-                        definition(form, change.path().field()),
-                        change.label(),
+                        ChangeView.Stage.PROPOSED,
+                        new ChangeView.Subject(
+                                change.path(), definition(form, change.path().field()), change.label()),
                         change.shown(),
-                        change.proposed(),
-                        null))
+                        change.proposed()))
                 .toList();
     }
 

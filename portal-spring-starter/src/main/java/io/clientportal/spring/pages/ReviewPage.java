@@ -100,7 +100,7 @@ public record ReviewPage(
      * @param decidedBy a colleague who decided; null where this member did, or nobody
      * @param staleBy who changed the record since; null where unknown
      * @param staleAt when; null where unknown
-     * @param problem what is wrong with the decision; null where nothing is
+     * @param problem why it has to be decided (again); null where it was not asked for
      */
     public record Row(
             Review.Field field,

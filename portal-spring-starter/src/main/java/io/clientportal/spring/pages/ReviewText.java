@@ -11,8 +11,8 @@ import io.clientportal.kernel.Staff;
 import io.clientportal.profile.ChangeRequest;
 import io.clientportal.profile.Decision;
 import io.clientportal.profile.HistoryEntry;
-import io.clientportal.profile.Outcome;
 import io.clientportal.profile.Profile;
+import io.clientportal.profile.ProfileRule;
 import io.clientportal.profile.RequestState;
 import io.clientportal.profile.Review;
 import io.clientportal.profile.Verdict;
@@ -121,7 +121,9 @@ final class ReviewText {
         FieldDefinition definition = field.definition();
         Decision decision = field.decision();
         boolean decidable = review.decidable() && field.editable() && definition != null;
-        Map<String, String> errors = ProfileController.errors(path.toString(), wrong, t);
+        Rule open = wrong.get(path.toString());
+        boolean undecided = open instanceof ProfileRule;
+        Map<String, String> errors = undecided ? Map.of() : ProfileController.errors(path.toString(), wrong, t);
         Optional<HistoryEntry> since = field.stale() ? changedSince(review, path, history) : Optional.empty();
         return new ReviewPage.Row(
                 field,
@@ -140,7 +142,7 @@ final class ReviewText {
                 decision == null || decision.by().equals(staff.id()) ? null : decision.byName(),
                 since.map(HistoryEntry::by).filter(by -> !by.isEmpty()).orElse(null),
                 since.map(HistoryEntry::at).orElse(null),
-                errors.values().stream().findFirst().orElse(null));
+                open != null && undecided ? t.rule(open) : null);
     }
 
     private String orNone(String line) {
@@ -194,17 +196,12 @@ final class ReviewText {
         ChangeRequest request = review.request();
         List<ChangeView> changes = new ArrayList<>();
         for (Review.Field field : review.fields()) {
-            Optional<Outcome> outcome = request.outcome(field.path());
-            boolean changed = outcome.map(one -> one.result().changes()).orElse(false);
-            changes.add(ChangeView.of(
-                    values,
-                    t,
-                    field.path(),
-                    field.definition(),
-                    field.label(),
-                    outcome.map(Outcome::before).orElse(field.shown()),
-                    changed ? outcome.get().after() : field.proposed(),
-                    outcome.map(Outcome::result).orElse(null)));
+            ChangeView.Subject subject = new ChangeView.Subject(field.path(), field.definition(), field.label());
+            changes.add(request.outcome(field.path())
+                    .map(outcome -> ChangeView.decided(
+                            values, t, subject, outcome.result(), outcome.before(), field.proposed(), outcome.after()))
+                    .orElseGet(() ->
+                            ChangeView.of(values, ChangeView.Stage.LEFT, subject, field.shown(), field.proposed())));
         }
         boolean any = request.closing() != null
                 && request.closing().outcomes().stream()

@@ -65,10 +65,10 @@ public record Texts(MessageSource messages, Locale language, Brand brand, LocalD
         return format("format.exact", at.atZone(brand.zone()));
     }
 
-    /** How long something waits already. */
+    /** How long something waits already, in days; empty where it came today. */
     public String age(Instant since) {
         long days = ChronoUnit.DAYS.between(since.atZone(brand.zone()).toLocalDate(), today);
-        return days == 0 ? of("age.today") : days == 1 ? of("age.yesterday") : of("age.days", days);
+        return days == 0 ? "" : days == 1 ? of("age.yesterday") : of("age.days", days);
     }
 
     /** A date without time. */

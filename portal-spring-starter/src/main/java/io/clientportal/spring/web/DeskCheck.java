@@ -69,7 +69,8 @@ final class DeskCheck implements StartupCheck {
         List<Finding> findings = new ArrayList<>();
         if (isOpen(filters, request)) {
             findings.add(new Finding(
-                    "P-07", "The host's security lets everybody come to " + path + ". Let it ask for a sign-in there."));
+                    "P-07",
+                    "The host's security lets everybody come to " + path + ". Let it ask for a sign-in there."));
         }
         if (isForgeable(filters)) {
             findings.add(new Finding(
@@ -85,15 +86,15 @@ final class DeskCheck implements StartupCheck {
                 "portal", "nobody", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
         return filters.stream()
                 .filter(AuthorizationFilter.class::isInstance)
-                .map(filter -> ((AuthorizationFilter) filter)
-                        .getAuthorizationManager()
-                        .authorize(() -> nobody, request))
+                .map(filter ->
+                        ((AuthorizationFilter) filter).getAuthorizationManager().authorize(() -> nobody, request))
                 .allMatch(result -> result == null || ((AuthorizationResult) result).isGranted());
     }
 
     private static boolean isForgeable(List<Filter> filters) {
-        List<String> names =
-                filters.stream().map(filter -> filter.getClass().getSimpleName()).toList();
+        List<String> names = filters.stream()
+                .map(filter -> filter.getClass().getSimpleName())
+                .toList();
         boolean tokensOnly = names.contains(BEARER) && names.stream().noneMatch(BY_ITSELF::contains);
         return !names.contains(CSRF) && !tokensOnly;
     }
@@ -125,7 +126,8 @@ final class DeskCheck implements StartupCheck {
                 case "getAttribute" -> attributes.get(String.valueOf(first(arguments)));
                 case "setAttribute" -> arguments == null ? null : attributes.put((String) arguments[0], arguments[1]);
                 case "removeAttribute" -> attributes.remove(String.valueOf(first(arguments)));
-                default -> method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments) : nothing(method);
+                default ->
+                    method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments) : nothing(method);
             };
         }
 

@@ -70,8 +70,9 @@ final class ProblemAnswers implements HandlerExceptionResolver, Ordered {
 
     /** The problem by itself: as JSON, or as a line of text where no page can be made. */
     static void write(HttpServletResponse response, Problem problem, boolean rest) throws IOException {
-        byte[] body =
-                rest ? JSON.writeValueAsBytes(problem.json()) : problem.sentence().getBytes(StandardCharsets.UTF_8);
+        byte[] body = rest
+                ? JSON.writeValueAsBytes(problem.json())
+                : problem.sentence().getBytes(StandardCharsets.UTF_8);
         response.setContentType(rest ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : "text/plain;charset=UTF-8");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

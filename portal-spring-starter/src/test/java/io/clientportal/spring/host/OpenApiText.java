@@ -33,12 +33,7 @@ class OpenApiText {
     static {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(
-                        PortalRequest.class,
-                        ClientSpace.class,
-                        Desk.class,
-                        Home.class,
-                        Contact.class,
-                        SignIn.class);
+                        PortalRequest.class, ClientSpace.class, Desk.class, Home.class, Contact.class, SignIn.class);
     }
 
     @Bean
@@ -62,7 +57,8 @@ class OpenApiText {
             // The host's own.
             api.getComponents().getSchemas().remove("CsrfToken");
             api.getComponents().addSchemas("Problem", problem());
-            api.getPaths().forEach((path, item) -> item.readOperations().forEach(operation -> finished(path, operation)));
+            api.getPaths()
+                    .forEach((path, item) -> item.readOperations().forEach(operation -> finished(path, operation)));
         };
     }
 
@@ -85,8 +81,7 @@ class OpenApiText {
                                         .addMediaType(
                                                 "application/problem+json",
                                                 new MediaType()
-                                                        .schema(new Schema<>()
-                                                                .$ref("#/components/schemas/Problem")))));
+                                                        .schema(new Schema<>().$ref("#/components/schemas/Problem")))));
     }
 
     private static Schema<?> problem() {

@@ -18,7 +18,6 @@ import io.clientportal.firms.FirmSettings;
 import io.clientportal.firms.ProfileSettings;
 import io.clientportal.firms.Settings;
 import io.clientportal.kernel.ClientId;
-import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.Reach;
@@ -56,9 +55,6 @@ class PagesHost {
     static final Staff JONAS = new Staff(FIRM, new StaffId("jonas"), "Jonas Brandt");
     /** Sees everything, edits no phones, and may change no settings. */
     static final Staff EVA = new Staff(FIRM, new StaffId("eva"), "Eva Lindt");
-
-    static final ClientId MARA = new ClientId("mara-weber");
-    static final ClientId BAKERY = new ClientId("bakery");
 
     static final FieldKey SECRET = new FieldKey("risk_note");
 
@@ -112,7 +108,7 @@ class PagesHost {
         };
     }
 
-    /** The firm's settings and a client, from the start. */
+    /** The firm's settings, from the start. */
     static void seed(Portal portal, String address) {
         portal.setUp(FIRM, FirmSettings.of("Hartmann & Partner"));
         Desk desk = portal.as(JONAS);
@@ -125,7 +121,6 @@ class PagesHost {
                                 .withAccent("#0f6e6e")
                                 .with(ProfileSettings.DEFAULT.opened(true).with(fields())),
                         now.version());
-        desk.addClient(BAKERY, ClientName.of("Weber & Daughters Bakery"), bakery());
     }
 
     static List<FieldDefinition> fields() {
@@ -193,13 +188,6 @@ class PagesHost {
         put(values, "topics", Value.of(List.of("tax", "property")));
         put(values, "since", Value.of(LocalDate.of(2017, 11, 1)));
         put(values, SECRET.value(), Value.of("Sometimes pays late; talk to Eva first."));
-        return Values.of(values);
-    }
-
-    private static Values bakery() {
-        Map<FieldKey, Value> values = new TreeMap<>();
-        put(values, "name", Value.of("Weber & Daughters Bakery"));
-        put(values, "business_activity", Value.of("Bakery with three shops"));
         return Values.of(values);
     }
 

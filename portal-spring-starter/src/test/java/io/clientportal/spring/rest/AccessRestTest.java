@@ -22,7 +22,12 @@ class AccessRestTest extends RestTest {
         ClientId client = newClient();
         Browser petra = petra();
         String link = practice.link(HostApp.PETRA, client, UUID.randomUUID() + "@client.example");
-        assertThat(petra.get(desk(client) + "/contacts").json().get("items").get(0).get("state").asString())
+        assertThat(petra.get(desk(client) + "/contacts")
+                        .json()
+                        .get("items")
+                        .get(0)
+                        .get("state")
+                        .asString())
                 .isEqualTo("LET_IN");
         Browser contact = practice.signIn(HostApp.PETRA, link);
         Answer links = petra.get(desk(client) + "/links");
@@ -40,13 +45,18 @@ class AccessRestTest extends RestTest {
     @Tag("ACC-16")
     void an_address_that_is_taken_is_refused() {
         Browser petra = petra();
-        String json = "{\"name\":\"Nora\",\"email\":\"" + UUID.randomUUID() + "@client.example\",\"areas\":[\"PROFILE\"]}";
+        String json =
+                "{\"name\":\"Nora\",\"email\":\"" + UUID.randomUUID() + "@client.example\",\"areas\":[\"PROFILE\"]}";
         assertThat(petra.post(desk(newClient()) + "/contacts", json).status()).isEqualTo(201);
         assertThat(petra.post(desk(newClient()) + "/contacts", json).problem()).isEqualTo("address-taken");
-        assertThat(petra.post(desk(newClient()) + "/contacts", "{\"name\":\"N\",\"email\":\"a@b@c\",\"areas\":[\"PROFILE\"]}")
+        assertThat(petra.post(
+                                desk(newClient()) + "/contacts",
+                                "{\"name\":\"N\",\"email\":\"a@b@c\",\"areas\":[\"PROFILE\"]}")
                         .problem())
                 .isEqualTo("not-an-address");
-        assertThat(petra.post(desk(newClient()) + "/contacts", "{\"name\":\"N\",\"email\":\"n@c.example\",\"areas\":[\"ALL\"]}")
+        assertThat(petra.post(
+                                desk(newClient()) + "/contacts",
+                                "{\"name\":\"N\",\"email\":\"n@c.example\",\"areas\":[\"ALL\"]}")
                         .status())
                 .isEqualTo(400);
     }

@@ -26,7 +26,11 @@ class ForgeryRestTest extends RestTest {
         ClientId client = newClient();
         Browser contact = contactOf(client);
         String tag = contact.get(profile(client)).header("ETag");
-        String foreign = contactOf(client).get("/portal/api/v1/session").json().get("csrf").asString();
+        String foreign = contactOf(client)
+                .get("/portal/api/v1/session")
+                .json()
+                .get("csrf")
+                .asString();
         for (String token : java.util.Arrays.asList(null, "", "x", "A".repeat(86), foreign)) {
             Answer answer = contact.withToken(token).post(profile(client) + "/proposals", JSON, "If-Match", tag);
             assertThat(answer.status()).isEqualTo(403);
@@ -49,8 +53,7 @@ class ForgeryRestTest extends RestTest {
                 new String[] {"Origin", "http://evil.localhost:" + port},
                 new String[] {"Origin", "null"});
         for (String[] header : foreign) {
-            Answer answer = contact.post(
-                    profile(client) + "/proposals", JSON, "If-Match", tag, header[0], header[1]);
+            Answer answer = contact.post(profile(client) + "/proposals", JSON, "If-Match", tag, header[0], header[1]);
             assertThat(answer.status()).as(String.join(": ", header)).isEqualTo(403);
         }
         nothingWaits(client);
@@ -71,7 +74,8 @@ class ForgeryRestTest extends RestTest {
         Browser contact = contactOf(client);
         String tag = contact.get(profile(client)).header("ETag");
         String path = profile(client) + "/proposals";
-        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
+        for (String type :
+                List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
             Answer answer = contact.post(path, JSON, "If-Match", tag, "Content-Type", type);
             assertThat(answer.status()).as(type).isEqualTo(415);
             assertThat(answer.problem()).isEqualTo("unsupported-media-type");

@@ -27,7 +27,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class MatrixRestTest extends RestTest {
 
     /** Nobody, a contact of the client, of another client, of another firm; the partner, limited staff, other firm's. */
-    private static final String[] CALLERS = {"nobody", "contact", "stranger", "foreign", "petra", "lena", "olga", "unknown"};
+    private static final String[] CALLERS = {
+        "nobody", "contact", "stranger", "foreign", "petra", "lena", "olga", "unknown"
+    };
 
     private static final String[] ROWS = {
         //                                                     nobody contact stranger foreign petra lena olga unknown

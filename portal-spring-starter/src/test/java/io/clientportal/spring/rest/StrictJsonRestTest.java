@@ -107,7 +107,13 @@ class StrictJsonRestTest extends RestTest {
         assertThat(petra.get("/desk/api/v1/waiting?after=" + longText).status()).isIn(400, 414, 431);
         assertThat(petra.get("/desk/api/v1/bell", "Accept-Language", longText).status())
                 .isIn(400, 431);
-        assertThat(contact.post(profile(client) + "/proposals", "{}", "Idempotency-Key", "k".repeat(129), "If-Match", tag)
+        assertThat(contact.post(
+                                profile(client) + "/proposals",
+                                "{}",
+                                "Idempotency-Key",
+                                "k".repeat(129),
+                                "If-Match",
+                                tag)
                         .problem())
                 .isEqualTo("bad-key");
         assertThat(contact.post(profile(client) + "/proposals", "{}", "If-Match", "\"" + "a".repeat(2_000) + "\"")
@@ -121,7 +127,8 @@ class StrictJsonRestTest extends RestTest {
         Browser petra = petra();
         assertThat(petra.get(desk(client) + "/requests/1").status()).isEqualTo(404);
         assertThat(petra.get(desk(client) + "/requests/%27").status()).isEqualTo(404);
-        assertThat(contact.send("DELETE", profile(client) + "/proposals/..%2e", "").status())
+        assertThat(contact.send("DELETE", profile(client) + "/proposals/..%2e", "")
+                        .status())
                 .isIn(400, 404);
         assertThat(petra.get("/desk/api/v1/clients/" + "c".repeat(129) + "/record")
                         .body())

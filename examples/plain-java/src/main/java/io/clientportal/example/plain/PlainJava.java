@@ -2,6 +2,7 @@ package io.clientportal.example.plain;
 
 import io.clientportal.ClientSpace;
 import io.clientportal.Portal;
+import io.clientportal.Stores;
 import io.clientportal.access.ContactAccess;
 import io.clientportal.access.NewContact;
 import io.clientportal.fields.BuiltInFields;
@@ -38,6 +39,7 @@ public final class PlainJava {
     private static final FirmId FIRM = new FirmId("birch");
     private static final Staff PAULA = new Staff(FIRM, new StaffId("paula"), "Paula Birch");
     private static final ClientId MAYA = new ClientId("C-1");
+    private static final Set<Area> PROFILE = Set.of(Area.PROFILE);
 
     private PlainJava() {}
 
@@ -47,13 +49,12 @@ public final class PlainJava {
 
     static void run(DataSource dataSource, Consumer<String> print) {
         JpaStores.migrate(dataSource);
-        Portal portal =
-                Portal.with(JpaStores.on(dataSource)).staff(new OneForAll()).build();
+        Stores stores = JpaStores.on(dataSource);
+        Portal portal = Portal.with(stores).staff(new OneForAll()).build();
         portal.setUp(FIRM, settings());
 
         ClientSpace client = portal.as(PAULA).addClient(MAYA, ClientName.of("Maya Hartley"), record());
-        ContactAccess maya =
-                client.access().add(new NewContact("Maya Hartley", "maya@example.com"), Set.of(Area.PROFILE));
+        ContactAccess maya = client.access().add(new NewContact("Maya Hartley", "maya@example.com"), PROFILE);
 
         Profile own = portal.as(new Contact(FIRM, maya.id())).client(MAYA).profile();
         own.propose(Proposal.on(own.form()).set("name", "Maya Lindqvist"));

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ class PracticeBrowserTest {
 
     @BeforeAll
     static void open() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         chromium = playwright
@@ -104,7 +106,6 @@ class PracticeBrowserTest {
             assertThat(code.find()).isTrue();
             client.getByLabel("Digit 1 of 6").click();
             client.keyboard().type(code.group());
-            click(client, AriaRole.BUTTON, "Continue");
             assertThat(client.getByLabel("Occupation")).hasValue("Barrister");
             assertThat(client.locator("body")).not().containsText("Risk rating");
             client.getByLabel("Occupation").fill("King's Counsel");
@@ -121,6 +122,21 @@ class PracticeBrowserTest {
 
             staff.navigate(home() + "/clients/B-1012");
             assertThat(staff.locator("main")).containsText("King's Counsel");
+        }
+    }
+
+    @Test
+    void theReviewShowsWhatChangedSinceAndWhatIsProposed() {
+        try (BrowserContext desk = context(1280, 860, true)) {
+            Page staff = desk.newPage();
+            signIn(staff, "Paula Birch");
+            staff.navigate(home() + "/desk/clients/B-1002");
+            click(staff, AriaRole.LINK, "Review changes");
+
+            assertThat(staff.locator("main")).containsText("Changed since by Ravi Menon");
+            click(staff, AriaRole.BUTTON, "Accept all the rest");
+            assertThat(staff.locator("#review-bar")).containsText("1 accepted");
+            shoot(staff, "review-desktop");
         }
     }
 
@@ -156,12 +172,16 @@ class PracticeBrowserTest {
 
     private void look(Page page, String path, String shot, boolean scripts) {
         page.navigate(home() + path);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target/screens/practice-" + shot + ".png")));
+        shoot(page, shot);
         if (scripts) {
             assertThat(new AxeBuilder(page).analyze().getViolations()).as(shot).isEmpty();
         }
+    }
+
+    private static void shoot(Page page, String shot) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target/screens/practice-" + shot + ".png")));
     }
 
     private String home() {

@@ -1,0 +1,211 @@
+package io.clientportal.spring.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import io.clientportal.Portal;
+import io.clientportal.fields.FieldKey;
+import io.clientportal.fields.FieldPath;
+import io.clientportal.fields.FieldPermission;
+import io.clientportal.fields.Value;
+import io.clientportal.firms.Settings;
+import io.clientportal.memory.RecordingMailer;
+import io.clientportal.notices.MailRefused;
+import io.clientportal.profile.EditSource;
+import io.clientportal.profile.Profile;
+import io.clientportal.profile.ProposalView;
+import io.clientportal.spring.pages.Browser.Look;
+import io.clientportal.spring.pages.Browser.Person;
+import io.clientportal.spring.pages.Guests.Guest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The pages beside the straight way: settings, declining, queues, fields that changed meanwhile, closed profiles. */
+@SpringBootTest(
+        classes = PagesHost.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"portal.stores=memory", "portal.work.enabled=false", "portal.sign-in.burst=1000"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PageScreensBrowserTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Portal portal;
+
+    @Autowired
+    RecordingMailer mailer;
+
+    private Browser browser;
+    private Guests guests;
+
+    @BeforeAll
+    void start() {
+        browser = Browser.start();
+        PagesHost.seed(portal, url("/portal"));
+        guests = new Guests(portal, mailer);
+    }
+
+    @AfterAll
+    void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    @Tag("PRO-15")
+    @Tag("PRO-20")
+    @Tag("PRO-35")
+    void aQueueWithFieldsThatChangedMeanwhileIsDeclined(Look look) {
+        Guest guest = guests.guest("Nora " + look.name().charAt(0));
+        ProposalView first = guests.proposed(
+                guest, form -> form.set("occupation", "Landscape gardener").set("pronouns", "they/them"));
+        guests.proposed(guest, form -> form.set("occupation", "Gardener").set("name", "Nora Abel"));
+        Profile desk = portal.as(PagesHost.JONAS).client(guest.client()).profile();
+        desk.edit(
+                desk.record().version(),
+                Map.of(FieldPath.parse("occupation"), Value.of("Town planner")),
+                EditSource.BY_HAND);
+        permission("pronouns", FieldPermission.PRIVATE);
+        try (Person staff = staff(look)) {
+            Page page = staff.page;
+            page.navigate(url("/desk/clients/" + guest.client() + "/requests/" + first.id()));
+            assertThat(page.getByText("Changed since by Jonas Brandt")).isVisible();
+            staff.look("review-stale");
+            page.locator("#accept-rest").click();
+            assertThat(page.locator("#review-count")).containsText("1 open");
+            page.locator("[data-apply]").click();
+            assertThat(page.locator("#problems")).containsText("has to be decided");
+            staff.look("review-open");
+            page.getByText("Reject all").click();
+            page.getByLabel("Why? This stays inside the firm.").fill("She called: all of it was a mistake.");
+            staff.look("review-reject");
+            page.locator(".drawer-body button").click();
+            assertThat(page.getByLabel("Message to")).hasValue("She called: all of it was a mistake.");
+            page.getByLabel("Message to").fill("As agreed on the phone.");
+            staff.look("decline");
+            page.getByRole(AriaRole.BUTTON, named("Confirm & decline")).click();
+            assertThat(page.getByText("The record stays as it was.")).isVisible();
+            staff.look("declined");
+            page.getByText("Review the next request").click();
+            assertThat(page.getByRole(AriaRole.HEADING, named("Review changes")))
+                    .isVisible();
+            page.navigate(url("/desk/clients/" + guest.client() + "/history"));
+            page.locator(".entries-list summary").first().click();
+            staff.look("desk-history-declined");
+            page.navigate(url("/desk"));
+            staff.look("desk-inbox-several");
+        } finally {
+            permission("pronouns", FieldPermission.PROPOSE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    @Tag("PRO-02")
+    @Tag("ACC-12")
+    void settingsAreChanged(Look look) {
+        try (Person staff = staff(look)) {
+            Page page = staff.page;
+            page.navigate(url("/desk/settings"));
+            staff.look("settings");
+            page.getByLabel("Name of the firm").fill("Hartmann & Partner ");
+            page.getByLabel("Requests that may wait").fill("0");
+            page.getByRole(AriaRole.BUTTON, named("Save")).click();
+            assertThat(page.locator("#waiting-error")).isVisible();
+            staff.look("settings-wrong");
+            page.getByLabel("Requests that may wait").fill("12");
+            page.getByRole(AriaRole.BUTTON, named("Save")).click();
+            assertThat(page.getByText("Saved. It holds from now on.")).isVisible();
+            page.navigate(url("/desk/settings/fields"));
+            staff.look("fields");
+            page.locator("#occupation-VIEW").click();
+            assertThat(page.locator("#occupation-VIEW")).hasAttribute("aria-pressed", "true");
+            page.locator("#occupation-PROPOSE").click();
+            assertThat(page.locator("#occupation-PROPOSE")).hasAttribute("aria-pressed", "true");
+            page.locator("#pronouns-up").click();
+            assertThat(page.locator("[data-sort]").nth(1)).hasAttribute("data-sort", "pronouns");
+            page.locator("#pronouns-down").click();
+            assertThat(page.locator("[data-sort]").nth(2)).hasAttribute("data-sort", "pronouns");
+            page.navigate(url("/desk/settings/fields/topics"));
+            staff.look("field");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    @Tag("MAI-03")
+    void mailsThatWereGivenUpAreListed(Look look) {
+        Guest guest = guests.guest("Otto " + look.name().charAt(0));
+        mailer.server(mail -> {
+            throw new MailRefused(true, "550 5.1.1 no such mailbox");
+        });
+        guests.proposed(guest, form -> form.set("occupation", "Baker"));
+        portal.work();
+        mailer.server(mail -> {});
+        try (Person staff = staff(look)) {
+            staff.page.navigate(url("/desk/outbox"));
+            assertThat(staff.page.getByText("550 5.1.1 no such mailbox").first())
+                    .isVisible();
+            staff.look("outbox");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    @Tag("PRO-01")
+    void aClosedProfileSaysSo(Look look) {
+        Guest guest = guests.guest("Paula " + look.name().charAt(0));
+        open(false);
+        try (Person contact = browser.person(look)) {
+            contact.context.addCookies(List.of(new Cookie("portal", guest.session()).setUrl(url("/"))));
+            contact.page.navigate(url("/portal/clients/" + guest.client() + "/profile"));
+            contact.look("profile-closed");
+            contact.page.navigate(url("/portal"));
+            contact.look("home-closed");
+        } finally {
+            open(true);
+        }
+    }
+
+    private void permission(String field, FieldPermission permission) {
+        Settings settings = portal.as(PagesHost.JONAS).settings();
+        Settings.Current now = settings.read();
+        settings.save(
+                now.settings().with(now.settings().profile().with(new FieldKey(field), permission)), now.version());
+    }
+
+    private void open(boolean open) {
+        Settings settings = portal.as(PagesHost.JONAS).settings();
+        Settings.Current now = settings.read();
+        settings.save(now.settings().with(now.settings().profile().opened(open)), now.version());
+    }
+
+    private Person staff(Look look) {
+        Person person = browser.person(look);
+        person.context.addCookies(List.of(new Cookie("staff", "jonas").setUrl(url("/"))));
+        return person;
+    }
+
+    private String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+}
