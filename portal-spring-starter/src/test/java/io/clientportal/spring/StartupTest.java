@@ -73,14 +73,14 @@ class StartupTest {
 
     /** Everything as a production start wants it, but the staff. */
     private final WebApplicationContextRunner unstaffed = bare.withPropertyValues(
-                    "portal.production=true",
-                    "portal.firms.main.name=Main",
-                    "portal.firms.main.address=https://main.example/portal",
-                    "portal.keys.current=k1",
-                    "portal.keys.values.k1=" + KEY,
-                    "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
-                    "spring.mail.host=mail.example",
-                    "spring.mail.properties.mail.smtp.starttls.required=true");
+            "portal.production=true",
+            "portal.firms.main.name=Main",
+            "portal.firms.main.address=https://main.example/portal",
+            "portal.keys.current=k1",
+            "portal.keys.values.k1=" + KEY,
+            "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
+            "spring.mail.host=mail.example",
+            "spring.mail.properties.mail.smtp.starttls.required=true");
 
     private final WebApplicationContextRunner sound = unstaffed.withUserConfiguration(Staffed.class);
 

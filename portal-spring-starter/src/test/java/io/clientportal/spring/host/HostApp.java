@@ -81,8 +81,8 @@ public class HostApp {
                     Map<StaffId, Member> members = new HashMap<>();
                     ids.forEach(id -> Optional.ofNullable(STAFF.get(id.value()))
                             .filter(staff -> staff.firm().equals(firm))
-                            .ifPresent(staff ->
-                                    members.put(id, new Member(id, staff.name(), id + "@firm.example", Locale.ENGLISH))));
+                            .ifPresent(staff -> members.put(
+                                    id, new Member(id, staff.name(), id + "@firm.example", Locale.ENGLISH))));
                     return members;
                 }
             };

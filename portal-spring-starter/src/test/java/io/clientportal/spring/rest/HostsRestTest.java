@@ -89,8 +89,7 @@ class HostsRestTest {
     static class TokenHost {
         @Bean
         SecurityFilterChain host(HttpSecurity http) {
-            return http.authorizeHttpRequests(
-                            requests -> requests.anyRequest().authenticated())
+            return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                     .csrf(AbstractHttpConfigurer::disable)
                     .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                     .addFilterBefore(new BearerTokenAuthenticationFilter(), UsernamePasswordAuthenticationFilter.class)
@@ -186,8 +185,7 @@ class HostsRestTest {
 
     @Test
     void a_host_without_spring_security() {
-        try (ConfigurableApplicationContext host =
-                started(PlainHost.class)) {
+        try (ConfigurableApplicationContext host = started(PlainHost.class)) {
             Practice practice = practice(host, "");
             Browser petra = Browser.at(practice.port).with("Own-Staff", "petra");
             theJobIsDone(practice, petra);
