@@ -73,7 +73,7 @@ class SmtpMailerTest {
         assertThat(message.getReplyTo()[0]).hasToString("petra@main.example");
         MimeMultipart parts = (MimeMultipart) message.getContent();
         assertThat(parts.getContentType()).startsWith("multipart/alternative");
-        assertThat(parts.getBodyPart(0).getContent().toString()).contains(LINK + "\r\n");
+        assertThat(parts.getBodyPart(0).getContent().toString().lines()).contains("Open " + LINK);
         assertThat(parts.getBodyPart(1).getContent().toString()).contains("href=\"" + LINK + "\"");
     }
 
