@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -53,6 +54,8 @@ import org.webjars.WebJarVersionLocator;
     FieldsController.class
 })
 public final class PortalPagesAutoConfiguration {
+
+    private static final String HOST_MESSAGES = "portal-messages";
 
     @Bean
     @ConditionalOnMissingBean
@@ -92,7 +95,11 @@ public final class PortalPagesAutoConfiguration {
 
     private static MessageSource messages() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasenames("portal-messages", "META-INF/portal/messages");
+        // A bundle that is not there would be looked for, and warned of, with every text.
+        if (new ClassPathResource(HOST_MESSAGES + ".properties").exists()) {
+            messages.addBasenames(HOST_MESSAGES);
+        }
+        messages.addBasenames("META-INF/portal/messages");
         messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
         messages.setFallbackToSystemLocale(false);
         messages.setAlwaysUseMessageFormat(true);

@@ -84,6 +84,14 @@ public record ReviewPage(
                 .count();
     }
 
+    /** Whether there is anything that "accept all the rest" would accept (PRO-35). */
+    public boolean hasRest() {
+        return rows.stream()
+                .anyMatch(row -> row.decidable()
+                        && row.field().decision() == null
+                        && !row.field().stale());
+    }
+
     private long count(String state) {
         return rows.stream().filter(row -> row.state().equals(state)).count();
     }

@@ -142,7 +142,15 @@ final class ReviewText {
                 decision == null || decision.by().equals(staff.id()) ? null : decision.byName(),
                 since.map(HistoryEntry::by).filter(by -> !by.isEmpty()).orElse(null),
                 since.map(HistoryEntry::at).orElse(null),
-                open != null && undecided ? t.rule(open) : null);
+                problem(open));
+    }
+
+    /** What is said at a row that keeps the request from being applied. */
+    private @Nullable String problem(@Nullable Rule rule) {
+        if (rule == ProfileRule.UNDECIDED) {
+            return t.of("review.undecided");
+        }
+        return rule instanceof ProfileRule ? t.rule(rule) : null;
     }
 
     private String orNone(String line) {
