@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Finds the master keys: in the properties, in a file, or nowhere. */
@@ -26,14 +27,18 @@ final class MasterKeys {
 
     /** Whether the properties name keys that outlive the process. */
     static boolean kept(PortalProperties.Keys keys) {
-        return keys.current() != null || keys.file() != null;
+        return isNamed(keys) || keys.file() != null;
+    }
+
+    private static boolean isNamed(PortalProperties.Keys keys) {
+        return keys.current() != null && !keys.current().isBlank();
     }
 
     static KeyRing ring(PortalProperties.Keys keys, Production production) {
-        if (keys.current() != null) {
+        if (isNamed(keys)) {
             Map<String, byte[]> values = new HashMap<>();
             keys.values().forEach((id, value) -> values.put(id, decoded("portal.keys.values." + id, value)));
-            return KeyRing.of(keys.current(), values);
+            return KeyRing.of(Objects.requireNonNull(keys.current()), values);
         }
         Path file = keys.file();
         return file == null ? KeyRing.random() : KeyRing.of(MADE_HERE, Map.of(MADE_HERE, read(file, production)));

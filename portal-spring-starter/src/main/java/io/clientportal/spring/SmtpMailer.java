@@ -98,7 +98,7 @@ final class SmtpMailer implements Mailer {
 
     private static MimeBodyPart part(String text, String kind) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
-        part.setText(text, UTF_8, kind);
+        part.setText(text.replaceAll("\\R", "\r\n"), UTF_8, kind);
         // Folded by a transfer encoding that no link breaks in.
         part.setHeader("Content-Transfer-Encoding", "base64");
         return part;

@@ -51,8 +51,7 @@ final class ReviewController {
             @RequestParam(required = false) @Nullable String done,
             Desk desk,
             Staff staff,
-            Texts t,
-            Paths to) {
+            Texts t) {
         ReviewText texts = new ReviewText(desk, staff, client, t);
         Review review = texts.profile().review(new ChangeRequestId(request));
         return pages.show(
@@ -68,8 +67,7 @@ final class ReviewController {
             @RequestParam MultiValueMap<String, String> body,
             Desk desk,
             Staff staff,
-            Texts t,
-            Paths to) {
+            Texts t) {
         ReviewText texts = new ReviewText(desk, staff, client, t);
         ChangeRequestId id = new ChangeRequestId(request);
         String[] words = FormBody.one(body, "decide").split(" ", 2);
@@ -99,8 +97,7 @@ final class ReviewController {
             @RequestParam MultiValueMap<String, String> body,
             Desk desk,
             Staff staff,
-            Texts t,
-            Paths to) {
+            Texts t) {
         ReviewText texts = new ReviewText(desk, staff, client, t);
         ChangeRequestId id = new ChangeRequestId(request);
         return answer(
@@ -137,8 +134,7 @@ final class ReviewController {
             @RequestParam(defaultValue = "") String reason,
             Desk desk,
             Staff staff,
-            Texts t,
-            Paths to) {
+            Texts t) {
         ReviewText texts = new ReviewText(desk, staff, client, t);
         Review review = texts.profile().review(new ChangeRequestId(request));
         if (!review.request().state().isOpen()) {

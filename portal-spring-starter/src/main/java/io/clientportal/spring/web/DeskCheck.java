@@ -1,24 +1,33 @@
 package io.clientportal.spring.web;
 
 import io.clientportal.spring.StartupCheck;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.web.FilterInvocation;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** Finds a desk that the host's security lets everybody into, or that other sites can make a browser use. */
 final class DeskCheck implements StartupCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeskCheck.class);
 
     private static final String CSRF = "CsrfFilter";
     private static final String BEARER = "BearerTokenAuthenticationFilter";
@@ -34,28 +43,36 @@ final class DeskCheck implements StartupCheck {
 
     private final String path;
     private final ObjectProvider<SecurityFilterChain> chains;
-    private final ObjectProvider<WebInvocationPrivilegeEvaluator> rights;
 
-    DeskCheck(
-            String path,
-            ObjectProvider<SecurityFilterChain> chains,
-            ObjectProvider<WebInvocationPrivilegeEvaluator> rights) {
+    DeskCheck(String path, ObjectProvider<SecurityFilterChain> chains) {
         this.path = path;
         this.chains = chains;
-        this.rights = rights;
     }
 
     @Override
     public List<Finding> findings() {
+        try {
+            return found();
+        } catch (RuntimeException e) {
+            LOG.debug("Whether {} is safe depends on more than its address and cannot be told", path, e);
+            return List.of();
+        }
+    }
+
+    private List<Finding> found() {
+        HttpServletRequest request = nobodysRequest(path + "/");
+        List<Filter> filters = chains.orderedStream()
+                .filter(chain -> chain.matches(request))
+                .findFirst()
+                .map(SecurityFilterChain::getFilters)
+                .orElse(List.of());
         List<Finding> findings = new ArrayList<>();
-        if (isOpen()) {
+        if (isOpen(filters, request)) {
             findings.add(new Finding(
                     "P-07",
                     "The host's security lets everybody come to " + path + ". Let it ask for a sign-in there."));
         }
-        List<String> filters = filters();
-        boolean tokensOnly = filters.contains(BEARER) && filters.stream().noneMatch(BY_ITSELF::contains);
-        if (!filters.contains(CSRF) && !tokensOnly) {
+        if (isForgeable(filters)) {
             findings.add(new Finding(
                     "P-08",
                     "The host's security does not keep forged requests from " + path + ". Leave its CSRF protection"
@@ -64,52 +81,69 @@ final class DeskCheck implements StartupCheck {
         return findings;
     }
 
-    private boolean isOpen() {
-        WebInvocationPrivilegeEvaluator evaluator =
-                rights.orderedStream().findFirst().orElse(null);
+    private static boolean isOpen(List<Filter> filters, HttpServletRequest request) {
         AnonymousAuthenticationToken nobody = new AnonymousAuthenticationToken(
                 "portal", "nobody", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
-        return evaluator == null || evaluator.isAllowed("", path + "/", "GET", nobody);
+        return filters.stream()
+                .filter(AuthorizationFilter.class::isInstance)
+                .map(filter ->
+                        ((AuthorizationFilter) filter).getAuthorizationManager().authorize(() -> nobody, request))
+                .allMatch(result -> result == null || ((AuthorizationResult) result).isGranted());
     }
 
-    private List<String> filters() {
-        SecurityFilterChain chain = chain(new Asked(new FilterInvocation(path + "/", "POST").getRequest()));
-        return chain == null
-                ? List.of()
-                : chain.getFilters().stream()
-                        .map(Filter::getClass)
-                        .map(Class::getSimpleName)
-                        .toList();
+    private static boolean isForgeable(List<Filter> filters) {
+        List<String> names = filters.stream()
+                .map(filter -> filter.getClass().getSimpleName())
+                .toList();
+        boolean tokensOnly = names.contains(BEARER) && names.stream().noneMatch(BY_ITSELF::contains);
+        return !names.contains(CSRF) && !tokensOnly;
     }
 
-    private @Nullable SecurityFilterChain chain(HttpServletRequest request) {
-        return chains.orderedStream()
-                .filter(chain -> chain.matches(request))
-                .findFirst()
-                .orElse(null);
+    /** A request as one would come in, with nothing in it but its address. */
+    private static HttpServletRequest nobodysRequest(String path) {
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                DeskCheck.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, new Nobody(path));
     }
 
-    /** The request of nobody, which matchers may leave notes at. */
-    private static final class Asked extends HttpServletRequestWrapper {
-        private final Map<String, Object> attributes = new HashMap<>();
+    private record Nobody(String path, Map<String, Object> attributes) implements InvocationHandler {
 
-        Asked(HttpServletRequest request) {
-            super(request);
+        Nobody(String path) {
+            this(path, new HashMap<>());
         }
 
         @Override
-        public void setAttribute(String name, Object value) {
-            attributes.put(name, value);
+        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+            return switch (method.getName()) {
+                case "getMethod" -> "GET";
+                case "getRequestURI", "getServletPath" -> path;
+                case "getRequestURL" -> new StringBuffer("https://localhost" + path);
+                case "getContextPath" -> "";
+                case "getScheme" -> "https";
+                case "getServerName", "getRemoteHost" -> "localhost";
+                case "getRemoteAddr" -> "127.0.0.1";
+                case "getDispatcherType" -> DispatcherType.REQUEST;
+                case "getParameterMap" -> Map.of();
+                case "getAttribute" -> attributes.get(String.valueOf(first(arguments)));
+                case "setAttribute" -> arguments == null ? null : attributes.put((String) arguments[0], arguments[1]);
+                case "removeAttribute" -> attributes.remove(String.valueOf(first(arguments)));
+                default ->
+                    method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments) : nothing(method);
+            };
         }
 
-        @Override
-        public @Nullable Object getAttribute(String name) {
-            return attributes.get(name);
+        private static @Nullable Object first(Object @Nullable [] arguments) {
+            return arguments == null ? null : arguments[0];
         }
 
-        @Override
-        public void removeAttribute(String name) {
-            attributes.remove(name);
+        private static @Nullable Object nothing(Method method) {
+            Class<?> type = method.getReturnType();
+            if (type == Enumeration.class) {
+                return Collections.emptyEnumeration();
+            }
+            if (type == boolean.class) {
+                return false;
+            }
+            return type == int.class ? (Object) 0 : type == long.class ? (Object) 0L : null;
         }
     }
 }

@@ -14,7 +14,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
@@ -31,9 +30,8 @@ public final class PortalSecurityAutoConfiguration {
     DeskCheck portalDeskCheck(
             PortalProperties properties,
             ObjectProvider<DispatcherServletPath> servlet,
-            ObjectProvider<SecurityFilterChain> chains,
-            ObjectProvider<WebInvocationPrivilegeEvaluator> rights) {
-        return new DeskCheck(PortalWebAutoConfiguration.path(servlet, properties.deskPath()), chains, rights);
+            ObjectProvider<SecurityFilterChain> chains) {
+        return new DeskCheck(PortalWebAutoConfiguration.path(servlet, properties.deskPath()), chains);
     }
 
     @Bean

@@ -27,6 +27,7 @@ public final class Browser {
     private static final Pattern CSRF_FIELD = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private final String base;
+    private final Map<String, String> always = new TreeMap<>();
     public final Map<String, String> cookies = new TreeMap<>();
     private @Nullable String csrf;
 
@@ -42,6 +43,11 @@ public final class Browser {
     /** At the other firm, which is known by another host name. */
     public static Browser atOther(int port) {
         return new Browser("http://127.0.0.1:" + port);
+    }
+
+    /** At the main firm of an application below a path. */
+    public static Browser at(int port, String context) {
+        return new Browser("http://localhost:" + port + context);
     }
 
     /** Signs a staff member in at the host. */
@@ -70,6 +76,12 @@ public final class Browser {
     /** Takes the portal's token for requests that change something. */
     public Browser withToken() {
         csrf = get("/portal/api/v1/session").json().get("csrf").asString();
+        return this;
+    }
+
+    /** Sends a header with every request. */
+    public Browser with(String header, String value) {
+        always.put(header, value);
         return this;
     }
 
@@ -106,6 +118,7 @@ public final class Browser {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        always.forEach(request::header);
         StringBuilder sent = new StringBuilder();
         cookies.forEach((name, value) ->
                 sent.append(sent.isEmpty() ? "" : "; ").append(name).append('=').append(value));

@@ -1,5 +1,6 @@
 package io.clientportal.spring.host;
 
+import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -15,7 +16,9 @@ class FormLogin {
 
     @Bean
     SecurityFilterChain host(HttpSecurity http) {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/open")
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/open")
                         .permitAll()
                         .anyRequest()
                         .authenticated())

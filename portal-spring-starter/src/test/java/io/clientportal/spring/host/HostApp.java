@@ -21,12 +21,13 @@ import java.util.Set;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** What every host of the tests has, whatever its sign-in. */
+/** A host that signs its staff in with a form. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({FormLogin.class, HostPages.class, OpenApiText.class})
+@Import({HostApp.Beans.class, FormLogin.class, HostPages.class, OpenApiText.class})
 public class HostApp {
 
     public static final FirmId MAIN = new FirmId("main");
@@ -44,43 +45,48 @@ public class HostApp {
 
     private static final Map<String, Staff> STAFF = Map.of("petra", PETRA, "lena", LENA, "olga", OLGA);
 
-    @Bean
-    RecordingMailer mailer() {
-        return new RecordingMailer();
-    }
+    /** What every host of the tests has, whatever its sign-in. */
+    @Configuration(proxyBeanMethods = false)
+    public static class Beans {
 
-    @Bean
-    MovedClock clock() {
-        return new MovedClock();
-    }
+        @Bean
+        RecordingMailer mailer() {
+            return new RecordingMailer();
+        }
 
-    @Bean
-    StaffResolver staffResolver() {
-        return (request, firm) -> Optional.ofNullable(request.getUserPrincipal())
-                .map(Principal::getName)
-                .map(STAFF::get);
-    }
+        @Bean
+        MovedClock clock() {
+            return new MovedClock();
+        }
 
-    @Bean
-    StaffBook staffBook() {
-        return new StaffBook() {
-            @Override
-            public Reach reach(Staff staff) {
-                return staff.id().equals(LENA.id())
-                        ? Reach.of(Set.of(LENAS), EnumSet.of(Permission.ACCESS))
-                        : Reach.all();
-            }
+        @Bean
+        StaffResolver staffResolver() {
+            return (request, firm) -> Optional.ofNullable(request.getUserPrincipal())
+                    .map(Principal::getName)
+                    .map(STAFF::get);
+        }
 
-            @Override
-            public Map<StaffId, Member> members(FirmId firm, Collection<StaffId> ids) {
-                Map<StaffId, Member> members = new HashMap<>();
-                ids.forEach(id -> Optional.ofNullable(STAFF.get(id.value()))
-                        .filter(staff -> staff.firm().equals(firm))
-                        .ifPresent(staff ->
-                                members.put(id, new Member(id, staff.name(), id + "@firm.example", Locale.ENGLISH))));
-                return members;
-            }
-        };
+        @Bean
+        StaffBook staffBook() {
+            return new StaffBook() {
+                @Override
+                public Reach reach(Staff staff) {
+                    return staff.id().equals(LENA.id())
+                            ? Reach.of(Set.of(LENAS), EnumSet.of(Permission.ACCESS))
+                            : Reach.all();
+                }
+
+                @Override
+                public Map<StaffId, Member> members(FirmId firm, Collection<StaffId> ids) {
+                    Map<StaffId, Member> members = new HashMap<>();
+                    ids.forEach(id -> Optional.ofNullable(STAFF.get(id.value()))
+                            .filter(staff -> staff.firm().equals(firm))
+                            .ifPresent(staff ->
+                                    members.put(id, new Member(id, staff.name(), id + "@firm.example", Locale.ENGLISH))));
+                    return members;
+                }
+            };
+        }
     }
 
     /** The system's clock, moved by as much as a test asks. */

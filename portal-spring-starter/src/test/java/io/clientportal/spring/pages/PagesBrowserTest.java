@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -66,6 +67,19 @@ class PagesBrowserTest {
 
     @ParameterizedTest
     @EnumSource(Look.class)
+    @Tag("SIG-02")
+    @Tag("SIG-12")
+    @Tag("PRO-03")
+    @Tag("PRO-06")
+    @Tag("PRO-12")
+    @Tag("PRO-13")
+    @Tag("PRO-18")
+    @Tag("PRO-21")
+    @Tag("PRO-22")
+    @Tag("PRO-23")
+    @Tag("PRO-24")
+    @Tag("PRO-35")
+    @Tag("DSH-02")
     void aClientProposesChangesAndTheFirmReviewsAndAppliesThem(Look look) {
         client = new ClientId("mara-" + look.name().toLowerCase(Locale.ROOT));
         name = "Mara "

@@ -51,7 +51,7 @@ class MatrixRestTest extends RestTest {
         "POST   /desk/api/v1/bell/read                          403 403 403 403 + + + 404",
         "GET    /desk/api/v1/outbox                             302 302 302 302 + 403 + 404",
         "GET    /desk/api/v1/outbox/dead-letters                302 302 302 302 + 403 + 404",
-        "POST   /desk/api/v1/outbox/dead-letters/{id}/retry     403 403 403 403 404 403 404 404",
+        "POST   /desk/api/v1/outbox/dead-letters/{id}/retry     403 403 403 403 + 403 + 404",
         "GET    /desk/api/v1/settings                           302 302 302 302 + 403 + 404",
         "PUT    /desk/api/v1/settings                           403 403 403 403 + + + 404",
         "GET    /desk/api/v1/clients/{client}/requests          302 302 302 302 + 403 404 404",

@@ -34,11 +34,14 @@ final class Practice {
     final Portal portal;
     final RecordingMailer mailer;
     final int port;
+    /** The path that the application lies at. */
+    final String context;
 
-    Practice(Portal portal, RecordingMailer mailer, int port) {
+    Practice(Portal portal, RecordingMailer mailer, int port, String context) {
         this.portal = portal;
         this.mailer = mailer;
         this.port = port;
+        this.context = context;
     }
 
     /** Opens the profile with a field of every permission. */
@@ -103,7 +106,7 @@ final class Practice {
     }
 
     Browser browser(Staff staff) {
-        return staff.firm().value().equals("other") ? Browser.atOther(port) : Browser.at(port);
+        return staff.firm().value().equals("other") ? Browser.atOther(port) : Browser.at(port, context);
     }
 
     Browser signIn(Staff staff, String token) {

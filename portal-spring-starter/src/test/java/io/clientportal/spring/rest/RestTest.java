@@ -30,7 +30,7 @@ abstract class RestTest {
 
     @BeforeEach
     void openTheFirms() {
-        practice = new Practice(portal, mailer, port);
+        practice = new Practice(portal, mailer, port, "");
         practice.open(HostApp.PETRA);
         practice.open(HostApp.OLGA);
     }

@@ -1,0 +1,240 @@
+package io.clientportal.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientportal.Portal;
+import io.clientportal.Stores;
+import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.KeyRing;
+import io.clientportal.kernel.Reach;
+import io.clientportal.kernel.Staff;
+import io.clientportal.kernel.StaffBook;
+import io.clientportal.kernel.StaffId;
+import io.clientportal.memory.InMemoryStores;
+import io.clientportal.memory.RecordingMailer;
+import io.clientportal.notices.Mailer;
+import io.clientportal.spring.rest.PortalRestAutoConfiguration;
+import io.clientportal.spring.web.PortalSecurityAutoConfiguration;
+import io.clientportal.spring.web.PortalWebAutoConfiguration;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.servlet.DispatcherType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** What the auto-configurations make of a host, and what a production start refuses. */
+class StartupTest {
+
+    private static final String KEY = Base64.getEncoder().encodeToString(new byte[] {
+        1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30,
+        31, 32
+    });
+
+    private final WebApplicationContextRunner bare = new WebApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(
+                    DispatcherServletAutoConfiguration.class,
+                    WebMvcAutoConfiguration.class,
+                    SecurityAutoConfiguration.class,
+                    ServletWebSecurityAutoConfiguration.class,
+                    DataSourceAutoConfiguration.class,
+                    MailSenderAutoConfiguration.class,
+                    PortalAutoConfiguration.class,
+                    PortalJpaAutoConfiguration.class,
+                    PortalMemoryAutoConfiguration.class,
+                    PortalMailAutoConfiguration.class,
+                    PortalHealthAutoConfiguration.class,
+                    PortalMetricsAutoConfiguration.class,
+                    PortalWebAutoConfiguration.class,
+                    PortalSecurityAutoConfiguration.class,
+                    PortalRestAutoConfiguration.class));
+
+    /** Everything as a production start wants it, but the staff. */
+    private final WebApplicationContextRunner unstaffed = bare.withPropertyValues(
+                    "portal.production=true",
+                    "portal.firms.main.name=Main",
+                    "portal.firms.main.address=https://main.example/portal",
+                    "portal.keys.current=k1",
+                    "portal.keys.values.k1=" + KEY,
+                    "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
+                    "spring.mail.host=mail.example",
+                    "spring.mail.properties.mail.smtp.starttls.required=true");
+
+    private final WebApplicationContextRunner sound = unstaffed.withUserConfiguration(Staffed.class);
+
+    @Configuration(proxyBeanMethods = false)
+    static class Staffed {
+        @Bean
+        StaffBook staffBook() {
+            return new StaffBook() {
+                @Override
+                public Reach reach(Staff staff) {
+                    return Reach.all();
+                }
+
+                @Override
+                public Map<StaffId, Member> members(FirmId firm, Collection<StaffId> ids) {
+                    return Map.of();
+                }
+            };
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OpenDesk {
+        @Bean
+        SecurityFilterChain host(HttpSecurity http) {
+            return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                            .permitAll()
+                            .anyRequest()
+                            .permitAll())
+                    .build();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class ForgeableDesk {
+        @Bean
+        SecurityFilterChain host(HttpSecurity http) {
+            return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                    .formLogin(Customizer.withDefaults())
+                    .csrf(AbstractHttpConfigurer::disable)
+                    .build();
+        }
+    }
+
+    private static void refused(WebApplicationContextRunner start, String finding) {
+        start.run(context -> {
+            assertThat(context).hasFailed();
+            String message = String.valueOf(NestedExceptionUtils.getMostSpecificCause(context.getStartupFailure())
+                    .getMessage());
+            assertThat(message).contains("\n" + finding + " ");
+            assertThat(message.split("\nP-")).hasSize(2);
+        });
+    }
+
+    @Test
+    void a_sound_host_starts_in_production_with_one_portal_and_no_beans_of_its_engine() {
+        sound.run(context -> assertThat(context)
+                .hasNotFailed()
+                .hasSingleBean(Portal.class)
+                .hasSingleBean(Stores.class)
+                .hasSingleBean(Mailer.class)
+                .hasBean("portalHealthIndicator")
+                .hasBean("portalMetrics")
+                .doesNotHaveBean(EntityManagerFactory.class)
+                .doesNotHaveBean(Flyway.class));
+    }
+
+    @Test
+    @Tag("SEC-165")
+    void what_is_unsafe_stops_a_production_start_with_its_number() {
+        refused(sound.withPropertyValues("portal.firms.main.address="), "P-01");
+        refused(sound.withPropertyValues("portal.firms.main.address=http://main.example/portal"), "P-02");
+        refused(sound.withPropertyValues("portal.keys.current="), "P-03");
+        refused(sound.withPropertyValues("portal.stores=memory"), "P-04");
+        refused(sound.withPropertyValues("spring.mail.properties.mail.smtp.starttls.required=false"), "P-05");
+        refused(sound.withUserConfiguration(OpenDesk.class), "P-07");
+        refused(sound.withUserConfiguration(ForgeableDesk.class), "P-08");
+        refused(sound.withPropertyValues("portal.work.enabled=false"), "P-09");
+        refused(sound.withPropertyValues("spring.h2.console.enabled=true"), "P-10");
+    }
+
+    @Test
+    @Tag("SEC-165")
+    void a_production_start_without_staff_is_refused_and_what_is_accepted_is_not() {
+        refused(unstaffed, "P-06");
+        sound.withPropertyValues("portal.work.enabled=false", "portal.accepted=P-09")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    @Tag("SEC-165")
+    void elsewhere_the_same_is_a_warning() {
+        bare.withPropertyValues("portal.stores=memory").run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(context.getBean(Stores.class)).isInstanceOf(InMemoryStores.class);
+        });
+    }
+
+    @Test
+    void nothing_to_keep_data_in_says_what_to_add() {
+        bare.withClassLoader(new FilteredClassLoader("io.clientportal.jpa"))
+                .withPropertyValues("spring.datasource.url=jdbc:h2:mem:nothing")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .message()
+                        .contains("Add portal-jpa", "portal.stores=memory"));
+    }
+
+    @Test
+    void beans_of_the_host_go_before_the_portals() {
+        bare.withBean(RecordingMailer.class)
+                .withBean(KeyRing.class, KeyRing::random)
+                .withBean("stores", Stores.class, InMemoryStores::new)
+                .run(context -> {
+                    assertThat(context).hasNotFailed().hasSingleBean(KeyRing.class);
+                    assertThat(context.getBean(Mailer.class)).isInstanceOf(RecordingMailer.class);
+                });
+    }
+
+    @Test
+    @Tag("SEC-166")
+    void the_hosts_other_addresses_stay_guarded_by_boots_own_default() {
+        sound.run(context -> assertThat(context.getBeansOfType(SecurityFilterChain.class))
+                .hasSize(2)
+                .containsKey("portalSecurityFilterChain"));
+    }
+
+    @Test
+    void a_host_without_spring_security_is_told_to_look_after_its_desk() {
+        WebApplicationContextRunner without =
+                sound.withClassLoader(new FilteredClassLoader("org.springframework.security"));
+        refused(without, "P-07");
+        without.withPropertyValues("portal.accepted=P-07")
+                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(Portal.class));
+    }
+
+    @Test
+    void a_development_key_is_made_once_and_kept_for_its_owner(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("keys/portal.key");
+        WebApplicationContextRunner start = bare.withPropertyValues("portal.stores=memory", "portal.keys.file=" + file);
+        start.run(context -> assertThat(context).hasNotFailed());
+        String key = Files.readString(file);
+        start.run(context -> assertThat(Files.readString(file)).isEqualTo(key));
+        assertThat(Base64.getDecoder().decode(key)).hasSize(KeyRing.KEY_BYTES);
+        sound.withPropertyValues("portal.keys.current=", "portal.keys.file=" + directory.resolve("none"))
+                .run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
+    void paths_that_lie_in_each_other_are_refused() {
+        bare.withPropertyValues("portal.stores=memory", "portal.path=/desk/portal")
+                .run(context -> assertThat(context).hasFailed());
+        bare.withPropertyValues("portal.stores=memory", "portal.path=/")
+                .run(context -> assertThat(context).hasFailed());
+    }
+}
