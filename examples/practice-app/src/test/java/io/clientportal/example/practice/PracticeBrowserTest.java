@@ -106,9 +106,11 @@ class PracticeBrowserTest {
             assertThat(code.find()).isTrue();
             client.getByLabel("Digit 1 of 6").click();
             client.keyboard().type(code.group());
-            assertThat(client.getByLabel("Occupation")).hasValue("Barrister");
+            assertThat(client.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Occupation")))
+                    .hasValue("Barrister");
             assertThat(client.locator("body")).not().containsText("Risk rating");
-            client.getByLabel("Occupation").fill("King's Counsel");
+            client.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Occupation"))
+                    .fill("King's Counsel");
             click(client, AriaRole.BUTTON, "Continue");
             click(client, AriaRole.BUTTON, "Submit changes");
             mail(staff, "We received your changes");
