@@ -118,6 +118,7 @@ class PracticeBrowserTest {
             staff.navigate(home() + "/desk/clients/B-1012");
             click(staff, AriaRole.LINK, "Review changes");
             click(staff, AriaRole.BUTTON, "Accept all the rest");
+            assertThat(staff.locator("#review-bar")).containsText("1 accepted");
             click(staff, AriaRole.BUTTON, "Apply changes");
             assertThat(staff.locator("main")).containsText("Changes applied");
             mail(staff, "Your changes have been reviewed");
