@@ -190,7 +190,7 @@ final class ReviewText {
     /** The latest change of the path that the record got since the request was submitted. */
     private static Optional<HistoryEntry> changedSince(Review review, FieldPath path, List<HistoryEntry> history) {
         return history.stream()
-                .filter(entry -> entry.at().isAfter(review.request().at()))
+                .filter(entry -> !entry.at().isBefore(review.request().at()))
                 .filter(entry -> entry.kind() != HistoryEntry.Kind.WITHDRAWN)
                 .filter(entry -> entry.lines().stream()
                         .anyMatch(line -> line.path().field().equals(path.field())

@@ -83,7 +83,7 @@ class PagesBrowserTest {
     void aClientProposesChangesAndTheFirmReviewsAndAppliesThem(Look look) {
         client = new ClientId("mara-" + look.name().toLowerCase(Locale.ROOT));
         name = "Mara "
-                + List.of("Weber", "Koch", "Lenz", "Brandl", "Sommer", "Ziegler")
+                + List.of("Winter", "Koch", "Lenz", "Brandl", "Sommer", "Ziegler")
                         .get(look.ordinal());
         email = client + "@example.com";
         portal.as(PagesHost.JONAS).addClient(client, ClientName.of(name), PagesHost.mara());
