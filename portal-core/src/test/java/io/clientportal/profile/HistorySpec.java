@@ -79,10 +79,13 @@ class HistorySpec {
         firms.edit(firms.record().version(), Map.of(path("title"), Value.of("Dr")), EditSource.BY_HAND);
         world.clock.advance(Duration.ofDays(60).minusMillis(1));
         assertThat(firms.history(null, 10)).hasSize(1);
+        int kept = world.desk().client(client).activity().latest().size();
 
         world.clock.advance(Duration.ofMillis(1));
 
         assertThat(firms.history(null, 10)).isEmpty();
+        assertThat(kept).isPositive();
+        assertThat(world.desk().client(client).activity().latest()).hasSize(kept);
     }
 
     @Test
