@@ -48,27 +48,37 @@ final class JdbcContender implements Contender {
         }
     }
 
+    /** With the foreign keys of a careful developer, and with an index for each list that the portal's pages show. */
     private static final String[] SCHEMA = {
         "create table jdbc_firm (firm varchar(64) primary key, zone varchar(64), settings_version bigint)",
-        "create table jdbc_client (firm varchar(64), id varchar(128), name varchar(200), primary key (firm, id))",
-        "create table jdbc_contact (firm varchar(64), id uuid, name varchar(200), email varchar(254), epoch bigint,"
-                + " disabled boolean, primary key (firm, id))",
+        "create table jdbc_client (firm varchar(64) references jdbc_firm, id varchar(128), name varchar(200),"
+                + " primary key (firm, id))",
+        "create table jdbc_contact (firm varchar(64) references jdbc_firm, id uuid, name varchar(200),"
+                + " email varchar(254), epoch bigint, disabled boolean, primary key (firm, id))",
         "create table jdbc_grant (firm varchar(64), client varchar(128), contact uuid, areas varchar(200),"
-                + " ends_at timestamptz, primary key (firm, client, contact))",
+                + " ends_at timestamptz, primary key (firm, client, contact),"
+                + " foreign key (firm, client) references jdbc_client, foreign key (firm, contact) references jdbc_contact)",
         "create table jdbc_record (firm varchar(64), client varchar(128), version bigint, content jsonb,"
-                + " primary key (firm, client))",
+                + " primary key (firm, client), foreign key (firm, client) references jdbc_client)",
         "create table jdbc_request (firm varchar(64), id uuid, client varchar(128), no bigint, state varchar(16),"
                 + " contact uuid, at timestamptz, closed_at timestamptz, content jsonb, version bigint,"
-                + " primary key (firm, id), unique (firm, client, no))",
+                + " primary key (firm, id), unique (firm, client, no),"
+                + " foreign key (firm, client) references jdbc_client, foreign key (firm, contact) references jdbc_contact)",
         "create index jdbc_request_open on jdbc_request (firm, client, no) where state = 'WAITING'",
+        "create index jdbc_request_waiting on jdbc_request (firm, at, client) where state = 'WAITING'",
+        "create index jdbc_request_history on jdbc_request (firm, client, closed_at, no) where closed_at is not null",
+        "create index jdbc_request_contact on jdbc_request (firm, client, contact, no)",
         "create table jdbc_activity (firm varchar(64), id uuid, at timestamptz, right_key varchar(64),"
                 + " actor varchar(128), client varchar(128), subject varchar(64), body jsonb, primary key (firm, id))",
         "create index jdbc_activity_client on jdbc_activity (firm, client, id)",
         "create table jdbc_notice (firm varchar(64), id uuid, kind varchar(32), channel varchar(8),"
                 + " client varchar(128), contact uuid, epoch bigint, reference varchar(64), details jsonb,"
                 + " created_at timestamptz, not_before timestamptz, state varchar(16), attempts int,"
-                + " primary key (firm, id))",
-        "create index jdbc_notice_due on jdbc_notice (not_before) where state = 'QUEUED'"
+                + " primary key (firm, id),"
+                + " foreign key (firm, client) references jdbc_client, foreign key (firm, contact) references jdbc_contact)",
+        "create index jdbc_notice_due on jdbc_notice (not_before) where state = 'QUEUED'",
+        "create index jdbc_notice_bell on jdbc_notice (firm, client, reference) where channel = 'BELL'",
+        "create index jdbc_notice_timeline on jdbc_notice (firm, client, id) where channel = 'MAIL'"
     };
 
     @Override
