@@ -113,7 +113,7 @@ public final class Portal {
 
     /** Sets a firm up; nothing happens where it is there already. The host's own code calls this, never a request. */
     public void setUp(FirmId firm, FirmSettings settings) {
-        stores.<Void>apart(tx -> {
+        stores.<@Nullable Void>apart(tx -> {
             stores.firms().add(tx, firm, settings, gates.keyRing().newKey());
             return null;
         });

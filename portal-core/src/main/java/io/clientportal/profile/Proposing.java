@@ -250,7 +250,7 @@ final class Proposing {
     }
 
     void withdraw(ChangeRequestId id) {
-        gate.<Void>write(ProfileRight.WITHDRAW, scope -> {
+        gate.<@Nullable Void>write(ProfileRight.WITHDRAW, scope -> {
             StoredRequest stored = profiles.store
                     .find(scope, id)
                     .map(ProfileStore.Queued::request)
