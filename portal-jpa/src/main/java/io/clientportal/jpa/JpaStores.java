@@ -195,7 +195,7 @@ public final class JpaStores implements Stores, AutoCloseable {
     }
 
     /** Nested work shares the session, so that whoever is outside knows of every write inside. */
-    private <T> T on(Connection connection, Function<JpaTx, T> work) {
+    private <T extends @Nullable Object> T on(Connection connection, Function<JpaTx, T> work) {
         JpaTx outer = current.get();
         if (outer != null && outer.runsOn(connection)) {
             return work.apply(outer);
