@@ -76,17 +76,17 @@ public final class ProposeAndApply {
             running.add(pool.submit(() -> {
                 for (int i = 0; System.nanoTime() < end; i++) {
                     int client = mine + threads * (i % (CLIENTS / threads));
-                    contender.proposeAndApply(client, "Pilot " + round + "-" + i);
+                    contender.proposeAndApply(client, "Pilot " + threads + "-" + round + "-" + i);
                     jobs.incrementAndGet();
                 }
             }));
         }
+        // Who fails lets go of its threads too, or the process would never end.
+        pool.shutdown();
         for (Future<?> one : running) {
             one.get();
         }
-        double elapsed = (System.nanoTime() - start) / 1e9;
-        pool.shutdown();
-        return jobs.get() / elapsed;
+        return jobs.get() / ((System.nanoTime() - start) / 1e9);
     }
 
     private static HikariDataSource pool(EmbeddedPostgres server) {
