@@ -11,6 +11,7 @@ import io.clientportal.fields.FieldKey;
 import io.clientportal.fields.FieldPermission;
 import io.clientportal.fields.FieldRule;
 import io.clientportal.fields.FieldType;
+import io.clientportal.fields.Validation;
 import io.clientportal.fields.Value;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
@@ -331,6 +332,67 @@ class ProposingSpec {
 
         @Test
         @Tag("PRO-08")
+        @Tag("SEC-100")
+        void what_is_said_to_have_been_shown_has_the_limits_of_what_is_proposed() {
+            Map<String, Value.Parts> people = new LinkedHashMap<>();
+            for (int i = 0; i <= FieldDefinition.ENTRIES_MAX; i++) {
+                people.put("c" + i, new Value.Parts(Map.of("name", "Person " + i)));
+            }
+            Map<String, Value> shown = Map.of(
+                    "name", Value.of("x".repeat(FieldDefinition.TEXT_MAX + 1)),
+                    "business_activity", Value.of("A\0"),
+                    "mailing_address", Value.of(true),
+                    "contacts", Value.ofEntries(people));
+
+            Refused refused = refused(() -> mine.propose(new Proposal(
+                    mine.form().version(),
+                    shown,
+                    Map.of(
+                            "name",
+                            Value.of("Ada Stone"),
+                            "business_activity",
+                            Value.of("Bakery"),
+                            "mailing_address",
+                            Value.NONE,
+                            "contacts",
+                            Value.NONE),
+                    null)));
+
+            assertThat(refused.rule()).isEqualTo(ProfileRule.WRONG_VALUE);
+            assertThat(refused.fields())
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(
+                            "name", FieldRule.TOO_LONG,
+                            "business_activity", FieldRule.NOT_TEXT,
+                            "mailing_address", FieldRule.WRONG_SHAPE,
+                            "contacts", FieldRule.TOO_MANY_ENTRIES));
+            assertThat(firms.queue()).isEmpty();
+        }
+
+        @Test
+        @Tag("PRO-07")
+        void a_value_that_was_right_once_may_be_what_was_shown() {
+            Proposal opened = form().set("name", "Ada Stone");
+            world.profileSettings(profile -> profile.with(profile.fields().stream()
+                    .map(field -> field.key().value().equals("name")
+                            ? field.with(new Validation(false, 3, null, null))
+                            : field)
+                    .toList()));
+
+            assertThat(refused(() -> mine.propose(opened)).fields()).containsEntry("name", FieldRule.TOO_LONG);
+            assertThat(mine.propose(opened.set("name", "Ada")).fields()).hasSize(1);
+        }
+
+        @Test
+        @Tag("PRO-08")
+        void an_entry_with_an_id_that_no_entry_has_is_refused() {
+            Value odd = Value.ofEntries(Map.of("../x", new Value.Parts(Map.of("name", "Eve"))));
+
+            assertThat(refused(() -> mine.propose(form().set("contacts", odd))).fields())
+                    .containsEntry("contacts", FieldRule.WRONG_SHAPE);
+        }
+
+        @Test
+        @Tag("PRO-08")
         void a_value_of_another_shape_is_refused() {
             assertThat(refused(() -> mine.propose(form().set("name", Value.of(true))))
                             .fields())
@@ -459,7 +521,7 @@ class ProposingSpec {
 
         @Test
         @Tag("PRO-29")
-        void a_key_means_nothing_to_another_client_or_contact() {
+        void a_key_means_nothing_to_another_client() {
             ClientId other = world.client("Zoe Young");
             Contact zoe = world.contact(other, "Zoe Young");
             mine.propose(form().set("name", "Ada Stone").withKey("k1"));
@@ -468,13 +530,23 @@ class ProposingSpec {
             zoes.propose(Proposal.on(zoes.form()).set("name", "Zoe Old").withKey("k1"));
 
             assertThat(world.desk().client(other).profile().queue()).hasSize(1);
+        }
+
+        @Test
+        @Tag("PRO-29")
+        @Tag("SEC-97")
+        void a_key_never_gives_another_contact_the_answer_even_to_the_same_content() {
+            mine.propose(form().set("name", "Ada Stone").withKey("k1"));
             Contact bob = world.contact(client, "Bob Miller");
             Profile bobs = world.portal.as(bob).client(client).profile();
+
             assertThat(refused(() -> bobs.propose(Proposal.on(bobs.form())
                                     .set("name", "Ada Stone")
                                     .withKey("k1")))
                             .rule())
-                    .isIn(ProfileRule.KEY_REUSED, ProfileRule.NOTHING_CHANGED);
+                    .isEqualTo(ProfileRule.KEY_REUSED);
+            assertThat(bobs.proposals()).isEmpty();
+            assertThat(firms.queue()).hasSize(1);
         }
 
         @Test

@@ -64,7 +64,7 @@ public final class EntryWorld {
 
     private final List<Mail> sent = new CopyOnWriteArrayList<>();
     private final Map<Staff, Reach> reaches = new ConcurrentHashMap<>();
-    private final Gates gates;
+    public final Gates gates;
 
     public EntryWorld() {
         this(settings -> settings);
