@@ -64,8 +64,8 @@ class ClientKeysRestTest extends RestTest {
     private int raw(String path) {
         try (java.net.Socket socket = new java.net.Socket("localhost", port)) {
             socket.getOutputStream()
-                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nCookie: "
-                                    + cookies() + "\r\nConnection: close\r\n\r\n")
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookies()
+                                    + "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return Integer.parseInt(answer.split(" ", 3)[1]);
@@ -76,10 +76,9 @@ class ClientKeysRestTest extends RestTest {
 
     private String cookies() {
         StringBuilder cookies = new StringBuilder();
-        petra().cookies.forEach((name, value) -> cookies.append(name)
-                .append('=')
-                .append(value)
-                .append("; "));
+        petra().cookies
+                .forEach((name, value) ->
+                        cookies.append(name).append('=').append(value).append("; "));
         return cookies.toString();
     }
 }

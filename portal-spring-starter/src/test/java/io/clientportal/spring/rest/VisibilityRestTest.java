@@ -54,11 +54,12 @@ class VisibilityRestTest extends RestTest {
     void a_private_field_is_in_nothing_that_a_contact_gets() {
         Map<String, String> seen = everythingSeen(proposed("name", "Nora South"), "Nora");
 
-        assertThat(seen).allSatisfy((way, text) -> assertThat(text)
-                .as(way)
-                .doesNotContainIgnoringCase("doubtful-c")
-                .doesNotContainIgnoringCase("credit_rating")
-                .doesNotContainIgnoringCase("Credit rating"));
+        assertThat(seen)
+                .allSatisfy((way, text) -> assertThat(text)
+                        .as(way)
+                        .doesNotContainIgnoringCase("doubtful-c")
+                        .doesNotContainIgnoringCase("credit_rating")
+                        .doesNotContainIgnoringCase("Credit rating"));
         Browser petra = petra();
         assertThat(petra.get(desk(client) + "/record").body()).contains("doubtful-c");
         assertThat(petra.get("/desk/clients/" + client + "/record").body()).contains("doubtful-c", "Credit rating");
@@ -73,11 +74,12 @@ class VisibilityRestTest extends RestTest {
         permission(FieldPermission.PRIVATE);
         Map<String, String> seen = everythingSeen(request, "");
 
-        assertThat(seen).allSatisfy((way, text) -> assertThat(text)
-                .as(way)
-                .doesNotContain("Lighthouse keeper")
-                .doesNotContain("Baker")
-                .doesNotContainIgnoringCase("occupation"));
+        assertThat(seen)
+                .allSatisfy((way, text) -> assertThat(text)
+                        .as(way)
+                        .doesNotContain("Lighthouse keeper")
+                        .doesNotContain("Baker")
+                        .doesNotContainIgnoringCase("occupation"));
         assertThat(petra().get(desk(client) + "/requests/" + request).body()).contains("Lighthouse keeper");
     }
 
@@ -94,8 +96,12 @@ class VisibilityRestTest extends RestTest {
     void what_staff_alone_may_see_is_closed_to_contacts_whole() {
         for (String way : new String[] {"/record", "/history", "/activity", "/mails", "/requests"}) {
             assertThat(contact.get(desk(client) + way).status()).as(way).isEqualTo(302);
-            assertThat(contact.get("/desk/clients/" + client + way).status()).as(way).isEqualTo(302);
-            assertThat(contact.get("/portal/api/v1/clients/" + client + way).status()).as(way).isEqualTo(404);
+            assertThat(contact.get("/desk/clients/" + client + way).status())
+                    .as(way)
+                    .isEqualTo(302);
+            assertThat(contact.get("/portal/api/v1/clients/" + client + way).status())
+                    .as(way)
+                    .isEqualTo(404);
         }
     }
 
@@ -129,7 +135,9 @@ class VisibilityRestTest extends RestTest {
         seen.put("refused", page("/summary", "x".repeat(600)));
 
         Profile firms = portal.as(HostApp.PETRA).client(client).profile();
-        firms.rejectAll(firms.queue().get(0).id(), "doubtful-c, Credit rating, Baker, Lighthouse keeper, occupation",
+        firms.rejectAll(
+                firms.queue().get(0).id(),
+                "doubtful-c, Credit rating, Baker, Lighthouse keeper, occupation",
                 Reply.telling("See you"));
         portal.work();
         for (Mail mail : mailer.sentTo(email)) {
@@ -137,7 +145,9 @@ class VisibilityRestTest extends RestTest {
         }
         assertThat(seen.keySet().stream().filter(way -> way.startsWith("mail")).count())
                 .isGreaterThanOrEqualTo(3);
-        seen.put("proposals afterwards", contact.get(profile(client) + "/proposals").body());
+        seen.put(
+                "proposals afterwards",
+                contact.get(profile(client) + "/proposals").body());
         return seen;
     }
 
@@ -151,11 +161,14 @@ class VisibilityRestTest extends RestTest {
             if (!tag.matches(".*type=\"(radio|checkbox)\".*") || tag.contains(" checked")) {
                 String key = attribute(tag, "name");
                 String value = key.equals("f.name") ? name : attribute(tag, "value");
-                form.append(key).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)).append('&');
+                form.append(key)
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8))
+                        .append('&');
             }
         }
-        Answer answer =
-                contact.withToken().send("POST", path + button, form.toString(), "Content-Type", "application/x-www-form-urlencoded");
+        Answer answer = contact.withToken()
+                .send("POST", path + button, form.toString(), "Content-Type", "application/x-www-form-urlencoded");
         assertThat(answer.status()).as(button).isIn(200, 422);
         assertThat(answer.body()).contains(name);
         return answer.body();
@@ -180,6 +193,7 @@ class VisibilityRestTest extends RestTest {
         Settings settings = portal.as(HostApp.PETRA).settings();
         Settings.Current now = settings.read();
         settings.save(
-                now.settings().with(now.settings().profile().with(new FieldKey("occupation"), permission)), now.version());
+                now.settings().with(now.settings().profile().with(new FieldKey("occupation"), permission)),
+                now.version());
     }
 }
