@@ -26,6 +26,7 @@ import io.clientportal.profile.ClientBook;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.profile.Profiles;
 import io.clientportal.signin.SignIn;
+import io.clientportal.signin.Sweep;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
@@ -49,6 +50,7 @@ public final class Portal {
     final Delivery delivery;
     final Notices notices;
     final Admissions admissions;
+    private final Sweep sweep;
 
     private Portal(Builder builder) {
         this.stores = builder.stores;
@@ -63,20 +65,22 @@ public final class Portal {
                 new Activity(stores.activity()),
                 builder.clock);
         this.delivery = new Delivery(gates, stores.notices(), firms, builder.mail);
+        this.sweep = new Sweep(gates, stores.signIn());
         this.notices = new QueuedNotices(stores.notices(), builder.keys, builder.wake);
         this.profiles = new Profiles(gates, firms, stores.profile(), stores.activity(), notices, book);
         this.admissions = new Admissions(stores.access(), firms, builder.keys);
     }
 
     /**
-     * Does the portal's own work that is due: e-mails, and hand-overs to a remote host. Called from any timer, by any
-     * number of nodes at once.
+     * Does the portal's own work that is due: e-mails, hand-overs to a remote host, and deleting what signing in left
+     * behind. Called from any timer, by any number of nodes at once.
      */
     public void work() {
         while (delivery.dispatch()) {
             // one more batch is due
         }
         profiles.work();
+        sweep.work();
     }
 
     /** What waits over all firms; two statements. */
@@ -113,7 +117,7 @@ public final class Portal {
 
     /** Sets a firm up; nothing happens where it is there already. The host's own code calls this, never a request. */
     public void setUp(FirmId firm, FirmSettings settings) {
-        stores.<Void>apart(tx -> {
+        stores.<@Nullable Void>apart(tx -> {
             stores.firms().add(tx, firm, settings, gates.keyRing().newKey());
             return null;
         });

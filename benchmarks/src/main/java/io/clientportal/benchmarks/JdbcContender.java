@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -22,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class JdbcContender implements Contender {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, @Nullable String>> VALUES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Map<String, @Nullable String>>> CHANGES = new TypeReference<>() {};
     private static final String FIRM = "main";
 
     private final DataSource dataSource;
@@ -118,8 +122,8 @@ final class JdbcContender implements Contender {
                 epoch = rows.getLong("epoch");
             }
         }
-        Map<String, Object> record = record(connection, client).values();
-        Map<String, Object> changes = new LinkedHashMap<>();
+        Map<String, @Nullable String> record = record(connection, client).values();
+        Map<String, Map<String, @Nullable String>> changes = new LinkedHashMap<>();
         changes.put("occupation", change(record.get("occupation"), occupation));
         changes.put("title", change(record.get("title"), "Dr " + occupation));
         UUID request = UUID.randomUUID();
@@ -146,11 +150,10 @@ final class JdbcContender implements Contender {
         return request;
     }
 
-    @SuppressWarnings("unchecked")
     private void apply(Connection connection, String client, UUID request) throws SQLException {
         OffsetDateTime now = OffsetDateTime.ofInstant(Instant.now(), ZoneOffset.UTC);
         lock(connection, client);
-        Map<String, Object> changes;
+        Map<String, Map<String, @Nullable String>> changes;
         UUID contact;
         long epoch;
         try (PreparedStatement head = connection.prepareStatement(
@@ -162,14 +165,14 @@ final class JdbcContender implements Contender {
             head.setString(2, client);
             try (ResultSet rows = head.executeQuery()) {
                 require(rows.next() && rows.getObject("id").equals(request));
-                changes = JSON.readValue(rows.getString("content"), Map.class);
+                changes = JSON.readValue(rows.getString("content"), CHANGES);
                 contact = rows.getObject("contact", UUID.class);
                 epoch = rows.getLong("epoch");
             }
         }
         Record before = record(connection, client);
-        Map<String, Object> after = new LinkedHashMap<>(before.values());
-        changes.forEach((field, change) -> after.put(field, ((Map<String, Object>) change).get("proposed")));
+        Map<String, @Nullable String> after = new LinkedHashMap<>(before.values());
+        changes.forEach((field, change) -> after.put(field, change.get("proposed")));
         try (PreparedStatement save =
                 connection.prepareStatement("update jdbc_record set content = ?::jsonb, version = version + 1"
                         + " where firm = ? and client = ? and version = ?")) {
@@ -205,9 +208,8 @@ final class JdbcContender implements Contender {
         }
     }
 
-    private record Record(Map<String, Object> values, long version) {}
+    private record Record(Map<String, @Nullable String> values, long version) {}
 
-    @SuppressWarnings("unchecked")
     private static Record record(Connection connection, String client) throws SQLException {
         try (PreparedStatement read =
                 connection.prepareStatement("select content, version from jdbc_record where firm = ? and client = ?")) {
@@ -215,7 +217,7 @@ final class JdbcContender implements Contender {
             read.setString(2, client);
             try (ResultSet rows = read.executeQuery()) {
                 require(rows.next());
-                return new Record(JSON.readValue(rows.getString(1), Map.class), rows.getLong(2));
+                return new Record(JSON.readValue(rows.getString(1), VALUES), rows.getLong(2));
             }
         }
     }
@@ -238,7 +240,7 @@ final class JdbcContender implements Contender {
             String actor,
             String client,
             UUID request,
-            Map<String, Object> body)
+            Map<String, ?> body)
             throws SQLException {
         try (PreparedStatement add =
                 connection.prepareStatement("insert into jdbc_activity values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)")) {
@@ -265,10 +267,10 @@ final class JdbcContender implements Contender {
             String kind,
             String channel,
             String client,
-            UUID contact,
+            @Nullable UUID contact,
             long epoch,
             UUID request,
-            String details,
+            @Nullable String details,
             String state)
             throws SQLException {
         add.setString(1, FIRM);
@@ -286,8 +288,8 @@ final class JdbcContender implements Contender {
         add.addBatch();
     }
 
-    private static Map<String, Object> change(Object shown, String proposed) {
-        Map<String, Object> change = new LinkedHashMap<>();
+    private static Map<String, @Nullable String> change(@Nullable String shown, String proposed) {
+        Map<String, @Nullable String> change = new LinkedHashMap<>();
         change.put("shown", shown);
         change.put("proposed", proposed);
         return change;
