@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement with named parameters that goes to JDBC as it stands, on the connection of the transaction. It is for the
  * use cases with a budget: Hibernate takes longer to plan and read such a statement than the database to run it
- * (decision 12). All others go through the session.
+ * (decision 13). All others go through the session.
  */
 final class Sql {
 
