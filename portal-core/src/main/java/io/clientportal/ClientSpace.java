@@ -6,6 +6,8 @@ import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.notices.Timeline;
 import io.clientportal.profile.Profile;
+import io.clientportal.signin.Credentials;
+import io.clientportal.signin.Invitations;
 import io.clientportal.signin.Links;
 
 /** Everything about one client in the hands of one caller. */
@@ -38,17 +40,27 @@ public final class ClientSpace {
 
     /** Who is let in. For staff. */
     public Access access() {
-        return new Access(portal.gates.client(caller, client), portal.stores.access(), portal.admissions);
+        return new Access(
+                portal.gates.client(caller, client),
+                portal.stores.access(),
+                portal.admissions,
+                portal.notices,
+                portal.profiles::people,
+                portal.shared);
     }
 
     /** The links that contacts were sent. For staff. */
     public Links links() {
-        return new Links(
-                portal.gates.client(caller, client),
-                portal.stores.signIn(),
-                portal.admissions,
-                portal.firms,
-                portal.notices,
-                portal.gates.keyRing());
+        return portal.signIns.links(caller, client);
+    }
+
+    /** The invitations to make a login account. For staff. */
+    public Invitations invitations() {
+        return portal.signIns.invitations(caller, client);
+    }
+
+    /** What contacts sign in with: sessions, devices, passwords and addresses. For staff. */
+    public Credentials credentials() {
+        return portal.signIns.credentials(caller, client);
     }
 }

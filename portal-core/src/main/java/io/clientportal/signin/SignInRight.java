@@ -11,17 +11,52 @@ enum SignInRight implements Right {
     LINKS(Permission.ACCESS),
     REVOKE(Permission.LET_IN),
     RELEASE(Permission.LET_IN),
+    INVITE(Permission.LET_IN),
+    /** An invitation shown to staff once, so that they can hand it over themselves. */
+    COPY(Permission.LET_IN),
+    REVOKE_INVITATION(Permission.LET_IN),
+    /** Looks at sessions and devices of a contact. */
+    CREDENTIALS(Permission.ACCESS),
+    START_RESET(Permission.LET_IN),
+    END_SESSIONS(Permission.LET_IN),
+    START_ADDRESS(Permission.LET_IN),
+    CANCEL_ADDRESS(Permission.LET_IN),
+    /** A contact's own account; not for who looks through that contact's eyes. */
+    OWN(true, false),
+    OWN_END(true, false),
+    OWN_PASSWORD(true, false),
+    OWN_ADDRESS(true, false),
     LOOK(null),
     BEGIN(null),
     AGAIN(null),
     PROVE(null),
+    PASSWORD(null),
+    ASK(null),
+    /** Does what was asked for at the door. */
+    ERRAND(null),
+    ACCEPT(null),
+    RESET(null),
+    SET_UP(null),
+    CONFIRM_ADDRESS(null),
     SESSION(null),
-    SIGN_OUT(null);
+    SIGN_OUT(null),
+    TOKENS(null),
+    REFRESH(null);
 
     private final @Nullable Permission staff;
+    private final boolean contact;
+    private final boolean viewing;
 
     SignInRight(@Nullable Permission staff) {
         this.staff = staff;
+        this.contact = false;
+        this.viewing = false;
+    }
+
+    SignInRight(boolean contact, boolean viewing) {
+        this.staff = null;
+        this.contact = contact;
+        this.viewing = viewing;
     }
 
     @Override
@@ -36,11 +71,11 @@ enum SignInRight implements Right {
 
     @Override
     public boolean contact() {
-        return false;
+        return contact;
     }
 
     @Override
     public boolean viewing() {
-        return false;
+        return viewing;
     }
 }

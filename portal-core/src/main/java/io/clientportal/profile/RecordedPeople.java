@@ -1,0 +1,46 @@
+package io.clientportal.profile;
+
+import io.clientportal.fields.FieldDefinition;
+import io.clientportal.fields.FieldType;
+import io.clientportal.fields.Value;
+import io.clientportal.fields.Values;
+import io.clientportal.kernel.ClientName;
+import io.clientportal.kernel.Recorded;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The client and the people in its record, with their e-mail addresses. */
+final class RecordedPeople {
+
+    private final Set<String> own = new HashSet<>();
+    private final List<Recorded.Entry> others = new ArrayList<>();
+
+    private RecordedPeople() {}
+
+    static List<Recorded.Entry> of(List<FieldDefinition> fields, ClientName name, Values values) {
+        RecordedPeople people = new RecordedPeople();
+        fields.forEach(field -> people.add(field.type(), values.get(field.key())));
+        List<Recorded.Entry> all = new ArrayList<>(people.others);
+        all.add(new Recorded.Entry(name.display(), people.own));
+        return all;
+    }
+
+    private void add(FieldType type, Value value) {
+        if (type == FieldType.EMAIL && value instanceof Value.Text text) {
+            own.add(text.text());
+        } else if (value instanceof Value.Entries list && (type == FieldType.EMAILS || type == FieldType.PEOPLE)) {
+            list.entries().values().forEach(entry -> add(type, entry));
+        }
+    }
+
+    private void add(FieldType type, Value.Parts entry) {
+        String email = entry.part("email");
+        if (type == FieldType.EMAILS) {
+            own.add(email);
+        } else {
+            others.add(new Recorded.Entry(entry.part("name"), email.isEmpty() ? Set.of() : Set.of(email)));
+        }
+    }
+}
