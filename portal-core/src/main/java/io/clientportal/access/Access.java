@@ -94,7 +94,7 @@ public final class Access {
                             .noneMatch(grant -> scope.reach().reaches(grant.client()))) {
                 throw new PortalException.Refused(AccessRule.ADDRESS_OUT_OF_REACH);
             }
-            Admissions.requireWorking(person);
+            person = admissions.hold(scope.acrossClients(), person.id());
             Grant grant = Grant.first(person.id(), scope.client(), areas);
             store.add(scope, grant);
             if (person.account().setUp()) {

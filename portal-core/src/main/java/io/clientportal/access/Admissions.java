@@ -45,6 +45,7 @@ public final class Admissions {
         requireWorking(known.person());
         Grant grant = known.grant().widened(areas, scope.now());
         if (!grant.equals(known.grant())) {
+            hold(scope.acrossClients(), contact);
             store.save(scope, grant);
         }
         return new Admission(known.person(), grant);
