@@ -1,14 +1,17 @@
 package io.clientportal;
 
 import io.clientportal.access.Access;
+import io.clientportal.access.AffectedLogin;
 import io.clientportal.activity.ActivityLog;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.notices.Timeline;
 import io.clientportal.profile.Profile;
+import io.clientportal.profile.Review;
 import io.clientportal.signin.Credentials;
 import io.clientportal.signin.Invitations;
 import io.clientportal.signin.Links;
+import java.util.List;
 
 /** Everything about one client in the hands of one caller. */
 public final class ClientSpace {
@@ -47,6 +50,11 @@ public final class ClientSpace {
                 portal.notices,
                 portal.profiles::people,
                 portal.shared);
+    }
+
+    /** Whose login a request would leave as it is although its address changes in the record (PRO-37). For staff. */
+    public List<AffectedLogin> affectedLogins(Review review) {
+        return access().affected(review.addressesBefore(), review.addressesAfter());
     }
 
     /** The links that contacts were sent. For staff. */

@@ -33,6 +33,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,7 @@ public final class Portal {
                 notices,
                 admissions,
                 builder.passwords,
+                builder.leaked,
                 builder.wake);
     }
 
@@ -150,6 +152,7 @@ public final class Portal {
             throw new IllegalStateException("No mailer was given, so that e-mails wait");
         };
         private @Nullable PasswordHasher passwords;
+        private Predicate<String> leaked = password -> false;
         private Runnable wake = () -> {};
         private InstantSource clock = InstantSource.system();
 
@@ -187,6 +190,15 @@ public final class Portal {
         /** What hashes passwords. Without it contacts sign in by links alone. */
         public Builder passwords(PasswordHasher hasher) {
             this.passwords = hasher;
+            return this;
+        }
+
+        /**
+         * Whether a password is on a list of stolen ones, asked when one is chosen and outside transactions. Where it
+         * throws, no password can be chosen.
+         */
+        public Builder leakedPasswords(Predicate<String> leaked) {
+            this.leaked = leaked;
             return this;
         }
 

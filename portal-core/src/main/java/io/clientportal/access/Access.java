@@ -113,7 +113,7 @@ public final class Access {
         return gate.write(AccessRight.GRANT, scope -> {
             Admission known = admissions.require(scope, contact);
             requireAreas(areas);
-            Admissions.requireWorking(known.person());
+            admissions.hold(scope.acrossClients(), contact);
             Admissions.requireFuture(scope, ends);
             Grant next = known.grant().limited(areas, ends);
             if (next.equals(known.grant())) {

@@ -264,6 +264,13 @@ final class MemorySignInStore implements SignInStore {
     }
 
     @Override
+    public Optional<Found> latest(FirmScope scope, ContactId contact, LinkKind kind) {
+        return links(scope.firm(), link -> link.contact().equals(contact) && link.kind() == kind)
+                .max(Comparator.comparingLong(StoredLink::no))
+                .map(link -> found(scope.firm(), link));
+    }
+
+    @Override
     public List<Found> devices(FirmScope scope, ContactId contact) {
         return links(
                         scope.firm(),

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The client and the people in its record, with their e-mail addresses. */
 final class RecordedPeople {
@@ -25,6 +26,17 @@ final class RecordedPeople {
         List<Recorded.Entry> all = new ArrayList<>(people.others);
         all.add(new Recorded.Entry(name.display(), people.own));
         return all;
+    }
+
+    /** The e-mail addresses in a value, or in one entry of a list. */
+    static Stream<String> addresses(FieldType type, Value value) {
+        if (value instanceof Value.Entries list) {
+            return list.entries().values().stream().flatMap(entry -> addresses(type, entry));
+        }
+        if (value instanceof Value.Parts entry) {
+            return Stream.of(entry.part("email")).filter(email -> !email.isEmpty());
+        }
+        return type == FieldType.EMAIL && value instanceof Value.Text text ? Stream.of(text.text()) : Stream.of();
     }
 
     private void add(FieldType type, Value value) {

@@ -10,6 +10,7 @@ import io.clientportal.kernel.Subject;
 import io.clientportal.signin.LoginStore.Login;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What one client's contacts sign in with, in the hands of a staff member, who can end all of it and choose none. */
 public final class Credentials {
@@ -92,14 +93,22 @@ public final class Credentials {
      *
      * @throws PortalException.Refused where the address is none, the same, or another contact's (ACC-16)
      */
-    public SentInvitation changeAddress(ContactId contact, String email) {
+    public AwaitedAddress changeAddress(ContactId contact, String email) {
         return gate.write(SignInRight.START_ADDRESS, scope -> {
             Links.requireAddress(feature, scope);
             Person held = feature.admissions.hold(scope, contact);
-            SentInvitation sent = AddressChange.begin(
+            AwaitedAddress sent = AddressChange.begin(
                     feature, scope.acrossClients(), held, login(scope, contact).signInEpoch(), email);
             scope.log(subject(contact), Map.of("email", held.email()), Map.of("proves", email.strip()));
             return sent;
+        });
+    }
+
+    /** The new login e-mail that is to prove itself; empty where none is. */
+    public Optional<AwaitedAddress> awaitedAddress(ContactId contact) {
+        return gate.read(SignInRight.CREDENTIALS, scope -> {
+            feature.admissions.require(scope, contact);
+            return AddressChange.awaited(feature, scope.acrossClients(), contact);
         });
     }
 

@@ -154,7 +154,8 @@ final class Errands {
     }
 
     private boolean send(FirmScope scope, NewLink link) {
-        if (!store.add(scope, link.stored(), LinkPolicy.LINKS, scope.now().minus(LinkPolicy.LINK_WINDOW))) {
+        int most = link.stored().kind() == LinkKind.SHARE ? LinkPolicy.SHARE_LINKS : LinkPolicy.LINKS;
+        if (!store.add(scope, link.stored(), most, scope.now().minus(LinkPolicy.LINK_WINDOW))) {
             return false;
         }
         feature.notices.add(scope, List.of(link.mail()));

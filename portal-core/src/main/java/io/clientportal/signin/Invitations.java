@@ -1,6 +1,7 @@
 package io.clientportal.signin;
 
 import io.clientportal.access.AccessRule;
+import io.clientportal.access.AccountState;
 import io.clientportal.access.Admission;
 import io.clientportal.access.NewContact;
 import io.clientportal.access.Person;
@@ -97,10 +98,11 @@ public final class Invitations {
     public void revoke(ContactId contact) {
         gate.write(SignInRight.REVOKE_INVITATION, scope -> {
             Person held = feature.admissions.hold(scope, contact);
-            FirmScope firm = scope.acrossClients();
-            if (store.revoke(firm, contact, LinkKind.INVITATION) == 0) {
+            if (held.account().state(scope.now()) != AccountState.INVITED) {
                 throw new PortalException.Refused(SignInRule.NO_INVITATION);
             }
+            FirmScope firm = scope.acrossClients();
+            store.revoke(firm, contact, LinkKind.INVITATION);
             feature.admissions.invited(firm, held, scope.now());
             scope.log(subject(contact), Map.of(), Map.of("to", held.email()));
             return contact;

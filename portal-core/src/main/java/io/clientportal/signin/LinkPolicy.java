@@ -25,6 +25,8 @@ final class LinkPolicy {
     static final Duration LINK_WINDOW = Duration.ofDays(1);
     /** Links of one kind a day (ACC-03). */
     static final int LINKS = 3;
+    /** Share links a day, those of staff included, with those that are asked for. */
+    static final int SHARE_LINKS = 10;
     /** For how long a proved code lets choose a password. */
     static final Duration PROVED = Duration.ofMinutes(30);
 

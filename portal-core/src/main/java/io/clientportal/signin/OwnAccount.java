@@ -45,7 +45,12 @@ public final class OwnAccount {
         return gate.read(SignInRight.OWN, scope -> {
             ContactState state = scope.contact();
             Login login = login(scope);
-            return new AccountPage(state.name(), state.email(), login.setUp(), login.password() != null);
+            return new AccountPage(
+                    state.name(),
+                    state.email(),
+                    login.setUp(),
+                    login.password() != null,
+                    AddressChange.awaited(feature, scope, contact).orElse(null));
         });
     }
 
@@ -112,6 +117,7 @@ public final class OwnAccount {
                     typed, SetUp.words(feature.firms.settings(scope).name(), scope.contact()));
             return typed;
         });
+        feature.passwords.requireUnknown(typed);
         String hash = feature.passwords.hash(gate.firm(), typed);
         boolean saved = gate.write(SignInRight.OWN_PASSWORD, scope -> {
             List<Running> running = feature.sessions.sessions(scope, contact);
@@ -138,11 +144,11 @@ public final class OwnAccount {
      *     contact's
      * @throws PortalException.TooMany while a wait after wrong passwords runs
      */
-    public SentInvitation changeAddress(String present, String email) {
+    public AwaitedAddress changeAddress(String present, String email) {
         Login login = proved(SignInRight.OWN_ADDRESS, present);
         return gate.write(SignInRight.OWN_ADDRESS, scope -> {
             Person held = feature.admissions.hold(scope, contact);
-            SentInvitation sent = AddressChange.begin(feature, scope, held, login.signInEpoch(), email);
+            AwaitedAddress sent = AddressChange.begin(feature, scope, held, login.signInEpoch(), email);
             scope.log(
                     Subject.of("contact", contact),
                     scope.contact(),

@@ -34,7 +34,7 @@ final class PasswordSignIn {
         feature.passwords.require();
         String typed = PasswordPolicy.normal(password);
         String address = Admissions.key(email).orElse("");
-        byte[] key = secrets.hash(Secrets.Purpose.ADDRESS, address);
+        byte[] key = tries(secrets, email);
         Attempt attempt = gate.apart(SignInRight.PASSWORD, scope -> {
             Instant wait = feature.logins.countTry(scope, key, LinkPolicy.FREE_TRIES, LinkPolicy.waits(scope.now()));
             return new Attempt(
@@ -57,6 +57,11 @@ final class PasswordSignIn {
             throw refused(login);
         }
         return signedIn;
+    }
+
+    /** What the tries of an address are counted by, whether or not somebody has it. */
+    static byte[] tries(Secrets secrets, String email) {
+        return secrets.hash(Secrets.Purpose.ADDRESS, Admissions.key(email).orElse(""));
     }
 
     private @Nullable SignedIn begin(FirmScope scope, Login login, byte[] key, String hash, @Nullable String renewed) {

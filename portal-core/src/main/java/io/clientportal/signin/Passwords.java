@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,21 +23,44 @@ final class Passwords {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final @Nullable PasswordHasher hasher;
+    private final Predicate<String> leaked;
     private final KeyRing keys;
     private final Semaphore places = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
     /** What the password of an account that has none is compared with, so that it takes as long. */
     private volatile @Nullable String dummy;
 
-    /** @param hasher null where there are no passwords */
-    Passwords(@Nullable PasswordHasher hasher, KeyRing keys) {
+    /**
+     * @param hasher null where there are no passwords
+     * @param leaked whether a password is known to others
+     */
+    Passwords(@Nullable PasswordHasher hasher, Predicate<String> leaked, KeyRing keys) {
         this.hasher = hasher;
+        this.leaked = leaked;
         this.keys = keys;
     }
 
     /** @throws PortalException.Refused where there are no passwords */
     void require() {
         hasher();
+    }
+
+    /**
+     * Asks the host whether a password that is about to be chosen is known to others; never inside a transaction.
+     *
+     * @throws PortalException.Refused where it is
+     * @throws PortalException.Unavailable where the host cannot tell
+     */
+    void requireUnknown(String password) {
+        boolean known;
+        try {
+            known = leaked.test(password);
+        } catch (RuntimeException e) {
+            throw new PortalException.Unavailable("The password cannot be checked now. Nothing was changed.", e);
+        }
+        if (known) {
+            throw new PortalException.Refused(SignInRule.PASSWORD_LEAKED);
+        }
     }
 
     /** @throws PortalException.TooMany where too many are hashed at once */

@@ -25,12 +25,14 @@ public final class SetUp {
     private final SignIns feature;
     private final SignInStore store;
     private final FirmGate gate;
+    private final Secrets secrets;
     private final Codes codes;
 
-    SetUp(SignIns feature, FirmGate gate, Codes codes) {
+    SetUp(SignIns feature, FirmGate gate, Secrets secrets, Codes codes) {
         this.feature = feature;
         this.store = feature.store;
         this.gate = gate;
+        this.secrets = secrets;
         this.codes = codes;
     }
 
@@ -136,8 +138,12 @@ public final class SetUp {
         return words;
     }
 
-    /** Hashes outside of transactions, then uses the link and stores the password: once, whoever else tries. */
+    /**
+     * Hashes outside of transactions, then uses the link and stores the password: once, whoever else tries. Whoever was
+     * made to wait by somebody else's wrong passwords waits no longer.
+     */
     private void save(SignInRight right, Found found, String password) {
+        feature.passwords.requireUnknown(password);
         String hash = feature.passwords.hash(gate.firm(), password);
         StoredLink link = found.link();
         ContactState contact = found.contact();
@@ -147,6 +153,7 @@ public final class SetUp {
                 scope.nothingChanged();
                 return false;
             }
+            feature.logins.forgetTries(scope, PasswordSignIn.tries(secrets, contact.email()));
             NoticeKind kind = found.setUp() ? NoticeKind.PASSWORD_CHANGED : NoticeKind.ACCOUNT_READY;
             feature.notices.add(scope, List.of(Notice.mail(kind, contact, contact.id(), Map.of())));
             scope.log(

@@ -53,7 +53,7 @@ public final class SignIn {
 
     /** Making a login account, choosing a password, proving a new address. */
     public SetUp setUp() {
-        return new SetUp(feature, gate, codes);
+        return new SetUp(feature, gate, secrets, codes);
     }
 
     /** Bearer tokens for applications. */

@@ -17,6 +17,7 @@ public enum SignInRule implements Rule {
             "SIG-06", "A password has at least 15 characters. A few words that nobody would guess are a good one."),
     PASSWORD_TOO_LONG("SIG-06", "A password has at most 128 characters."),
     PASSWORD_COMMON("SIG-06", "This password is made of words or rows of keys that are tried first. Choose others."),
+    PASSWORD_LEAKED("SIG-06", "This password is on a list of stolen ones. Choose another."),
     PASSWORD_PERSONAL(
             "SIG-06", "This password is made of your name, your address or the firm's name. Choose other words.");
 

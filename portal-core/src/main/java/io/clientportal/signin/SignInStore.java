@@ -53,6 +53,9 @@ public interface SignInStore {
     /** Revokes the contact's links of a kind; how many were not revoked yet. */
     int revoke(FirmScope scope, ContactId contact, LinkKind kind);
 
+    /** The latest link of the contact and kind. */
+    Optional<Found> latest(FirmScope scope, ContactId contact, LinkKind kind);
+
     /** The share links of the contact that are bound to a device, latest first. */
     List<Found> devices(FirmScope scope, ContactId contact);
 

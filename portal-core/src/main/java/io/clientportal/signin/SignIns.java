@@ -8,6 +8,7 @@ import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.Gates;
 import io.clientportal.kernel.Visitor;
 import io.clientportal.notices.Notices;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The feature, built once: what its use cases have in common. */
@@ -26,6 +27,7 @@ public final class SignIns {
 
     /**
      * @param hasher null where contacts sign in by links alone
+     * @param leaked whether a password is known to others
      * @param wake told after a commit that {@link #work} has something to do; it must return at once
      */
     public SignIns(
@@ -37,6 +39,7 @@ public final class SignIns {
             Notices notices,
             Admissions admissions,
             @Nullable PasswordHasher hasher,
+            Predicate<String> leaked,
             Runnable wake) {
         this.gates = gates;
         this.store = store;
@@ -45,7 +48,7 @@ public final class SignIns {
         this.firms = firms;
         this.notices = notices;
         this.admissions = admissions;
-        this.passwords = new Passwords(hasher, gates.keyRing());
+        this.passwords = new Passwords(hasher, leaked, gates.keyRing());
         this.tokenKeys = new TokenKeys(sessions);
         this.wake = wake;
     }

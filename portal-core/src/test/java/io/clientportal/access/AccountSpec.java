@@ -3,17 +3,25 @@ package io.clientportal.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.clientportal.ClientSpace;
 import io.clientportal.World;
 import io.clientportal.fields.Value;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Rule;
 import io.clientportal.kernel.Staff;
+import io.clientportal.profile.Profile;
+import io.clientportal.profile.Proposal;
+import io.clientportal.profile.Reply;
+import io.clientportal.profile.Review;
 import io.clientportal.signin.Browser;
+import io.clientportal.signin.SignInRule;
+import io.clientportal.signin.Target;
 import io.clientportal.signin.EntryWorld;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -107,13 +115,13 @@ class AccountSpec {
             world.space().credentials().startReset(nora);
             String reset = world.latestLink();
             int mails = world.mails().size();
-            world.space().links().send(nora, io.clientportal.signin.Target.PROFILE);
+            world.space().links().send(nora, Target.PROFILE);
             access.disable(nora);
             assertThat(laptop.isSignedIn()).isFalse();
             assertThat(world.door().tokens().authenticate(tokens)).isEmpty();
             unknown(() -> world.door().setUp().choose(reset, "quite another long phrase"));
             refused(
-                    io.clientportal.signin.SignInRule.WRONG_PASSWORD,
+                    SignInRule.WRONG_PASSWORD,
                     () -> laptop.signIn("nora@example.com", PASSWORD));
             assertThat(world.mails()).hasSize(mails);
         }
@@ -176,7 +184,7 @@ class AccountSpec {
             assertThat(state()).isEqualTo(AccountState.NEVER_INVITED);
             assertThat(laptop.isSignedIn()).isFalse();
             refused(
-                    io.clientportal.signin.SignInRule.WRONG_PASSWORD,
+                    SignInRule.WRONG_PASSWORD,
                     () -> laptop.signIn("nora@example.com", PASSWORD));
             world.space().invitations().invite(nora, PROFILE, null);
             laptop.accept(world.latestLink(), "entirely new phrase of mine");
@@ -223,7 +231,7 @@ class AccountSpec {
             access.suspend(nora, "Left the company");
             assertThat(laptop.isSignedIn()).isFalse();
             refused(
-                    io.clientportal.signin.SignInRule.WRONG_PASSWORD,
+                    SignInRule.WRONG_PASSWORD,
                     () -> laptop.signIn("nora@example.com", PASSWORD));
             refused(AccessRule.ACCOUNT_SUSPENDED, () -> access.grant(nora, PROFILE, null));
             access.resume(nora);
@@ -286,6 +294,27 @@ class AccountSpec {
             ContactId otto = letIn.add(new NewContact("Otto", "otto@example.com"), PROFILE)
                     .id();
             refused(AccessRule.NAME_NOT_RECORDED, () -> letIn.renewName(otto));
+        }
+
+        @Test
+        @Tag("PRO-37")
+        void reviewed_by_staff_shows_the_login_that_a_request_would_leave_behind() {
+            ContactId contact = letIn.add(new NewContact("Ada Byron", "ada@example.com"), PROFILE)
+                    .id();
+            Profile own = firm.portal.as(new Contact(firm.firm, contact)).client(ada).profile();
+            own.propose(Proposal.on(own.form()).set("emails", emails("new@example.com")));
+            ClientSpace space = firm.desk().client(ada);
+            Review review = space.profile().review(space.profile().queue().get(0).id());
+            assertThat(space.affectedLogins(review))
+                    .extracting(AffectedLogin::kind)
+                    .containsExactly(AffectedLogin.Kind.LEAVES, AffectedLogin.Kind.COMES);
+            space.profile().acceptRest(review.request().id(), review.record());
+            space.profile().apply(review.request().id(), Reply.silent());
+            assertThat(letIn.contacts()).singleElement().satisfies(one -> {
+                assertThat(one.email()).isEqualTo("ada@example.com");
+                assertThat(one.differs()).containsExactly(ContactAccess.Difference.EMAIL);
+                assertThat(one.state()).isEqualTo(AccessState.LET_IN);
+            });
         }
 
         @Test

@@ -14,6 +14,8 @@ import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.Origin;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Visitor;
+import io.clientportal.notices.NoticeKind;
+import io.clientportal.notices.SentMail;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -150,6 +152,30 @@ class OwnAccountSpec {
     }
 
     @Nested
+    class The_timeline {
+
+        @Test
+        @Tag("REQ-07")
+        void shows_staff_every_email_to_the_contact_with_links_and_codes_struck_out() {
+            world.door().askForReset(EMAIL);
+            String token = world.latestLink();
+            laptop.enter(world.link(nora));
+            world.mails();
+            assertThat(world.space().mails().mails(nora, null))
+                    .extracting(SentMail::kind)
+                    .containsExactly(
+                            NoticeKind.CODE,
+                            NoticeKind.LINK,
+                            NoticeKind.RESET,
+                            NoticeKind.ACCOUNT_READY,
+                            NoticeKind.CODE,
+                            NoticeKind.INVITATION);
+            assertThat(world.space().mails().mails(nora, null).toString()).doesNotContain(token);
+            assertThat(world.space("mill").mails().mails(nora, null)).isEmpty();
+        }
+    }
+
+    @Nested
     class Changing_the_password {
 
         @Test
@@ -232,8 +258,13 @@ class OwnAccountSpec {
         @Tag("ACC-09")
         void is_begun_by_staff_likewise_and_can_be_taken_back() {
             world.space().credentials().changeAddress(nora, NEW);
+            AwaitedAddress awaited =
+                    new AwaitedAddress("n•••@n•••.com", EntryWorld.START.plus(Duration.ofDays(1)));
+            assertThat(world.space().credentials().awaitedAddress(nora)).contains(awaited);
+            assertThat(own.page()).isEqualTo(new AccountPage("Nora Hill", EMAIL, true, true, awaited));
             String token = world.latestLink();
             world.space().credentials().cancelAddress(nora);
+            assertThat(world.space().credentials().awaitedAddress(nora)).isEmpty();
             unknown(() -> laptop.open(token));
             world.space().credentials().changeAddress(nora, NEW);
             confirm();

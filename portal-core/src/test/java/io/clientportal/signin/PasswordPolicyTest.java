@@ -2,6 +2,7 @@ package io.clientportal.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clientportal.Together;
 import io.clientportal.kernel.FirmId;
@@ -137,6 +138,28 @@ class PasswordPolicyTest {
     }
 
     @Nested
+    class A_list_of_stolen_ones {
+
+        @Test
+        @Tag("SEC-56")
+        void is_asked_and_where_it_cannot_answer_nothing_is_chosen() {
+            Passwords passwords = new Passwords(
+                    new QuickHasher(),
+                    password -> {
+                        if (password.startsWith("away")) {
+                            throw new IllegalStateException("The list is away");
+                        }
+                        return password.startsWith("stolen");
+                    },
+                    KeyRing.random());
+            passwords.requireUnknown("seven green kettles sing");
+            Refusals.refused(SignInRule.PASSWORD_LEAKED, () -> passwords.requireUnknown("stolen green kettles"));
+            assertThatExceptionOfType(PortalException.Unavailable.class)
+                    .isThrownBy(() -> passwords.requireUnknown("away green kettles"));
+        }
+    }
+
+    @Nested
     class Hashing {
 
         @Test
@@ -164,6 +187,7 @@ class PasswordPolicyTest {
                             return false;
                         }
                     },
+                    password -> false,
                     KeyRing.random());
             int places = 2 * Runtime.getRuntime().availableProcessors();
             AtomicInteger told = new AtomicInteger();
@@ -187,8 +211,8 @@ class PasswordPolicyTest {
             byte[] one = new byte[KeyRing.KEY_BYTES];
             byte[] two = new byte[KeyRing.KEY_BYTES];
             two[0] = 1;
-            Passwords before = new Passwords(new QuickHasher(), KeyRing.of("1", java.util.Map.of("1", one)));
-            Passwords after = new Passwords(new QuickHasher(), KeyRing.of("2", java.util.Map.of("1", one, "2", two)));
+            Passwords before = new Passwords(new QuickHasher(), password -> false, KeyRing.of("1", java.util.Map.of("1", one)));
+            Passwords after = new Passwords(new QuickHasher(), password -> false, KeyRing.of("2", java.util.Map.of("1", one, "2", two)));
             String hash = before.hash(FirmId.MAIN, "seven green kettles sing");
             assertThat(after.matches(FirmId.MAIN, "seven green kettles sing", hash))
                     .isTrue();

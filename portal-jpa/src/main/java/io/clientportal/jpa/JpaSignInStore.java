@@ -300,6 +300,22 @@ final class JpaSignInStore extends JpaStore implements SignInStore {
     }
 
     @Override
+    public Optional<Found> latest(FirmScope scope, ContactId contact, LinkKind kind) {
+        return session(scope)
+                .createSelectionQuery(
+                        "select " + FOUND + " from LinkRow l " + JOINED
+                                + "where l.firm = :firm and l.contact = :contact and l.kind = :kind"
+                                + " order by l.no desc",
+                        Object[].class)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("contact", contact.value())
+                .setParameter("kind", kind.name())
+                .setMaxResults(1)
+                .uniqueResultOptional()
+                .map(row -> found(row, 0));
+    }
+
+    @Override
     public List<Found> devices(FirmScope scope, ContactId contact) {
         return session(scope)
                 .createSelectionQuery(
