@@ -87,8 +87,8 @@ public final class Portal {
     }
 
     /**
-     * Does the portal's own work that is due: what was asked for at the doors, e-mails, and hand-overs to a remote host. Called from any timer, by any
-     * number of nodes at once.
+     * Does the portal's own work that is due: what was asked for at the doors, e-mails, hand-overs to a remote host, and
+     * deleting what signing in left behind. Called from any timer, by any number of nodes at once.
      */
     public void work() {
         signIns.work();
@@ -96,6 +96,7 @@ public final class Portal {
             // one more batch is due
         }
         profiles.work();
+        signIns.sweep();
     }
 
     /** What waits over all firms; two statements. */
@@ -132,7 +133,7 @@ public final class Portal {
 
     /** Sets a firm up; nothing happens where it is there already. The host's own code calls this, never a request. */
     public void setUp(FirmId firm, FirmSettings settings) {
-        stores.<Void>apart(tx -> {
+        stores.<@Nullable Void>apart(tx -> {
             stores.firms().add(tx, firm, settings, gates.keyRing().newKey());
             return null;
         });

@@ -232,8 +232,8 @@ public final class World {
         private final Map<ClientId, List<StaffId>> responsible = new ConcurrentHashMap<>();
         private volatile List<StaffId> editors = List.of();
 
+        /** For a stranger null, as a host answers that breaks the contract. */
         @Override
-        @SuppressWarnings("NullAway") // a host that breaks the contract by answering null
         public Reach reach(Staff staff) {
             if (failing.contains(staff.id())) {
                 throw new IllegalStateException("The host's directory is away");

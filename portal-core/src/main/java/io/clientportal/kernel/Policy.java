@@ -58,7 +58,7 @@ final class Policy {
         }
     }
 
-    static <S extends AnyScope, T> T loggedOnce(S scope, Function<S, T> work) {
+    static <S extends AnyScope, T extends @Nullable Object> T loggedOnce(S scope, Function<S, T> work) {
         T result = work.apply(scope);
         if (scope.logged != 1) {
             throw new IllegalStateException(
@@ -69,7 +69,7 @@ final class Policy {
 
     /** A refusal leaves its entry even where the caller's transaction rolls back. */
     static void logRefusal(Gates gates, Caller caller, Right right, Instant now, Subject subject) {
-        gates.transactions().<Void>apart(tx -> {
+        gates.transactions().<@Nullable Void>apart(tx -> {
             gates.store().enter(tx, caller.firm(), null, contactId(caller)).ifPresent(entry -> {
                 FirmScope scope =
                         new FirmScope(gates, tx, caller, right, now, entry.firm(), Reach.NOTHING, entry.contact());

@@ -32,7 +32,7 @@ final class MemoryLoginStore implements LoginStore {
 
     private record ThrottleKey(FirmId firm, String key) {}
 
-    private record Throttle(int tries, @Nullable Instant from) {}
+    private record Throttle(int tries, @Nullable Instant from, Instant last) {}
 
     private record ErrandKey(FirmId firm, UUID id) {}
 
@@ -41,19 +41,24 @@ final class MemoryLoginStore implements LoginStore {
     @Override
     public @Nullable Instant countTry(FirmScope scope, byte[] key, int free, List<Instant> waits) {
         ThrottleKey id = new ThrottleKey(scope.firm(), HexFormat.of().formatHex(key));
-        Throttle known = throttles.find(id).orElse(new Throttle(0, null));
+        Throttle known = throttles.find(id).orElse(new Throttle(0, null, scope.now()));
         if (known.from() != null && scope.now().isBefore(known.from())) {
             return known.from();
         }
         int tries = known.tries() + 1;
         Instant from = tries < free ? null : waits.get(Math.min(tries - free, waits.size() - 1));
-        throttles.put(id, new Throttle(tries, from));
+        throttles.put(id, new Throttle(tries, from, scope.now()));
         return null;
     }
 
     @Override
     public void forgetTries(FirmScope scope, byte[] key) {
         throttles.remove(new ThrottleKey(scope.firm(), HexFormat.of().formatHex(key)));
+    }
+
+    @Override
+    public int forgetTries(WorkScope scope, Instant last, int most) {
+        return throttles.remove(throttle -> !throttle.last().isAfter(last), most);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.clientportal.memory;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
+import io.clientportal.kernel.WorkScope;
 import io.clientportal.signin.LinkId;
 import io.clientportal.signin.SessionId;
 import io.clientportal.signin.SessionStore;
@@ -126,6 +127,18 @@ final class MemorySessionStore implements SessionStore {
                 .forEach(row ->
                         keys.remove(new SigningKey(scope.firm(), row.key().id())));
         keys.put(new SigningKey(scope.firm(), key.id()), new SigningRow(scope.firm(), key));
+    }
+
+    @Override
+    public int forget(WorkScope scope, Instant ended, int most) {
+        return sessions.remove(row -> !row.session().endsAt().isAfter(ended), most);
+    }
+
+    /** Whether a session that came from a link is left. */
+    boolean cameFrom(FirmId firm, LinkId link) {
+        return !sessions.where(row ->
+                        row.firm().equals(firm) && link.equals(row.session().link()))
+                .isEmpty();
     }
 
     /** Ends the sessions that came from a link. */

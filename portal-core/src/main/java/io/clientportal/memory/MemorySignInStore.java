@@ -7,6 +7,7 @@ import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
+import io.clientportal.kernel.WorkScope;
 import io.clientportal.memory.MemoryGateStore.ClientKey;
 import io.clientportal.memory.MemoryGateStore.ContactKey;
 import io.clientportal.signin.ChallengeId;
@@ -303,6 +304,25 @@ final class MemorySignInStore implements SignInStore {
             sessions.endFrom(scope.firm(), link.id());
         });
         return !bound.isEmpty();
+    }
+
+    @Override
+    public int forgetChallenges(WorkScope scope, Instant ended, int most) {
+        return challenges.remove(challenge -> !challenge.codeUntil().isAfter(ended), most);
+    }
+
+    @Override
+    public int forgetLinks(WorkScope scope, Instant ended, int most) {
+        return links.remove(
+                row -> {
+                    StoredLink link = row.link();
+                    return !link.livesUntil().isAfter(ended)
+                            && !sessions.cameFrom(row.firm(), link.id())
+                            && challenges
+                                    .where(one -> one.link().equals(link.id()))
+                                    .isEmpty();
+                },
+                most);
     }
 
     private Stream<StoredLink> links(FirmId firm, Predicate<StoredLink> condition) {

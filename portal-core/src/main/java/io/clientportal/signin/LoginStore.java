@@ -29,6 +29,13 @@ public interface LoginStore {
     /** Forgets the tries at something. */
     void forgetTries(FirmScope scope, byte[] key);
 
+    /**
+     * Deletes tries of which the last was made at or before an instant.
+     *
+     * @return how many, at most {@code most}
+     */
+    int forgetTries(WorkScope scope, Instant last, int most);
+
     /** The account with this login e-mail, whatever its state. */
     Optional<Login> login(FirmScope scope, String address);
 

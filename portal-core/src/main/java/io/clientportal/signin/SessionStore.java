@@ -3,6 +3,7 @@ package io.clientportal.signin;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.FirmScope;
+import io.clientportal.kernel.WorkScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,13 @@ public interface SessionStore {
      * @return whether it was there
      */
     boolean end(FirmScope scope, SessionId session);
+
+    /**
+     * Deletes sessions that ended at or before an instant.
+     *
+     * @return how many, at most {@code most}
+     */
+    int forget(WorkScope scope, Instant ended, int most);
 
     /** The keys of the firm that tokens are still verified with, those that sign longest first. */
     List<StoredKey> keys(FirmScope scope);

@@ -1,6 +1,5 @@
 package io.clientportal.signin;
 
-import io.clientportal.kernel.Area;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.Right;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +21,10 @@ enum SignInRight implements Right {
     START_ADDRESS(Permission.LET_IN),
     CANCEL_ADDRESS(Permission.LET_IN),
     /** A contact's own account; not for who looks through that contact's eyes. */
-    OWN(true, false),
-    OWN_END(true, false),
-    OWN_PASSWORD(true, false),
-    OWN_ADDRESS(true, false),
+    OWN(true),
+    OWN_END(true),
+    OWN_PASSWORD(true),
+    OWN_ADDRESS(true),
     LOOK(null),
     BEGIN(null),
     AGAIN(null),
@@ -45,23 +44,15 @@ enum SignInRight implements Right {
 
     private final @Nullable Permission staff;
     private final boolean contact;
-    private final boolean viewing;
 
     SignInRight(@Nullable Permission staff) {
         this.staff = staff;
         this.contact = false;
-        this.viewing = false;
     }
 
-    SignInRight(boolean contact, boolean viewing) {
+    SignInRight(boolean contact) {
         this.staff = null;
         this.contact = contact;
-        this.viewing = viewing;
-    }
-
-    @Override
-    public @Nullable Area area() {
-        return null;
     }
 
     @Override
@@ -72,10 +63,5 @@ enum SignInRight implements Right {
     @Override
     public boolean contact() {
         return contact;
-    }
-
-    @Override
-    public boolean viewing() {
-        return viewing;
     }
 }

@@ -23,6 +23,7 @@ public final class SignIns {
     final Admissions admissions;
     final Passwords passwords;
     final TokenKeys tokenKeys;
+    private final Sweep sweep;
     final Runnable wake;
 
     /**
@@ -50,6 +51,7 @@ public final class SignIns {
         this.admissions = admissions;
         this.passwords = new Passwords(hasher, leaked, gates.keyRing());
         this.tokenKeys = new TokenKeys(sessions);
+        this.sweep = new Sweep(this);
         this.wake = wake;
     }
 
@@ -81,5 +83,10 @@ public final class SignIns {
     /** Does what was asked for at the doors; part of the portal's own work. */
     public void work() {
         new Errands(this).run();
+    }
+
+    /** Deletes what signing in left behind; part of the portal's own work. */
+    public void sweep() {
+        sweep.work();
     }
 }

@@ -6,6 +6,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import io.clientportal.kernel.FirmGate;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Ids;
@@ -36,15 +37,15 @@ final class TokenKeys {
         this.store = store;
     }
 
-    /** The key that signs now. */
-    ECKey signing(FirmScope scope) {
-        Key key = signing.getIfPresent(scope.firm());
-        if (key == null || !scope.now().isBefore(key.signsUntil())) {
-            key = stored(scope).stream()
-                    .filter(one -> scope.now().isBefore(one.signsUntil()))
-                    .findFirst()
-                    .orElseGet(() -> made(scope));
-            signing.put(scope.firm(), key);
+    /**
+     * The key that signs now. A new one is committed on its own before it signs, so that no token outlives the key's
+     * row.
+     */
+    ECKey signing(FirmGate gate, Instant now) {
+        Key key = signing.getIfPresent(gate.firm());
+        if (key == null || !now.isBefore(key.signsUntil())) {
+            key = gate.apart(SignInRight.TOKENS, this::storedOrMade);
+            signing.put(gate.firm(), key);
         }
         return key.pair();
     }
@@ -61,20 +62,31 @@ final class TokenKeys {
                 .map(Key::pair);
     }
 
+    private Key storedOrMade(FirmScope scope) {
+        return stored(scope).stream()
+                .filter(key -> scope.now().isBefore(key.signsUntil()))
+                .findFirst()
+                .orElseGet(() -> made(scope));
+    }
+
     private List<Key> stored(FirmScope scope) {
         return store.keys(scope).stream().map(stored -> opened(scope, stored)).toList();
     }
 
     private Key opened(FirmScope scope, StoredKey stored) {
-        return known.get(new Id(scope.firm(), stored.id()), id -> {
+        Id id = new Id(scope.firm(), stored.id());
+        Key key = known.getIfPresent(id);
+        if (key == null) {
             byte[] json = scope.key().open(stored.content(), context(stored.id()));
             try {
                 ECKey pair = ECKey.parse(new String(json, StandardCharsets.UTF_8));
-                return new Key(pair, stored.signsUntil(), stored.verifiesUntil());
+                key = new Key(pair, stored.signsUntil(), stored.verifiesUntil());
             } catch (ParseException e) {
                 throw new IllegalStateException("Not a key: " + stored.id(), e);
             }
-        });
+            known.put(id, key);
+        }
+        return key;
     }
 
     private Key made(FirmScope scope) {

@@ -67,6 +67,7 @@ public final class Tokens {
      */
     public TokenPair exchange(String session) {
         List<byte[]> hashes = secrets.hashes(Purpose.SESSION, session);
+        ECKey key = key();
         return gate.write(SignInRight.TOKENS, scope -> {
             Running running = sessions.running(scope, hashes).orElseThrow(PortalException.NotFound::new);
             String family = Secrets.token();
@@ -77,7 +78,7 @@ public final class Tokens {
                 throw new PortalException.NotFound();
             }
             scope.log(Subject.of("session", id), running.contact(), Map.of(), Map.of());
-            return pair(scope, running, family, next);
+            return pair(scope, key, running, family, next);
         });
     }
 
@@ -94,7 +95,8 @@ public final class Tokens {
         if (hashes.isEmpty() || presented.isEmpty()) {
             throw new PortalException.NotFound();
         }
-        return gate.apart(SignInRight.REFRESH, scope -> refreshed(scope, parts[0], hashes, presented))
+        ECKey key = key();
+        return gate.apart(SignInRight.REFRESH, scope -> refreshed(scope, key, parts[0], hashes, presented))
                 .orElseThrow(PortalException.NotFound::new);
     }
 
@@ -125,7 +127,8 @@ public final class Tokens {
         });
     }
 
-    private Optional<TokenPair> refreshed(FirmScope scope, String family, List<byte[]> hashes, List<byte[]> presented) {
+    private Optional<TokenPair> refreshed(
+            FirmScope scope, ECKey key, String family, List<byte[]> hashes, List<byte[]> presented) {
         Running running = family(scope, hashes).orElse(null);
         if (running == null) {
             return Optional.empty();
@@ -133,12 +136,16 @@ public final class Tokens {
         SessionId id = running.session().id();
         String next = Secrets.token();
         if (store.rotate(scope, id, presented, secrets.hash(Purpose.REFRESH, next))) {
-            return Optional.of(pair(scope, running, family, next));
+            return Optional.of(pair(scope, key, running, family, next));
         }
         if (store.end(scope, id)) {
             scope.logRefused(Subject.of("session", id), running.contact(), Map.of("reason", "reused"));
         }
         return Optional.empty();
+    }
+
+    private ECKey key() {
+        return feature.tokenKeys.signing(gate, feature.gates.clock().instant());
     }
 
     private Optional<Running> family(FirmScope scope, List<byte[]> hashes) {
@@ -148,14 +155,13 @@ public final class Tokens {
                         .filter(running -> Sessions.runs(running, scope));
     }
 
-    private TokenPair pair(FirmScope scope, Running running, String family, String next) {
+    private TokenPair pair(FirmScope scope, ECKey key, Running running, String family, String next) {
         Instant endsAt = running.session().endsAt();
         Instant until = scope.now().plus(LIFE).isBefore(endsAt) ? scope.now().plus(LIFE) : endsAt;
-        return new TokenPair(access(scope, running, until), until, family + '.' + next, endsAt);
+        return new TokenPair(access(scope, key, running, until), until, family + '.' + next, endsAt);
     }
 
-    private String access(FirmScope scope, Running running, Instant until) {
-        ECKey key = feature.tokenKeys.signing(scope);
+    private String access(FirmScope scope, ECKey key, Running running, Instant until) {
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience(audience(scope))

@@ -52,7 +52,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** One firm with its web address, its staff, a mailbox for everybody and a clock that moves. */
 public final class EntryWorld {
@@ -71,7 +70,7 @@ public final class EntryWorld {
 
     private final List<Mail> sent = new CopyOnWriteArrayList<>();
     private final Map<Staff, Reach> reaches = new ConcurrentHashMap<>();
-    private final Gates gates;
+    public final Gates gates;
 
     public EntryWorld() {
         this(settings -> settings);
@@ -202,6 +201,23 @@ public final class EntryWorld {
                 .count();
     }
 
+    /** The feature as another node of the same portal has it. */
+    SignIns anotherNode() {
+        Stores stores = TestStores.current().stores();
+        Firms firms = new Firms(stores.firms());
+        return new SignIns(
+                gates,
+                stores.signIn(),
+                stores.logins(),
+                stores.sessions(),
+                firms,
+                new QueuedNotices(stores.notices(), World.KEYS, () -> {}),
+                new Admissions(stores.access(), firms, World.KEYS),
+                new QuickHasher(),
+                password -> false,
+                () -> {});
+    }
+
     /** Who is let in for the one client, in the hands of a staff member from whom something shared is hidden. */
     public Access access(Staff staff, SharedEngagements shared) {
         Stores stores = TestStores.current().stores();
@@ -228,23 +244,8 @@ public final class EntryWorld {
         LOOK;
 
         @Override
-        public @Nullable Area area() {
-            return null;
-        }
-
-        @Override
         public Permission staff() {
             return Permission.ACCESS;
-        }
-
-        @Override
-        public boolean contact() {
-            return false;
-        }
-
-        @Override
-        public boolean viewing() {
-            return false;
         }
 
         @Override

@@ -68,6 +68,23 @@ class ChangeRequestRow {
     @Column(name = "version", nullable = false)
     long version;
 
+    /** The request of a row that brings the columns of the table. */
+    static StoredRequest request(Row row) {
+        return new StoredRequest(
+                new ChangeRequestId(row.uuid("id")),
+                new ClientId(row.text("client")),
+                row.number("no"),
+                RequestState.valueOf(row.text("state")),
+                new ContactId(row.uuid("contact")),
+                row.instant("at"),
+                row.textOrNull("idempotency_key"),
+                row.bytes("digest"),
+                row.instantOrNull("closed_at"),
+                row.instantOrNull("try_at"),
+                row.bytes("content"),
+                Version.of(row.number("version")));
+    }
+
     StoredRequest request() {
         return new StoredRequest(
                 new ChangeRequestId(id),

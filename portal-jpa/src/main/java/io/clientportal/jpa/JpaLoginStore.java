@@ -6,7 +6,6 @@ import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.WorkScope;
 import io.clientportal.signin.LoginStore;
 import io.clientportal.signin.StoredErrand;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +22,6 @@ final class JpaLoginStore extends JpaStore implements LoginStore {
               and (g.endsAt is null or g.endsAt > :now))
             from ContactRow k where k.firm = :firm and
             """;
-
-    /** After which tries are forgotten whose waits are long over. */
-    private static final Duration TRIES_KEPT = Duration.ofDays(2);
 
     JpaLoginStore(Vendor vendor) {
         super(vendor);
@@ -80,13 +76,8 @@ final class JpaLoginStore extends JpaStore implements LoginStore {
         return update.executeUpdate() == 1;
     }
 
-    /** The first try; false where somebody else was faster. Tries of long ago are forgotten on the way. */
+    /** The first try; false where somebody else was faster. */
     private static boolean begun(FirmScope scope, byte[] key) {
-        session(scope)
-                .createMutationQuery("delete from ThrottleRow where firm = :firm and lastAt < :kept")
-                .setParameter("firm", scope.firm().value())
-                .setParameter("kept", scope.now().minus(TRIES_KEPT))
-                .executeUpdate();
         return session(scope)
                         .createMutationQuery("""
                         insert into ThrottleRow (firm, keyHash, tries, lastAt) values (:firm, :key, 1, :now)
@@ -106,6 +97,11 @@ final class JpaLoginStore extends JpaStore implements LoginStore {
                 .setParameter("firm", scope.firm().value())
                 .setParameter("key", key)
                 .executeUpdate();
+    }
+
+    @Override
+    public int forgetTries(WorkScope scope, Instant last, int most) {
+        return forget(scope, "portal_throttle", "key_hash", "o.last_at <= :ended order by o.last_at", last, most);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.clientportal.jpa;
 
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.FirmScope;
+import io.clientportal.kernel.WorkScope;
 import io.clientportal.signin.SessionId;
 import io.clientportal.signin.SessionStore;
 import io.clientportal.signin.StoredKey;
@@ -128,6 +129,11 @@ final class JpaSessionStore extends JpaStore implements SessionStore {
         row.signsUntil = key.signsUntil();
         row.verifiesUntil = key.verifiesUntil();
         session(scope).insert(row);
+    }
+
+    @Override
+    public int forget(WorkScope scope, Instant ended, int most) {
+        return forget(scope, "portal_session", "id", "o.ends_at <= :ended order by o.ends_at", ended, most);
     }
 
     private static SelectionQuery<Object[]> running(FirmScope scope, String more) {

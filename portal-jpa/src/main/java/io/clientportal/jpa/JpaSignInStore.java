@@ -3,6 +3,7 @@ package io.clientportal.jpa;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Scope;
+import io.clientportal.kernel.WorkScope;
 import io.clientportal.signin.ChallengeId;
 import io.clientportal.signin.LinkId;
 import io.clientportal.signin.LinkKind;
@@ -350,6 +351,21 @@ final class JpaSignInStore extends JpaStore implements SignInStore {
                         .setParameter("now", scope.now())
                         .executeUpdate()
                 > 0;
+    }
+
+    @Override
+    public int forgetChallenges(WorkScope scope, Instant ended, int most) {
+        return forget(scope, "portal_challenge", "id", "o.code_until <= :ended order by o.code_until", ended, most);
+    }
+
+    @Override
+    public int forgetLinks(WorkScope scope, Instant ended, int most) {
+        return forget(scope, "portal_link", "id", """
+                o.lives_until <= :ended
+                and not exists (select 1 from portal_session s where s.firm = o.firm and s.link = o.id)
+                and not exists (select 1 from portal_challenge h where h.firm = o.firm and h.link = o.id)
+                order by o.lives_until
+                """, ended, most);
     }
 
     private static SelectionQuery<Object[]> found(Scope scope, String more) {

@@ -44,7 +44,8 @@ create table portal_throttle (
   constraint portal_throttle_firm_fk foreign key (firm) references portal_firm (firm)
 );
 
-create index portal_throttle_last_ix on portal_throttle (firm, last_at);
+-- What has ended is deleted across firms.
+create index portal_throttle_last_ix on portal_throttle (last_at);
 
 -- What was asked for at the door, done by the portal's work so that the answer tells nothing.
 create table portal_errand (
