@@ -1,12 +1,17 @@
 package io.clientportal;
 
 import io.clientportal.access.Access;
+import io.clientportal.access.AffectedLogin;
 import io.clientportal.activity.ActivityLog;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.notices.Timeline;
 import io.clientportal.profile.Profile;
+import io.clientportal.profile.Review;
+import io.clientportal.signin.Credentials;
+import io.clientportal.signin.Invitations;
 import io.clientportal.signin.Links;
+import java.util.List;
 
 /** Everything about one client in the hands of one caller. */
 public final class ClientSpace {
@@ -38,17 +43,32 @@ public final class ClientSpace {
 
     /** Who is let in. For staff. */
     public Access access() {
-        return new Access(portal.gates.client(caller, client), portal.stores.access(), portal.admissions);
+        return new Access(
+                portal.gates.client(caller, client),
+                portal.stores.access(),
+                portal.admissions,
+                portal.notices,
+                portal.profiles::people,
+                portal.shared);
+    }
+
+    /** Whose login a request would leave as it is although its address changes in the record (PRO-37). For staff. */
+    public List<AffectedLogin> affectedLogins(Review review) {
+        return access().affected(review.addressesBefore(), review.addressesAfter());
     }
 
     /** The links that contacts were sent. For staff. */
     public Links links() {
-        return new Links(
-                portal.gates.client(caller, client),
-                portal.stores.signIn(),
-                portal.admissions,
-                portal.firms,
-                portal.notices,
-                portal.gates.keyRing());
+        return portal.signIns.links(caller, client);
+    }
+
+    /** The invitations to make a login account. For staff. */
+    public Invitations invitations() {
+        return portal.signIns.invitations(caller, client);
+    }
+
+    /** What contacts sign in with: sessions, devices, passwords and addresses. For staff. */
+    public Credentials credentials() {
+        return portal.signIns.credentials(caller, client);
     }
 }

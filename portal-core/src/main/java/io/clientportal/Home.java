@@ -4,6 +4,7 @@ import io.clientportal.access.ClientGrant;
 import io.clientportal.access.Grants;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
+import io.clientportal.signin.OwnAccount;
 import java.util.List;
 
 /** The portal as one contact uses it. */
@@ -20,6 +21,11 @@ public final class Home {
     /** The clients that this contact may enter now, by name. */
     public List<ClientGrant> clients() {
         return new Grants(portal.gates.firm(contact), portal.stores.access()).living();
+    }
+
+    /** The contact's own account: sessions, devices, password, login e-mail. */
+    public OwnAccount account() {
+        return portal.signIns.own(contact);
     }
 
     /** Everything about one client that this contact may see; each use of it fails as unknown where there is no grant. */

@@ -1,6 +1,7 @@
 package io.clientportal;
 
 import io.clientportal.access.Admissions;
+import io.clientportal.access.SharedEngagements;
 import io.clientportal.activity.Activity;
 import io.clientportal.firms.Brand;
 import io.clientportal.firms.FirmSettings;
@@ -25,12 +26,14 @@ import io.clientportal.notices.QueuedNotices;
 import io.clientportal.profile.ClientBook;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.profile.Profiles;
+import io.clientportal.signin.PasswordHasher;
 import io.clientportal.signin.SignIn;
-import io.clientportal.signin.Sweep;
+import io.clientportal.signin.SignIns;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +53,8 @@ public final class Portal {
     final Delivery delivery;
     final Notices notices;
     final Admissions admissions;
-    private final Sweep sweep;
+    final SharedEngagements shared;
+    final SignIns signIns;
 
     private Portal(Builder builder) {
         this.stores = builder.stores;
@@ -65,22 +69,34 @@ public final class Portal {
                 new Activity(stores.activity()),
                 builder.clock);
         this.delivery = new Delivery(gates, stores.notices(), firms, builder.mail);
-        this.sweep = new Sweep(gates, stores.signIn());
         this.notices = new QueuedNotices(stores.notices(), builder.keys, builder.wake);
         this.profiles = new Profiles(gates, firms, stores.profile(), stores.activity(), notices, book);
         this.admissions = new Admissions(stores.access(), firms, builder.keys);
+        this.shared = SharedEngagements.NONE;
+        this.signIns = new SignIns(
+                gates,
+                stores.signIn(),
+                stores.logins(),
+                stores.sessions(),
+                firms,
+                notices,
+                admissions,
+                builder.passwords,
+                builder.leaked,
+                builder.wake);
     }
 
     /**
-     * Does the portal's own work that is due: e-mails, hand-overs to a remote host, and deleting what signing in left
-     * behind. Called from any timer, by any number of nodes at once.
+     * Does the portal's own work that is due: what was asked for at the doors, e-mails, hand-overs to a remote host, and
+     * deleting what signing in left behind. Called from any timer, by any number of nodes at once.
      */
     public void work() {
+        signIns.work();
         while (delivery.dispatch()) {
             // one more batch is due
         }
         profiles.work();
-        sweep.work();
+        signIns.sweep();
     }
 
     /** What waits over all firms; two statements. */
@@ -107,7 +123,7 @@ public final class Portal {
 
     /** The portal at a firm's door: signing in. */
     public SignIn as(Visitor visitor) {
-        return new SignIn(gates, visitor, stores.signIn(), firms, notices);
+        return signIns.at(visitor);
     }
 
     /** How a firm's pages look and speak; open to everybody at its door. */
@@ -136,6 +152,8 @@ public final class Portal {
         private Mailer mail = mail -> {
             throw new IllegalStateException("No mailer was given, so that e-mails wait");
         };
+        private @Nullable PasswordHasher passwords;
+        private Predicate<String> leaked = password -> false;
         private Runnable wake = () -> {};
         private InstantSource clock = InstantSource.system();
 
@@ -167,6 +185,21 @@ public final class Portal {
         /** What hands e-mails to a mail server. Without it they wait in the outbox. */
         public Builder mail(Mailer mail) {
             this.mail = mail;
+            return this;
+        }
+
+        /** What hashes passwords. Without it contacts sign in by links alone. */
+        public Builder passwords(PasswordHasher hasher) {
+            this.passwords = hasher;
+            return this;
+        }
+
+        /**
+         * Whether a password is on a list of stolen ones, asked when one is chosen and outside transactions. Where it
+         * throws, no password can be chosen.
+         */
+        public Builder leakedPasswords(Predicate<String> leaked) {
+            this.leaked = leaked;
             return this;
         }
 

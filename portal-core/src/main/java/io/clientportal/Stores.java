@@ -7,9 +7,11 @@ import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Transactions;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
+import io.clientportal.signin.LoginStore;
+import io.clientportal.signin.SessionStore;
 import io.clientportal.signin.SignInStore;
 
-/** Everything the portal keeps: one store per feature, and the transactions they run in. */
+/** Everything the portal keeps: a store per feature, and the transactions they run in. */
 public interface Stores extends Transactions {
 
     GateStore gate();
@@ -25,4 +27,8 @@ public interface Stores extends Transactions {
     AccessStore access();
 
     SignInStore signIn();
+
+    LoginStore logins();
+
+    SessionStore sessions();
 }

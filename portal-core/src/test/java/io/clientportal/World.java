@@ -26,6 +26,7 @@ import io.clientportal.kernel.StaffId;
 import io.clientportal.memory.RecordingMailer;
 import io.clientportal.notices.Mail;
 import io.clientportal.profile.ClientBook;
+import io.clientportal.signin.QuickHasher;
 import java.net.URI;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -85,6 +86,7 @@ public final class World {
                 .keys(KEYS)
                 .clock(clock)
                 .mail(mailer)
+                .passwords(new QuickHasher())
                 .wake(woken::incrementAndGet);
         this.portal = (book == null ? builder : builder.clients(book)).build();
         portal.setUp(firm, settings("Birch & Partners"));

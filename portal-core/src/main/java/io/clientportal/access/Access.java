@@ -1,19 +1,27 @@
 package io.clientportal.access;
 
 import io.clientportal.kernel.Area;
+import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.PortalException;
-import io.clientportal.kernel.Right;
+import io.clientportal.kernel.Recorded;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Subject;
+import io.clientportal.notices.Notice;
+import io.clientportal.notices.NoticeKind;
+import io.clientportal.notices.Notices;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who is let in for one client, in the hands of a staff member. */
@@ -22,26 +30,39 @@ public final class Access {
     private final Gate gate;
     private final AccessStore store;
     private final Admissions admissions;
+    private final Notices notices;
+    private final Recorded recorded;
+    private final Guard guard;
 
-    public Access(Gate gate, AccessStore store, Admissions admissions) {
+    public Access(
+            Gate gate,
+            AccessStore store,
+            Admissions admissions,
+            Notices notices,
+            Recorded recorded,
+            SharedEngagements shared) {
         this.gate = gate;
         this.store = store;
         this.admissions = admissions;
+        this.notices = notices;
+        this.recorded = recorded;
+        this.guard = new Guard(store, shared);
     }
 
     /** Everybody who has or had a grant for the client, by name. */
     public List<ContactAccess> contacts() {
-        return gate.read(
-                AccessRight.LOOK,
-                scope -> store.admissions(scope).stream()
-                        .map(admission -> ContactAccess.of(admission, scope.now()))
-                        .sorted(Comparator.comparing(
-                                contact -> ClientName.of(contact.name()).sort()))
-                        .toList());
+        return gate.read(AccessRight.LOOK, scope -> {
+            RecordNames names = RecordNames.of(recorded, scope);
+            return store.admissions(scope).stream()
+                    .map(admission -> ContactAccess.of(admission, scope.now(), names.differences(admission.person())))
+                    .sorted(Comparator.comparing(
+                            contact -> ClientName.of(contact.name()).sort()))
+                    .toList();
+        });
     }
 
     /**
-     * Lets in somebody whom the firm has not met. Nothing is sent; a link is (SIG-12).
+     * Lets in somebody whom the firm has not met. Nothing is sent; an invitation (ACC-01) or a link (SIG-12) is.
      *
      * @throws PortalException.Refused where a contact of the firm has the address already (ACC-16)
      */
@@ -53,7 +74,8 @@ public final class Access {
     }
 
     /**
-     * Lets in a contact of another client of the firm, under the account that this contact has (ACC-10, ACC-16).
+     * Lets in a contact of another client of the firm, under the account that this contact has (ACC-10, ACC-16). Who has
+     * a login account is told by e-mail (ACC-01).
      *
      * @param email the address that was found taken
      * @throws PortalException.Refused where nobody has it, or only somebody whose clients the caller does not reach
@@ -72,9 +94,12 @@ public final class Access {
                             .noneMatch(grant -> scope.reach().reaches(grant.client()))) {
                 throw new PortalException.Refused(AccessRule.ADDRESS_OUT_OF_REACH);
             }
-            Admissions.requireEnabled(person);
+            person = admissions.hold(scope.acrossClients(), person.id());
             Grant grant = Grant.first(person.id(), scope.client(), areas);
             store.add(scope, grant);
+            if (person.account().setUp()) {
+                notices.add(scope, List.of(Notice.mail(NoticeKind.LET_IN, person.state(), person.id(), Map.of())));
+            }
             return let(scope, new Admission(person, grant));
         });
     }
@@ -85,53 +110,12 @@ public final class Access {
      * @param ends the first instant at which the grant no longer holds; null for no end
      */
     public ContactAccess grant(ContactId contact, Set<Area> areas, @Nullable Instant ends) {
-        return change(AccessRight.GRANT, contact, (scope, known) -> {
+        return gate.write(AccessRight.GRANT, scope -> {
+            Admission known = admissions.require(scope, contact);
             requireAreas(areas);
-            Admissions.requireEnabled(known.person());
-            if (ends != null && !ends.isAfter(scope.now())) {
-                throw new PortalException.Refused(AccessRule.ENDS_EARLIER);
-            }
-            return known.grant().limited(areas, ends);
-        });
-    }
-
-    /** Ends the grant for this client, with all links that were sent for it, and nothing else. Data stays. */
-    public ContactAccess end(ContactId contact) {
-        return change(
-                AccessRight.END,
-                contact,
-                (scope, known) ->
-                        known.grant().holds(scope.now()) ? known.grant().ended(scope.now()) : known.grant());
-    }
-
-    /** Disables the account: sessions, devices, links and codes of every client end (ACC-21). Data stays. */
-    public void disable(ContactId contact) {
-        turn(AccessRight.DISABLE, contact, person -> person.disabled() ? person : person.next(true));
-    }
-
-    /** Begins a new life of the account: nothing of the earlier one works. */
-    public void enable(ContactId contact) {
-        turn(AccessRight.ENABLE, contact, person -> person.disabled() ? person.next(false) : person);
-    }
-
-    private ContactAccess let(Scope scope, Admission admission) {
-        scope.log(
-                subject(admission.person().id()),
-                Map.of(),
-                Map.of(
-                        "name",
-                        admission.person().name(),
-                        "email",
-                        admission.person().email(),
-                        "areas",
-                        areas(admission.grant())));
-        return ContactAccess.of(admission, scope.now());
-    }
-
-    private ContactAccess change(Right right, ContactId contact, Change change) {
-        return gate.write(right, scope -> {
-            Admission known = store.find(scope, contact).orElseThrow(PortalException.NotFound::new);
-            Grant next = change.of(scope, known);
+            admissions.hold(scope.acrossClients(), contact);
+            Admissions.requireFuture(scope, ends);
+            Grant next = known.grant().limited(areas, ends);
             if (next.equals(known.grant())) {
                 scope.nothingChanged();
             } else {
@@ -142,30 +126,216 @@ public final class Access {
         });
     }
 
-    private void turn(Right right, ContactId contact, UnaryOperator<Person> change) {
-        gate.write(right, scope -> {
-            Person person = store.find(scope, contact)
-                    .orElseThrow(PortalException.NotFound::new)
-                    .person();
-            requireWholeReach(scope, contact);
-            Person next = change.apply(person);
-            if (next == person) {
+    /**
+     * Ends the grant for this client, with all links that were sent for it, and nothing else; ending the last one that
+     * holds disables the account (ACC-05). Data stays.
+     *
+     * @throws PortalException.Refused where something shared with the contact is hidden from the caller (ACC-06)
+     */
+    public ContactAccess end(ContactId contact) {
+        return gate.write(AccessRight.END, scope -> {
+            Person person = locked(scope, contact);
+            Grant grant = admissions.require(scope, contact).grant();
+            if (!grant.holds(scope.now())) {
                 scope.nothingChanged();
-            } else {
-                store.save(scope.acrossClients(), next);
-                scope.log(subject(contact), Map.of("disabled", person.disabled()), Map.of("disabled", next.disabled()));
+                return ContactAccess.of(new Admission(person, grant), scope.now());
             }
-            return next;
+            Map<String, Object> passed = guard.pass(scope, contact);
+            Grant ended = grant.ended(scope.now());
+            store.save(scope, ended);
+            Map<String, Object> after = new HashMap<>(facts(ended));
+            boolean last = !person.disabled() && store.othersLiving(scope, contact) == 0;
+            if (last) {
+                person = person.ended(scope.now());
+                store.save(scope.acrossClients(), person);
+                after.put("disabled", true);
+            }
+            scope.log(subject(contact), facts(grant), after, passed);
+            return ContactAccess.of(new Admission(person, ended), scope.now());
         });
     }
 
-    /** An account is one for all its clients, so only who reaches them all may turn it off or on. */
-    private void requireWholeReach(Scope scope, ContactId contact) {
-        if (!scope.reach().everything()
-                && !store.grants(scope.acrossClients(), contact).stream()
-                        .allMatch(grant -> scope.reach().reaches(grant.client()))) {
-            throw new PortalException.Refused(AccessRule.OUT_OF_REACH);
+    /**
+     * Disables the account: sessions, devices, links, codes and resets of every client end, and queued e-mails are not
+     * sent (ACC-05, ACC-21). Data stays.
+     *
+     * @throws PortalException.Refused where something of this contact is hidden from the caller (ACC-06)
+     */
+    public ContactAccess disable(ContactId contact) {
+        return change(AccessRight.DISABLE, contact, (scope, person) -> {
+            Map<String, Object> passed = guard.passWhole(scope, contact);
+            return person.disabled()
+                    ? Change.NONE
+                    : new Change(
+                            person.ended(scope.now()), Map.of("disabled", false), Map.of("disabled", true), passed);
+        });
+    }
+
+    /** What the contact was let in for when the account was disabled, offered anew by {@link #enable} (ACC-07). */
+    public List<Grant> earlier(ContactId contact) {
+        return gate.read(AccessRight.LOOK, scope -> {
+            Person person = admissions.require(scope, contact).person();
+            return earlier(scope, person).stream()
+                    .filter(grant -> scope.reach().reaches(grant.client()))
+                    .toList();
+        });
+    }
+
+    /** Begins a new life of the account, in which nothing of the earlier one works, with all {@link #earlier} grants. */
+    public ContactAccess enable(ContactId contact) {
+        return enable(contact, null);
+    }
+
+    /**
+     * Begins a new life of the account, with some of the {@link #earlier} grants. An invitation has to be sent anew.
+     *
+     * @param clients whose grants hold again; null for all of them
+     */
+    public ContactAccess enable(ContactId contact, @Nullable Set<ClientId> clients) {
+        return change(AccessRight.ENABLE, contact, (scope, person) -> {
+            guard.requireWholeReach(scope, contact);
+            if (!person.disabled()) {
+                return Change.NONE;
+            }
+            List<String> back = new ArrayList<>();
+            for (Grant grant : earlier(scope, person)) {
+                boolean again = (clients == null || clients.contains(grant.client()))
+                        && scope.reach().reaches(grant.client());
+                Grant next = again ? grant.renewed(scope.now()) : grant.ended(scope.now());
+                if (again) {
+                    back.add(grant.client().value());
+                }
+                if (!next.equals(grant) && (again || grant.holds(scope.now()))) {
+                    store.save(scope.acrossClients(), next);
+                }
+            }
+            return new Change(
+                    person.begun(),
+                    Map.of("disabled", true),
+                    Map.of("disabled", false, "clients", back.stream().sorted().toList()),
+                    Map.of());
+        });
+    }
+
+    /** Stops the account at once, with all that {@link #disable} ends; what was shared stays as it is (ACC-17). */
+    public ContactAccess suspend(ContactId contact, String reason) {
+        String said = reason.strip();
+        if (said.isEmpty() || said.length() > 500) {
+            throw new PortalException.Refused(AccessRule.NO_REASON);
         }
+        return change(AccessRight.SUSPEND, contact, (scope, person) -> {
+            if (person.disabled()) {
+                throw new PortalException.Refused(AccessRule.ACCOUNT_DISABLED);
+            }
+            return person.account().suspendedAt() != null
+                    ? Change.NONE
+                    : new Change(
+                            person.suspended(scope.now()),
+                            Map.of("suspended", false),
+                            Map.of("suspended", true),
+                            Map.of("reason", said));
+        });
+    }
+
+    /** Lets a suspended account work again, with its password; what had ended has to be begun anew. */
+    public ContactAccess resume(ContactId contact) {
+        return change(
+                AccessRight.RESUME,
+                contact,
+                (scope, person) -> person.account().suspendedAt() == null
+                        ? Change.NONE
+                        : new Change(
+                                person.resumed(), Map.of("suspended", true), Map.of("suspended", false), Map.of()));
+    }
+
+    /**
+     * Takes the display name over from the client's record, and nothing else (ACC-18).
+     *
+     * @throws PortalException.Refused where the record names nobody with the login e-mail
+     */
+    public ContactAccess renewName(ContactId contact) {
+        return change(AccessRight.RENEW_NAME, contact, (scope, person) -> {
+            String name = RecordNames.of(recorded, scope)
+                    .name(person)
+                    .map(Admissions::name)
+                    .orElseThrow(() -> new PortalException.Refused(AccessRule.NAME_NOT_RECORDED));
+            return name.equals(person.name())
+                    ? Change.NONE
+                    : new Change(person.named(name), Map.of("name", person.name()), Map.of("name", name), Map.of());
+        });
+    }
+
+    /**
+     * What a change of the record's e-mail addresses would mean for who is let in, told to whoever reviews it. Nothing of
+     * it happens by itself (PRO-37).
+     *
+     * @param before the addresses before the change
+     * @param after those after it
+     */
+    public List<AffectedLogin> affected(Collection<String> before, Collection<String> after) {
+        return gate.read(AccessRight.LOOK, scope -> {
+            Map<String, Person> logins = store.admissions(scope).stream()
+                    .map(Admission::person)
+                    .collect(Collectors.toMap(Person::address, person -> person));
+            Map<String, String> had = keyed(before);
+            Map<String, String> has = keyed(after);
+            List<AffectedLogin> affected = new ArrayList<>();
+            had.forEach((key, email) -> {
+                Person person = logins.get(key);
+                if (person != null && !has.containsKey(key)) {
+                    affected.add(new AffectedLogin(person.id(), person.name(), email, AffectedLogin.Kind.LEAVES));
+                }
+            });
+            has.forEach((key, email) -> {
+                if (!had.containsKey(key) && !logins.containsKey(key)) {
+                    affected.add(new AffectedLogin(null, null, email, AffectedLogin.Kind.COMES));
+                }
+            });
+            return affected;
+        });
+    }
+
+    private static Map<String, String> keyed(Collection<String> emails) {
+        Map<String, String> keyed = new java.util.LinkedHashMap<>();
+        emails.forEach(email -> RecordNames.key(email).ifPresent(key -> keyed.putIfAbsent(key, email)));
+        return keyed;
+    }
+
+    /** The grants that held when the life ended, or ended with it. */
+    private List<Grant> earlier(Scope scope, Person person) {
+        Instant end = person.account().disabledAt();
+        return end == null
+                ? List.of()
+                : store.every(scope.acrossClients(), person.id()).stream()
+                        .filter(grant -> grant.holds(scope.now()) || end.equals(grant.ends()))
+                        .toList();
+    }
+
+    private ContactAccess let(Scope scope, Admission admission) {
+        scope.log(subject(admission.person().id()), Map.of(), admission.facts());
+        return ContactAccess.of(admission, scope.now());
+    }
+
+    private ContactAccess change(AccessRight right, ContactId contact, Transition transition) {
+        return gate.write(right, scope -> {
+            Person person = locked(scope, contact);
+            Change change = transition.of(scope, person);
+            Person next = Optional.ofNullable(change.next()).orElse(person);
+            if (change.next() == null) {
+                scope.nothingChanged();
+            } else {
+                store.save(scope.acrossClients(), next);
+                scope.log(subject(contact), change.before(), change.after(), change.details());
+            }
+            return ContactAccess.of(
+                    new Admission(next, admissions.require(scope, contact).grant()), scope.now());
+        });
+    }
+
+    /** A contact of this client, locked. */
+    private Person locked(Scope scope, ContactId contact) {
+        admissions.require(scope, contact);
+        return store.lock(scope.acrossClients(), contact).orElseThrow(PortalException.NotFound::new);
     }
 
     private static void requireAreas(Set<Area> areas) {
@@ -181,16 +351,17 @@ public final class Access {
     private static Map<String, Object> facts(Grant grant) {
         return Map.of(
                 "areas",
-                areas(grant),
+                grant.areaNames(),
                 "ends",
                 grant.ends() == null ? "" : grant.ends().toString());
     }
 
-    private static List<String> areas(Grant grant) {
-        return grant.areas().stream().map(Enum::name).sorted().toList();
+    private interface Transition {
+        Change of(Scope scope, Person person);
     }
 
-    private interface Change {
-        Grant of(Scope scope, Admission known);
+    /** @param next null where nothing changes */
+    private record Change(@Nullable Person next, Map<String, ?> before, Map<String, ?> after, Map<String, ?> details) {
+        static final Change NONE = new Change(null, Map.of(), Map.of(), Map.of());
     }
 }

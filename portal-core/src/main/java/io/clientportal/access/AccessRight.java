@@ -12,6 +12,10 @@ enum AccessRight implements Right {
     END(Permission.LET_IN),
     DISABLE(Permission.LET_IN),
     ENABLE(Permission.LET_IN),
+    /** Anybody who reaches the client may stop an account at once (ACC-17). */
+    SUSPEND(Permission.ACCESS),
+    RESUME(Permission.LET_IN),
+    RENEW_NAME(Permission.LET_IN),
     /** A contact's own clients. */
     HOME(null);
 

@@ -6,6 +6,6 @@ public enum AccessState {
     LET_IN,
     /** The grant has ended; the contact may still get in for other clients. */
     ENDED,
-    /** The account is disabled: nothing works, for no client. */
+    /** The account is disabled or suspended: nothing works, for no client. */
     DISABLED
 }

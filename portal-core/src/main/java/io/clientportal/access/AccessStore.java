@@ -29,16 +29,31 @@ public interface AccessStore {
     boolean add(FirmScope scope, Person person);
 
     /**
-     * Replaces epoch and whether the contact is disabled, where the version is still the one before
-     * {@code person.version()}.
+     * Locks a contact until the transaction ends, so that whatever ends, renews or shares follows each other. Locked
+     * after the client.
+     */
+    Optional<Person> lock(FirmScope scope, ContactId contact);
+
+    /**
+     * Replaces name, address, epoch and account, where the version is still the one before {@code person.version()}.
+     * An account that is not set up loses its password.
      *
      * @throws io.clientportal.kernel.PortalException.Stale where it is not
      */
     void save(FirmScope scope, Person person);
+
+    /** How many grants of the contact hold at {@code scope.now()} for other clients, archived ones included. */
+    long othersLiving(Scope scope, ContactId contact);
 
     /** Adds the first grant of a contact for the client. */
     void add(Scope scope, Grant grant);
 
     /** Replaces a grant; the gate's lock on the client keeps such changes in order. */
     void save(Scope scope, Grant grant);
+
+    /** Every grant that the contact has or had, for any client; with a lock on the contact. */
+    List<Grant> every(FirmScope scope, ContactId contact);
+
+    /** Replaces a grant for any client, with a lock on the contact. */
+    void save(FirmScope scope, Grant grant);
 }

@@ -10,8 +10,12 @@ import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Version;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Lets contacts in on the way, for features that send them something (SIG-12). */
 public final class Admissions {
@@ -38,9 +42,10 @@ public final class Admissions {
      */
     public Admission admit(Scope scope, ContactId contact, Set<Area> areas) {
         Admission known = require(scope, contact);
-        requireEnabled(known.person());
+        requireWorking(known.person());
         Grant grant = known.grant().widened(areas, scope.now());
         if (!grant.equals(known.grant())) {
+            hold(scope.acrossClients(), contact);
             store.save(scope, grant);
         }
         return new Admission(known.person(), grant);
@@ -71,9 +76,98 @@ public final class Admissions {
         return store.find(scope, contact).orElseThrow(PortalException.NotFound::new);
     }
 
-    static void requireEnabled(Person person) {
+    /**
+     * A contact of the client, locked until the transaction ends: for whoever shares something, so that sharing and
+     * ending the account follow each other (ACC-06).
+     *
+     * @throws PortalException.Refused where the account is disabled or suspended
+     */
+    public Person hold(Scope scope, ContactId contact) {
+        require(scope, contact);
+        return hold(scope.acrossClients(), contact);
+    }
+
+    /**
+     * As {@link #hold(Scope, ContactId)}, of any client.
+     *
+     * @throws PortalException.NotFound where the firm has no such contact
+     */
+    public Person hold(FirmScope scope, ContactId contact) {
+        Person person = store.lock(scope, contact).orElseThrow(PortalException.NotFound::new);
+        requireWorking(person);
+        return person;
+    }
+
+    /**
+     * Notes that an invitation can be accepted until then. The contact is {@link #hold held}.
+     *
+     * @throws PortalException.Refused where there is a login account already
+     */
+    public Person invited(FirmScope scope, Person held, Instant until) {
+        if (held.account().setUp()) {
+            throw new PortalException.Refused(AccessRule.SET_UP_ALREADY);
+        }
+        Person invited = held.invited(until);
+        store.save(scope, invited);
+        return invited;
+    }
+
+    /** Limits a grant to an end; null for none. */
+    public Admission until(Scope scope, Admission admission, @Nullable Instant ends) {
+        requireFuture(scope, ends);
+        Grant grant = admission.grant();
+        if (Objects.equals(grant.ends(), ends)) {
+            return admission;
+        }
+        Grant limited = grant.limited(grant.areas(), ends);
+        store.save(scope, limited);
+        return new Admission(admission.person(), limited);
+    }
+
+    /**
+     * A new login e-mail as it is written, where nobody of the firm has it (ACC-16).
+     *
+     * @throws PortalException.Refused where it is taken, is none, or is the one that the contact has
+     */
+    public String free(FirmScope scope, Person person, String email) {
+        LoginAddress login = LoginAddress.of(email);
+        if (login.key().equals(person.address())) {
+            throw new PortalException.Refused(AccessRule.SAME_ADDRESS);
+        }
+        if (store.findByAddress(scope, login.key()).isPresent()) {
+            throw new PortalException.Refused(AccessRule.ADDRESS_TAKEN);
+        }
+        return login.typed();
+    }
+
+    /**
+     * Makes a proved address the login e-mail (ACC-09). The contact is {@link #hold held}.
+     *
+     * @throws PortalException.Refused as {@link #free}
+     */
+    public Person reach(FirmScope scope, Person held, String email) {
+        Person moved = held.reachedAt(LoginAddress.of(free(scope, held, email)));
+        store.save(scope, moved);
+        return moved;
+    }
+
+    /** What a login e-mail is looked up by (ACC-15); empty where the text is no address. */
+    public static Optional<String> key(String email) {
+        return RecordNames.key(email);
+    }
+
+    static void requireWorking(Person person) {
         if (person.disabled()) {
             throw new PortalException.Refused(AccessRule.ACCOUNT_DISABLED);
+        }
+        if (!person.account().works()) {
+            throw new PortalException.Refused(AccessRule.ACCOUNT_SUSPENDED);
+        }
+    }
+
+    static void requireFuture(Scope scope, @Nullable Instant ends) {
+        if (ends != null && !ends.isAfter(scope.now())) {
+            throw new PortalException.Refused(AccessRule.ENDS_EARLIER);
         }
     }
 
@@ -86,7 +180,7 @@ public final class Admissions {
                 address.key(),
                 language(contact, scope),
                 1,
-                false,
+                Account.NEW,
                 keys.newKey(),
                 Version.FIRST);
     }
@@ -98,7 +192,7 @@ public final class Admissions {
                 : wanted;
     }
 
-    private static String name(String name) {
+    static String name(String name) {
         String clean = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
         if (clean.isEmpty()
                 || clean.length() > LONGEST_NAME

@@ -6,6 +6,7 @@ import io.clientportal.kernel.ContactId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,16 @@ public record Grant(
         Set<Area> all = EnumSet.copyOf(more);
         all.addAll(areas);
         return new Grant(contact, client, all, ends, epoch);
+    }
+
+    /** Holds again where it had ended; without an end, for what it held before. */
+    Grant renewed(Instant now) {
+        return holds(now) ? this : new Grant(contact, client, areas, null, epoch);
+    }
+
+    /** Names of the areas, sorted. */
+    List<String> areaNames() {
+        return areas.stream().map(Enum::name).sorted().toList();
     }
 
     Grant limited(Set<Area> areas, @Nullable Instant ends) {

@@ -14,6 +14,11 @@ public final class FirmGate {
         this.caller = caller;
     }
 
+    /** The caller's firm. */
+    public FirmId firm() {
+        return caller.firm();
+    }
+
     /** Work that only reads. */
     public <T extends @Nullable Object> T read(Right right, Function<FirmScope, T> work) {
         return pass(right, gates.transactions()::read, false, work);

@@ -55,6 +55,11 @@ public final class FirmScope extends AnyScope {
                 key(contact));
     }
 
+    /** The same about nobody in particular, under the firm's key. */
+    public void logRefused(Subject subject, Map<String, ?> details) {
+        write(true, null, subject, Map.of(), Map.of(), details, Journal.KeyHolder.FIRM, key());
+    }
+
     private DataKey key(ContactState contact) {
         byte[] wrapped = contact.wrappedKey();
         if (wrapped == null) {

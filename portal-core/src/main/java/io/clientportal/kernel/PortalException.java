@@ -56,6 +56,7 @@ public abstract sealed class PortalException extends RuntimeException {
     public static final class Refused extends PortalException {
         private final transient Rule rule;
         private final transient Map<String, Rule> fields;
+        private final long count;
 
         public Refused(Rule rule) {
             this(rule, Map.of());
@@ -63,9 +64,24 @@ public abstract sealed class PortalException extends RuntimeException {
 
         /** @param fields what is wrong with which field, by its key or path; only fields that the caller may know */
         public Refused(Rule rule, Map<String, ? extends Rule> fields) {
+            this(rule, fields, 0);
+        }
+
+        /** @param count how many things stand in the way, where the caller may know no more of them than their number */
+        public Refused(Rule rule, long count) {
+            this(rule, Map.of(), count);
+        }
+
+        private Refused(Rule rule, Map<String, ? extends Rule> fields, long count) {
             super(Kind.REFUSED, rule.sentence(), null);
             this.rule = rule;
             this.fields = Map.copyOf(fields);
+            this.count = count;
+        }
+
+        /** How many things stand in the way, where only their number may be known; otherwise 0. */
+        public long count() {
+            return count;
         }
 
         public Rule rule() {

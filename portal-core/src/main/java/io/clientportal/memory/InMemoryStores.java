@@ -12,6 +12,8 @@ import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Tx;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
+import io.clientportal.signin.LoginStore;
+import io.clientportal.signin.SessionStore;
 import io.clientportal.signin.SignInStore;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,7 +31,9 @@ public final class InMemoryStores implements Stores {
     private final MemoryProfileStore profile = new MemoryProfileStore(transactions, gate);
     private final MemoryNoticeStore notices = new MemoryNoticeStore(transactions, gate, profile);
     private final MemoryAccessStore access = new MemoryAccessStore(transactions, gate);
-    private final MemorySignInStore signIn = new MemorySignInStore(transactions, gate, access);
+    private final MemorySessionStore sessions = new MemorySessionStore(transactions, access);
+    private final MemorySignInStore signIn = new MemorySignInStore(transactions, gate, access, sessions);
+    private final MemoryLoginStore logins = new MemoryLoginStore(transactions, access, signIn);
 
     /** Runs a host's own transaction, which the portal's work joins; an exception undoes everything in it. */
     public <T> T transaction(Supplier<T> work) {
@@ -103,5 +107,15 @@ public final class InMemoryStores implements Stores {
     @Override
     public SignInStore signIn() {
         return signIn;
+    }
+
+    @Override
+    public LoginStore logins() {
+        return logins;
+    }
+
+    @Override
+    public SessionStore sessions() {
+        return sessions;
     }
 }

@@ -19,18 +19,26 @@ import io.clientportal.memory.MemoryGateStore.GrantKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Contacts and grants; what the gate reads of them is kept beside. */
 final class MemoryAccessStore implements AccessStore {
 
     private final MemoryTable<ContactKey, PersonRow> persons;
     private final MemoryTable<GrantKey, GrantRow> grants;
+    private final MemoryTable<ContactKey, Login> logins;
     private final MemoryGateStore gate;
 
     MemoryAccessStore(MemoryTransactions transactions, MemoryGateStore gate) {
         this.persons = new MemoryTable<>(transactions);
         this.grants = new MemoryTable<>(transactions);
+        this.logins = new MemoryTable<>(transactions);
         this.gate = gate;
+    }
+
+    /** What signing in keeps beside a contact. */
+    record Login(long epoch, @Nullable String password) {
+        static final Login NONE = new Login(1, null);
     }
 
     private record PersonRow(FirmId firm, Person person) {}
@@ -93,7 +101,37 @@ final class MemoryAccessStore implements AccessStore {
         if (!known.version().next().equals(person.version())) {
             throw new PortalException.Stale();
         }
+        if (!known.address().equals(person.address())
+                && findByAddress(scope, person.address()).isPresent()) {
+            throw new PortalException.Stale();
+        }
         put(scope.firm(), person);
+        if (!person.account().setUp()) {
+            ContactKey key = new ContactKey(scope.firm(), person.id());
+            logins.put(key, new Login(login(scope.firm(), person.id()).epoch(), null));
+        }
+    }
+
+    @Override
+    public Optional<Person> lock(FirmScope scope, ContactId contact) {
+        return person(scope.firm(), contact);
+    }
+
+    @Override
+    public long othersLiving(Scope scope, ContactId contact) {
+        return every(scope.acrossClients(), contact).stream()
+                .filter(grant -> !grant.client().equals(scope.client()) && grant.holds(scope.now()))
+                .count();
+    }
+
+    @Override
+    public List<Grant> every(FirmScope scope, ContactId contact) {
+        return grants
+                .where(row ->
+                        row.firm().equals(scope.firm()) && row.grant().contact().equals(contact))
+                .stream()
+                .map(GrantRow::grant)
+                .toList();
     }
 
     @Override
@@ -103,13 +141,26 @@ final class MemoryAccessStore implements AccessStore {
 
     @Override
     public void save(Scope scope, Grant grant) {
-        GrantKey key = new GrantKey(scope.firm(), scope.client(), grant.contact());
+        save(scope.acrossClients(), grant);
+    }
+
+    @Override
+    public void save(FirmScope scope, Grant grant) {
+        GrantKey key = new GrantKey(scope.firm(), grant.client(), grant.contact());
         grants.put(key, new GrantRow(scope.firm(), grant));
         gate.grants.put(key, new GrantState(grant.areas(), grant.ends()));
     }
 
     Optional<Person> person(FirmId firm, ContactId contact) {
         return persons.find(new ContactKey(firm, contact)).map(PersonRow::person);
+    }
+
+    Login login(FirmId firm, ContactId contact) {
+        return logins.find(new ContactKey(firm, contact)).orElse(Login.NONE);
+    }
+
+    void put(FirmId firm, ContactId contact, Login login) {
+        logins.put(new ContactKey(firm, contact), login);
     }
 
     Optional<Grant> grant(FirmId firm, ClientId client, ContactId contact) {
@@ -126,7 +177,7 @@ final class MemoryAccessStore implements AccessStore {
                 .stream();
     }
 
-    private void put(FirmId firm, Person person) {
+    void put(FirmId firm, Person person) {
         ContactKey key = new ContactKey(firm, person.id());
         persons.put(key, new PersonRow(firm, person));
         gate.contacts.put(key, person.state());

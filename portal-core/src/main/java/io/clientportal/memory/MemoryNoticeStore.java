@@ -3,6 +3,7 @@ package io.clientportal.memory;
 import io.clientportal.kernel.ClientFile;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactState;
+import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Permission;
@@ -249,12 +250,29 @@ final class MemoryNoticeStore implements NoticeStore {
 
     @Override
     public List<MailedNotice> mails(Scope scope, @Nullable NoticeId before, int most) {
-        return of(
-                        scope.firm(),
-                        notice -> notice.contact() != null
-                                && scope.client().equals(notice.client())
-                                && earlier(notice, before))
-                .stream()
+        return mails(
+                scope,
+                most,
+                notice -> notice.contact() != null
+                        && scope.client().equals(notice.client())
+                        && earlier(notice, before));
+    }
+
+    @Override
+    public List<MailedNotice> mails(Scope scope, ContactId contact, @Nullable NoticeId before, int most) {
+        if (gate.grants.get(new GrantKey(scope.firm(), scope.client(), contact)) == null) {
+            return List.of();
+        }
+        return mails(
+                scope,
+                most,
+                notice -> contact.equals(notice.contact())
+                        && (notice.client() == null || scope.client().equals(notice.client()))
+                        && earlier(notice, before));
+    }
+
+    private List<MailedNotice> mails(Scope scope, int most, Predicate<StoredNotice> condition) {
+        return of(scope.firm(), condition).stream()
                 .sorted(NEWEST_FIRST)
                 .limit(most)
                 .map(notice -> {

@@ -1,5 +1,7 @@
 package io.clientportal.memory;
 
+import io.clientportal.access.Person;
+import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
@@ -10,39 +12,43 @@ import io.clientportal.memory.MemoryGateStore.ClientKey;
 import io.clientportal.memory.MemoryGateStore.ContactKey;
 import io.clientportal.signin.ChallengeId;
 import io.clientportal.signin.LinkId;
+import io.clientportal.signin.LinkKind;
 import io.clientportal.signin.SignInStore;
 import io.clientportal.signin.StoredChallenge;
 import io.clientportal.signin.StoredLink;
-import io.clientportal.signin.StoredSession;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Links, challenges and sessions. */
+/** Links and challenges. */
 final class MemorySignInStore implements SignInStore {
 
     private static final int MAILS = 5;
 
     private final MemoryTable<LinkKey, LinkRow> links;
     private final MemoryTable<ChallengeKey, StoredChallenge> challenges;
-    private final MemoryTable<SessionKey, SessionRow> sessions;
     private final MemoryTable<ContactKey, Codes> codes;
     private final MemoryGateStore gate;
     private final MemoryAccessStore access;
+    private final MemorySessionStore sessions;
 
-    MemorySignInStore(MemoryTransactions transactions, MemoryGateStore gate, MemoryAccessStore access) {
+    MemorySignInStore(
+            MemoryTransactions transactions,
+            MemoryGateStore gate,
+            MemoryAccessStore access,
+            MemorySessionStore sessions) {
         this.links = new MemoryTable<>(transactions);
         this.challenges = new MemoryTable<>(transactions);
-        this.sessions = new MemoryTable<>(transactions);
         this.codes = new MemoryTable<>(transactions);
         this.gate = gate;
         this.access = access;
+        this.sessions = sessions;
     }
 
     private record LinkKey(FirmId firm, LinkId id) {}
@@ -51,17 +57,13 @@ final class MemorySignInStore implements SignInStore {
 
     private record ChallengeKey(FirmId firm, ChallengeId id) {}
 
-    private record SessionKey(FirmId firm, UUID id) {}
-
-    private record SessionRow(FirmId firm, StoredSession session) {}
-
     /** What is counted per contact: tries in a row, the wait, and the latest code mails. */
     private record Codes(int tries, @Nullable Instant from, List<Instant> mails) {
         static final Codes NONE = new Codes(0, null, List.of());
     }
 
     @Override
-    public void add(Scope scope, StoredLink link) {
+    public void add(FirmScope scope, StoredLink link) {
         long no = links(scope.firm(), other -> sameTarget(other, link))
                         .mapToLong(StoredLink::no)
                         .max()
@@ -71,6 +73,7 @@ final class MemorySignInStore implements SignInStore {
                 scope.firm(),
                 new StoredLink(
                         link.id(),
+                        link.kind(),
                         link.contact(),
                         link.client(),
                         link.target(),
@@ -79,17 +82,32 @@ final class MemorySignInStore implements SignInStore {
                         link.sentAt(),
                         link.opensUntil(),
                         link.livesUntil(),
-                        link.firmEpoch(),
-                        link.contactEpoch(),
-                        link.grantEpoch(),
+                        link.epochs(),
+                        link.address(),
                         link.device(),
                         link.openedAt(),
+                        link.usedAt(),
                         link.revokedAt()));
     }
 
     @Override
+    public boolean add(FirmScope scope, StoredLink link, int most, Instant since) {
+        long sent = links(
+                        scope.firm(),
+                        other -> other.contact().equals(link.contact())
+                                && other.kind() == link.kind()
+                                && other.sentAt().isAfter(since))
+                .count();
+        if (sent >= most) {
+            return false;
+        }
+        add(scope, link);
+        return true;
+    }
+
+    @Override
     public List<Found> links(Scope scope, int most) {
-        return links(scope.firm(), link -> link.client().equals(scope.client()))
+        return links(scope.firm(), link -> scope.client().equals(link.client()))
                 .sorted(Comparator.comparing(StoredLink::sentAt)
                         .thenComparing(StoredLink::no)
                         .reversed())
@@ -102,7 +120,7 @@ final class MemorySignInStore implements SignInStore {
     public Optional<Found> link(Scope scope, LinkId id) {
         return links.find(new LinkKey(scope.firm(), id))
                 .map(LinkRow::link)
-                .filter(link -> link.client().equals(scope.client()))
+                .filter(link -> scope.client().equals(link.client()))
                 .map(link -> found(scope.firm(), link));
     }
 
@@ -115,10 +133,8 @@ final class MemorySignInStore implements SignInStore {
         if (link == null) {
             return false;
         }
-        put(scope.firm(), with(link, link.device(), link.openedAt(), scope.now()));
-        sessions.where(row -> row.session().link().equals(id))
-                .forEach(row ->
-                        sessions.remove(new SessionKey(row.firm(), row.session().id())));
+        put(scope.firm(), with(link, link.device(), link.openedAt(), link.usedAt(), scope.now()));
+        sessions.endFrom(scope.firm(), id);
         return true;
     }
 
@@ -142,7 +158,7 @@ final class MemorySignInStore implements SignInStore {
         if (link == null || link.revokedAt() != null || link.device() != null && !in(presented, link.device())) {
             return false;
         }
-        put(scope.firm(), with(link, device, link.openedAt() == null ? scope.now() : link.openedAt(), null));
+        put(scope.firm(), with(link, device, link.openedAt() == null ? scope.now() : link.openedAt(), null, null));
         return true;
     }
 
@@ -224,55 +240,70 @@ final class MemorySignInStore implements SignInStore {
     }
 
     @Override
-    public void add(FirmScope scope, StoredSession session) {
-        sessions.put(new SessionKey(scope.firm(), session.id()), new SessionRow(scope.firm(), session));
+    public boolean use(FirmScope scope, LinkId id) {
+        StoredLink link =
+                links.find(new LinkKey(scope.firm(), id)).map(LinkRow::link).orElse(null);
+        if (link == null || link.usedAt() != null || link.revokedAt() != null) {
+            return false;
+        }
+        put(scope.firm(), with(link, link.device(), link.openedAt(), scope.now(), null));
+        return true;
     }
 
     @Override
-    public Optional<Running> session(FirmScope scope, List<byte[]> hashes, Instant seenAfter) {
-        return sessions
-                .where(row -> row.firm().equals(scope.firm())
-                        && in(hashes, row.session().hash())
-                        && row.session().seenAt().isAfter(seenAfter))
-                .stream()
-                .map(SessionRow::session)
-                .flatMap(
-                        session -> access
-                                .person(scope.firm(), session.contact())
-                                .map(person -> new Running(session, person.state()))
-                                .stream())
-                .findFirst();
+    public int revoke(FirmScope scope, ContactId contact, LinkKind kind) {
+        List<StoredLink> revoked = links(
+                        scope.firm(),
+                        link -> link.contact().equals(contact)
+                                && link.kind() == kind
+                                && link.usedAt() == null
+                                && link.revokedAt() == null)
+                .toList();
+        revoked.forEach(
+                link -> put(scope.firm(), with(link, link.device(), link.openedAt(), link.usedAt(), scope.now())));
+        return revoked.size();
     }
 
     @Override
-    public void touch(FirmScope scope, UUID id) {
-        SessionKey key = new SessionKey(scope.firm(), id);
-        sessions.find(key).map(SessionRow::session).ifPresent(s -> {
-            StoredSession touched = new StoredSession(
-                    s.id(),
-                    s.hash(),
-                    s.contact(),
-                    s.link(),
-                    s.firmEpoch(),
-                    s.contactEpoch(),
-                    s.beganAt(),
-                    scope.now(),
-                    s.endsAt());
-            sessions.put(key, new SessionRow(scope.firm(), touched));
+    public Optional<Found> latest(FirmScope scope, ContactId contact, LinkKind kind) {
+        return links(scope.firm(), link -> link.contact().equals(contact) && link.kind() == kind)
+                .max(Comparator.comparingLong(StoredLink::no))
+                .map(link -> found(scope.firm(), link));
+    }
+
+    @Override
+    public List<Found> devices(FirmScope scope, ContactId contact) {
+        return links(
+                        scope.firm(),
+                        link -> link.contact().equals(contact) && link.device() != null && link.revokedAt() == null)
+                .sorted(Comparator.comparing(StoredLink::sentAt)
+                        .thenComparing(link -> link.id().value())
+                        .reversed())
+                .map(link -> found(scope.firm(), link))
+                .toList();
+    }
+
+    @Override
+    public boolean unbind(FirmScope scope, ContactId contact, LinkId id) {
+        byte[] device = links.find(new LinkKey(scope.firm(), id))
+                .map(LinkRow::link)
+                .filter(link -> link.contact().equals(contact))
+                .map(StoredLink::device)
+                .orElse(null);
+        if (device == null) {
+            return false;
+        }
+        List<StoredLink> bound = links(
+                        scope.firm(),
+                        link -> link.contact().equals(contact)
+                                && link.revokedAt() == null
+                                && Arrays.equals(device, link.device()))
+                .toList();
+        bound.forEach(link -> {
+            put(scope.firm(), with(link, link.device(), link.openedAt(), link.usedAt(), scope.now()));
+            sessions.endFrom(scope.firm(), link.id());
         });
-    }
-
-    @Override
-    public boolean end(FirmScope scope, UUID id) {
-        SessionKey key = new SessionKey(scope.firm(), id);
-        boolean there = sessions.get(key) != null;
-        sessions.remove(key);
-        return there;
-    }
-
-    @Override
-    public int forgetSessions(WorkScope scope, Instant ended, int most) {
-        return sessions.remove(row -> !row.session().endsAt().isAfter(ended), most);
+        return !bound.isEmpty();
     }
 
     @Override
@@ -286,8 +317,7 @@ final class MemorySignInStore implements SignInStore {
                 row -> {
                     StoredLink link = row.link();
                     return !link.livesUntil().isAfter(ended)
-                            && sessions.where(one -> one.session().link().equals(link.id()))
-                                    .isEmpty()
+                            && !sessions.cameFrom(row.firm(), link.id())
                             && challenges
                                     .where(one -> one.link().equals(link.id()))
                                     .isEmpty();
@@ -302,16 +332,21 @@ final class MemorySignInStore implements SignInStore {
 
     private Found found(FirmId firm, StoredLink link) {
         Codes counted = codes(firm, link.contact());
+        Person person = access.person(firm, link.contact()).orElseThrow(PortalException.NotFound::new);
+        ClientId client = link.client();
         return new Found(
                 link,
-                access.person(firm, link.contact())
-                        .orElseThrow(PortalException.NotFound::new)
-                        .state(),
-                access.grant(firm, link.client(), link.contact()).orElseThrow(PortalException.NotFound::new),
-                gate.clients
-                        .find(new ClientKey(firm, link.client()))
-                        .orElseThrow(PortalException.NotFound::new)
-                        .archived(),
+                person.state(),
+                person.account().setUp(),
+                access.login(firm, link.contact()).epoch(),
+                client == null
+                        ? null
+                        : access.grant(firm, client, link.contact()).orElseThrow(PortalException.NotFound::new),
+                client != null
+                        && gate.clients
+                                .find(new ClientKey(firm, client))
+                                .orElseThrow(PortalException.NotFound::new)
+                                .archived(),
                 links(firm, other -> sameTarget(other, link)).anyMatch(other -> other.no() > link.no()),
                 counted.tries(),
                 counted.from());
@@ -319,7 +354,8 @@ final class MemorySignInStore implements SignInStore {
 
     private static boolean sameTarget(StoredLink one, StoredLink other) {
         return one.contact().equals(other.contact())
-                && one.client().equals(other.client())
+                && one.kind() == other.kind()
+                && Objects.equals(one.client(), other.client())
                 && one.target() == other.target();
     }
 
@@ -338,7 +374,17 @@ final class MemorySignInStore implements SignInStore {
             int sends,
             @Nullable Instant usedAt) {
         StoredChallenge next = new StoredChallenge(
-                c.id(), c.link(), c.contact(), c.browser(), code, until, tries, sends, c.beganAt(), usedAt);
+                c.id(),
+                c.link(),
+                c.contact(),
+                c.browser(),
+                c.signInEpoch(),
+                code,
+                until,
+                tries,
+                sends,
+                c.beganAt(),
+                usedAt);
         challenges.put(new ChallengeKey(scope.firm(), c.id()), next);
         return next;
     }
@@ -356,9 +402,14 @@ final class MemorySignInStore implements SignInStore {
     }
 
     private static StoredLink with(
-            StoredLink link, byte @Nullable [] device, @Nullable Instant openedAt, @Nullable Instant revokedAt) {
+            StoredLink link,
+            byte @Nullable [] device,
+            @Nullable Instant openedAt,
+            @Nullable Instant usedAt,
+            @Nullable Instant revokedAt) {
         return new StoredLink(
                 link.id(),
+                link.kind(),
                 link.contact(),
                 link.client(),
                 link.target(),
@@ -367,11 +418,11 @@ final class MemorySignInStore implements SignInStore {
                 link.sentAt(),
                 link.opensUntil(),
                 link.livesUntil(),
-                link.firmEpoch(),
-                link.contactEpoch(),
-                link.grantEpoch(),
+                link.epochs(),
+                link.address(),
                 device,
                 openedAt,
+                usedAt,
                 revokedAt);
     }
 

@@ -25,6 +25,7 @@ final class MailMaker {
     private final FirmSettings firm;
     private final ContactState contact;
     private final Sealed sealed;
+    private final Map<String, String> values;
     private final Letter letter;
 
     MailMaker(KeyRing ring, Claim claim, FirmSettings firm) {
@@ -37,11 +38,12 @@ final class MailMaker {
                 ring,
                 client == null ? null : client.wrappedKey(),
                 Objects.requireNonNull(contact.wrappedKey()));
-        this.letter = Wording.letter(notice.kind(), firm, contact.language(), values(client));
+        this.values = values(client);
+        this.letter = Wording.letter(notice.kind(), firm, contact.language(), values);
     }
 
     Mail mail() {
-        String to = contact.email().strip();
+        String to = values.getOrDefault("to", contact.email()).strip();
         if (!ONE_ADDRESS.matcher(to).matches()) {
             throw new TemplateFailed("The contact's address is not one address");
         }

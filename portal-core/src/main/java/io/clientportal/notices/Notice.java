@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact the contact it is mailed to; null for a bell
  * @param reference the id of the thing it is about
  * @param details what the template needs beside names, such as the reviewer's message; sealed, and wiped once sent
- *     where secret
+ *     where secret. A {@code to} among them is where it goes instead of the contact's login e-mail
  * @param secret whether the details open a door: a link or a code
  * @param delay how long it waits before it is sent
  */

@@ -17,7 +17,29 @@ public enum NoticeKind {
     /** E-mail: a link into the portal (SIG-12). Details: {@code link}. */
     LINK(null),
     /** E-mail: the code that a link asks for (SIG-03). Details: {@code code}. */
-    CODE(null, Duration.ofMinutes(10));
+    CODE(null, Duration.ofMinutes(10)),
+    /** E-mail: choose a password and use the portal (ACC-01). Details: {@code link}, {@code days}. */
+    INVITATION(null),
+    /** E-mail: you see one more client in the portal (ACC-01). */
+    LET_IN(null),
+    /** E-mail: a link that signs in who has a login account (SIG-12). Details: {@code link}, {@code minutes}. */
+    SIGN_IN_LINK(null, Duration.ofMinutes(15)),
+    /** E-mail: choose a new password (SIG-07). Details: {@code link}, {@code minutes}. */
+    RESET(null, Duration.ofMinutes(30)),
+    /** E-mail: make your login account (SIG-06). Details: {@code link}, {@code minutes}. */
+    SET_UP(null, Duration.ofMinutes(30)),
+    /** E-mail: you have a login account already (SIG-06). */
+    ACCOUNT_EXISTS(null),
+    /** E-mail: your login account is ready. */
+    ACCOUNT_READY(null),
+    /** E-mail: your password was changed (SIG-07, SIG-13). */
+    PASSWORD_CHANGED(null),
+    /** E-mail to a new address: prove it (ACC-09). Details: {@code link}, {@code days}, {@code to}. */
+    ADDRESS_PROOF(null, Duration.ofHours(24)),
+    /** E-mail to the present address: another one is to take its place (ACC-09). Details: {@code address}. */
+    ADDRESS_WARNING(null),
+    /** E-mail to the former address: another one has taken its place. Details: {@code address}, {@code to}. */
+    ADDRESS_CHANGED(null);
 
     private final @Nullable Area area;
     private final Duration patience;

@@ -2,6 +2,7 @@ package io.clientportal.notices;
 
 import io.clientportal.kernel.ClientFile;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
@@ -74,6 +75,12 @@ public interface NoticeStore {
 
     /** The e-mails to contacts about one client, latest first. */
     List<MailedNotice> mails(Scope scope, @Nullable NoticeId before, int most);
+
+    /**
+     * The e-mails to one contact about the client, or about none, such as codes, latest first; none where the contact
+     * never had a grant for the client.
+     */
+    List<MailedNotice> mails(Scope scope, ContactId contact, @Nullable NoticeId before, int most);
 
     /**
      * A claimed e-mail with all that sending it asks for.

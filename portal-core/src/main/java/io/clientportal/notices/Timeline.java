@@ -1,7 +1,9 @@
 package io.clientportal.notices;
 
+import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.KeyRing;
+import io.clientportal.kernel.Scope;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +30,26 @@ public final class Timeline {
      * @param before only those queued before this one; null for the latest
      */
     public List<SentMail> mails(@Nullable NoticeId before) {
-        return gate.read(
-                NoticeRight.TIMELINE,
-                scope -> store.mails(scope, before, PAGE).stream()
-                        .map(mailed -> view(mailed, scope.clientFile().wrappedKey()))
-                        .toList());
+        return gate.read(NoticeRight.TIMELINE, scope -> views(scope, store.mails(scope, before, PAGE)));
     }
 
-    private SentMail view(MailedNotice mailed, byte @Nullable [] client) {
+    /**
+     * The e-mails to one contact of the client, about this client or about none: codes, resets, changes of what the
+     * contact signs in with.
+     */
+    public List<SentMail> mails(ContactId contact, @Nullable NoticeId before) {
+        return gate.read(NoticeRight.TIMELINE, scope -> views(scope, store.mails(scope, contact, before, PAGE)));
+    }
+
+    private List<SentMail> views(Scope scope, List<MailedNotice> mails) {
+        return mails.stream()
+                .map(mailed -> view(mailed, scope.clientFile().wrappedKey()))
+                .toList();
+    }
+
+    private SentMail view(MailedNotice mailed, byte @Nullable [] ofClient) {
         StoredNotice notice = mailed.notice();
+        boolean personal = notice.client() == null;
         byte[] contact = mailed.wrappedKey();
         byte[] text = notice.text();
         return new SentMail(
@@ -46,9 +59,9 @@ public final class Timeline {
                 mailed.name(),
                 notice.at(),
                 notice.state(),
-                text == null || client == null || contact == null
+                text == null || contact == null || !personal && ofClient == null
                         ? null
-                        : Sealed.with(notice.id(), ring, client, contact).text(text),
+                        : Sealed.with(notice.id(), ring, personal ? null : ofClient, contact).text(text),
                 notice.cause());
     }
 }

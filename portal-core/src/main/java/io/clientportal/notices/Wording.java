@@ -28,8 +28,15 @@ final class Wording {
     static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, new Locale("es"));
 
     private static final Set<String> PLACEHOLDERS =
-            Set.of("client", "firm", "name", "link", "code", "minutes", "message", "count");
-    private static final Map<NoticeKind, String> NEEDED = Map.of(NoticeKind.LINK, "link", NoticeKind.CODE, "code");
+            Set.of("client", "firm", "name", "link", "code", "minutes", "days", "address", "message", "count");
+    private static final Map<NoticeKind, String> NEEDED = Map.of(
+            NoticeKind.LINK, "link",
+            NoticeKind.CODE, "code",
+            NoticeKind.INVITATION, "link",
+            NoticeKind.SIGN_IN_LINK, "link",
+            NoticeKind.RESET, "link",
+            NoticeKind.SET_UP, "link",
+            NoticeKind.ADDRESS_PROOF, "link");
     private static final String STRUCK_OUT = "•••";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
     private static final Pattern PARAGRAPHS = Pattern.compile("\\n\\s*\\n");

@@ -7,6 +7,7 @@ import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.Gates;
+import io.clientportal.kernel.Recorded;
 import io.clientportal.kernel.Right;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Subject;
@@ -55,6 +56,16 @@ public final class Profiles {
     /** Hands decided requests over to a remote host; part of the portal's own work. Returns how many were closed. */
     public int work() {
         return new HandOver(this).run();
+    }
+
+    /** Whom the client's record names; nobody where it is kept behind a network, for it is read in a transaction. */
+    public List<Recorded.Entry> people(Scope scope) {
+        return records.remote()
+                ? List.of()
+                : records.found(scope)
+                        .map(record -> RecordedPeople.of(
+                                firms.settings(scope).profile().fields(), record.name(), record.values()))
+                        .orElse(List.of());
     }
 
     /** A record that has to be fetched before the transaction, after the caller's right was checked. */

@@ -52,7 +52,8 @@ final class Records {
         return found(scope).orElseThrow(PortalException.NotFound::new);
     }
 
-    private Optional<ClientRecord> found(Scope scope) {
+    /** The record as it is now; empty where there is none. Never for a remote host. */
+    Optional<ClientRecord> found(Scope scope) {
         if (book instanceof ClientBook.Local local) {
             return answered(() -> local.read(scope.tx(), scope.firm(), scope.client()));
         }

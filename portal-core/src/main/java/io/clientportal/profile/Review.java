@@ -5,6 +5,9 @@ import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
 import io.clientportal.kernel.Version;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,27 @@ public record Review(
         return fields.stream()
                 .filter(field -> field.decision() == null ? verdict == Verdict.OPEN : holds(field, verdict))
                 .count();
+    }
+
+    /** E-mail addresses that the record has now in what is to change, for what becomes of logins (PRO-37). */
+    public Set<String> addressesBefore() {
+        return addresses(Field::current);
+    }
+
+    /** The same, were everything accepted as proposed. */
+    public Set<String> addressesAfter() {
+        return addresses(Field::proposed);
+    }
+
+    private Set<String> addresses(Function<Field, Value> value) {
+        Set<String> addresses = new TreeSet<>();
+        for (Field field : fields) {
+            FieldDefinition definition = field.definition();
+            if (definition != null) {
+                RecordedPeople.addresses(definition.type(), value.apply(field)).forEach(addresses::add);
+            }
+        }
+        return addresses;
     }
 
     private static boolean holds(Field field, Verdict verdict) {

@@ -1,12 +1,14 @@
 package io.clientportal.signin;
 
+import io.clientportal.access.Grant;
 import io.clientportal.kernel.FirmState;
 import io.clientportal.signin.SignInStore.Found;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** When links work and how long one waits for the next code. */
+/** When links and sessions work, and how long one waits for the next try. */
 final class LinkPolicy {
 
     /** Wrong codes that end a challenge. */
@@ -19,35 +21,75 @@ final class LinkPolicy {
     static final Duration BLOCKED = Duration.ofHours(24);
     /** In which at most five code mails go to a contact. */
     static final Duration MAIL_WINDOW = Duration.ofHours(1);
+    /** In which at most {@link #LINKS} of a kind that can be asked for at the door go to a contact. */
+    static final Duration LINK_WINDOW = Duration.ofDays(1);
+    /** Links of one kind a day (ACC-03). */
+    static final int LINKS = 3;
+    /** Share links a day, those of staff included, with those that are asked for. */
+    static final int SHARE_LINKS = 10;
+    /** For how long a proved code lets choose a password. */
+    static final Duration PROVED = Duration.ofMinutes(30);
 
     static final Duration IDLE = Duration.ofMinutes(30);
     static final Duration SESSION = Duration.ofHours(12);
 
+    /** The wrong password in a row after which the first wait runs. */
+    static final int FREE_TRIES = 5;
+
     private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final int WAITS = 8;
 
     private LinkPolicy() {}
 
     /** How long after a challenge was lost the next may begin: 30 seconds, doubling to an hour. */
     static Duration waitAfter(int triesInARow) {
-        int lost = Math.max(1, triesInARow / TRIES);
-        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(lost - 1, 16));
+        return wait(Math.max(1, triesInARow / TRIES) - 1);
+    }
+
+    /** Until when the try after the fifth waits, after the sixth and so on; the last one holds for all further ones. */
+    static List<Instant> waits(Instant now) {
+        return IntStream.range(0, WAITS).mapToObj(n -> now.plus(wait(n))).toList();
+    }
+
+    private static Duration wait(int doublings) {
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(doublings, 16));
         return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
     }
 
     /** Whether the link works for its contact at all, on whatever device it is bound to. */
     static boolean lives(Found found, FirmState firm, Instant now) {
         StoredLink link = found.link();
-        boolean letIn = !found.contact().disabled()
-                && link.contactEpoch() == found.contact().epoch()
-                && link.firmEpoch() == firm.epoch()
-                && link.grantEpoch() == found.grant().epoch()
-                && found.grant().holds(link.target().area(), now)
-                && !found.archived();
         boolean inTime = link.device() == null
                 ? !found.superseded() && now.isBefore(link.opensUntil())
                 : now.isBefore(link.livesUntil());
-        return letIn && inTime && link.revokedAt() == null;
+        return inTime && lasts(found, firm, now);
+    }
+
+    /** Whether nothing but time or a later link can have ended it. */
+    static boolean lasts(Found found, FirmState firm, Instant now) {
+        StoredLink link = found.link();
+        boolean issued = !found.contact().disabled()
+                && link.epochs().contact() == found.contact().epoch()
+                && link.epochs().firm() == firm.epoch()
+                && link.usedAt() == null
+                && link.revokedAt() == null;
+        return issued
+                && switch (link.kind()) {
+                    case SHARE -> isShared(found, now);
+                    case INVITATION -> !found.setUp();
+                    default -> link.epochs().signIn() == found.signInEpoch();
+                };
+    }
+
+    private static boolean isShared(Found found, Instant now) {
+        Grant grant = found.grant();
+        Target target = found.link().target();
+        return grant != null
+                && target != null
+                && found.link().epochs().grant() == grant.epoch()
+                && grant.holds(target.area(), now)
+                && !found.archived();
     }
 
     /** Whether it works on the device with one of these hashes: on any while it is bound to none. */

@@ -3,23 +3,15 @@ package io.clientportal.signin;
 import io.clientportal.access.Admission;
 import io.clientportal.access.Admissions;
 import io.clientportal.access.NewContact;
-import io.clientportal.firms.FirmSettings;
-import io.clientportal.firms.Firms;
 import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.Gate;
-import io.clientportal.kernel.Ids;
-import io.clientportal.kernel.KeyRing;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Subject;
-import io.clientportal.notices.Notice;
-import io.clientportal.notices.NoticeKind;
-import io.clientportal.notices.Notices;
-import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -29,19 +21,15 @@ public final class Links {
     private static final int LISTED = 100;
 
     private final Gate gate;
+    private final SignIns feature;
     private final SignInStore store;
     private final Admissions admissions;
-    private final Firms firms;
-    private final Notices notices;
-    private final KeyRing keys;
 
-    public Links(Gate gate, SignInStore store, Admissions admissions, Firms firms, Notices notices, KeyRing keys) {
+    Links(Gate gate, SignIns feature) {
         this.gate = gate;
-        this.store = store;
-        this.admissions = admissions;
-        this.firms = firms;
-        this.notices = notices;
-        this.keys = keys;
+        this.feature = feature;
+        this.store = feature.store;
+        this.admissions = feature.admissions;
     }
 
     /**
@@ -101,60 +89,36 @@ public final class Links {
 
     private SentLink send(Target target, Function<Scope, Admission> admit) {
         return gate.write(SignInRight.SEND, scope -> {
-            FirmSettings settings = firms.settings(scope);
-            URI address = settings.address();
-            if (address == null) {
-                throw new PortalException.Refused(SignInRule.NO_ADDRESS);
-            }
+            requireAddress(feature, scope);
             Admission admission = admit.apply(scope);
-            String token = Secrets.token();
-            StoredLink link = link(scope, admission, target, token, settings);
-            store.add(scope, link);
-            notices.add(
-                    scope,
-                    List.of(Notice.secretMail(
-                            NoticeKind.LINK,
-                            admission.person().state(),
-                            link.id(),
-                            Map.of("link", url(address, token), "target", target.key()))));
+            ContactState contact = admission.person().state();
+            NewLink link = NewLink.share(
+                    feature,
+                    scope.acrossClients(),
+                    contact,
+                    scope.client(),
+                    target,
+                    admission.grant().epoch());
+            store.add(scope.acrossClients(), link.stored());
+            feature.notices.add(scope, List.of(link.mail()));
+            LinkId id = link.stored().id();
             scope.log(
-                    subject(link.id(), link.contact()),
+                    subject(id, contact.id()),
                     Map.of(),
                     Map.of(
                             "target", target.key(),
-                            "name", admission.person().name(),
-                            "to", admission.person().email(),
-                            "until", link.opensUntil().toString()));
-            return new SentLink(
-                    link.id(), link.contact(), Masked.address(admission.person().email()), scope.now());
+                            "name", contact.name(),
+                            "to", contact.email(),
+                            "until", link.stored().opensUntil().toString()));
+            return new SentLink(id, contact.id(), Masked.address(contact.email()), scope.now());
         });
     }
 
-    private StoredLink link(Scope scope, Admission admission, Target target, String token, FirmSettings settings) {
-        Instant opensUntil = scope.now().plus(Duration.ofDays(settings.links().unopenedDays()));
-        Instant livesUntil = scope.now().plus(Duration.ofDays(settings.links().openedDays()));
-        return new StoredLink(
-                new LinkId(Ids.next(scope.now())),
-                admission.person().id(),
-                scope.client(),
-                target,
-                0,
-                new Secrets(keys, scope.firm()).hash(Secrets.Purpose.LINK, token),
-                scope.now(),
-                opensUntil,
-                livesUntil.isBefore(opensUntil) ? opensUntil : livesUntil,
-                scope.firmState().epoch(),
-                admission.person().epoch(),
-                admission.grant().epoch(),
-                null,
-                null,
-                null);
-    }
-
-    /** Built from the firm's setting and from nothing that a request carries (ACC-12). */
-    private static String url(URI address, String token) {
-        String base = address.toString();
-        return (base.endsWith("/") ? base : base + '/') + "l/" + token;
+    /** Said before anything is written, so that the caller's transaction goes on. */
+    static void requireAddress(SignIns feature, Scope scope) {
+        if (feature.firms.settings(scope).address() == null) {
+            throw new PortalException.Refused(SignInRule.NO_ADDRESS);
+        }
     }
 
     private static Link view(SignInStore.Found found, Scope scope) {
@@ -164,7 +128,7 @@ public final class Links {
                 link.contact(),
                 found.contact().name(),
                 Masked.address(found.contact().email()),
-                link.target(),
+                Objects.requireNonNull(link.target()),
                 link.sentAt(),
                 LinkPolicy.state(found, scope.firmState(), scope.now()),
                 link.openedAt() == null ? link.opensUntil() : link.livesUntil(),

@@ -25,7 +25,12 @@ final class Secrets {
         DEVICE,
         BROWSER,
         CODE,
-        SESSION
+        SESSION,
+        /** What all refresh tokens of one sign-in share. */
+        FAMILY,
+        REFRESH,
+        /** An address that somebody tries to sign in with. */
+        ADDRESS
     }
 
     private final KeyRing keys;

@@ -1,56 +1,64 @@
 package io.clientportal.signin;
 
-import io.clientportal.firms.Firms;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.FirmGate;
 import io.clientportal.kernel.FirmScope;
-import io.clientportal.kernel.Gates;
-import io.clientportal.kernel.Ids;
 import io.clientportal.kernel.PortalException;
-import io.clientportal.kernel.Right;
 import io.clientportal.kernel.Subject;
 import io.clientportal.kernel.Visitor;
-import io.clientportal.notices.Notice;
-import io.clientportal.notices.NoticeKind;
-import io.clientportal.notices.Notices;
 import io.clientportal.signin.Secrets.Purpose;
+import io.clientportal.signin.SessionStore.Running;
 import io.clientportal.signin.SignInStore.Asked;
 import io.clientportal.signin.SignInStore.Found;
-import io.clientportal.signin.SignInStore.Running;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signing in at one firm's door: open the link, ask for a code, prove it.
+ * Signing in at one firm's door: open the link, ask for a code, prove it; or by password.
  *
- * <p>A link that is unknown, expired, revoked, replaced, of another firm, or bound to another device gets one and the
- * same answer from every step: {@link PortalException.NotFound}. What a page says about it is to ask the firm.
+ * <p>A link that is unknown, expired, used, revoked, replaced, of another firm, or bound to another device gets one and
+ * the same answer from every step: {@link PortalException.NotFound}. What a page says about it is to ask the firm, with
+ * one press for a {@linkplain #renew new link}.
  */
 public final class SignIn {
 
+    private static final Set<LinkKind> SIGNING_IN = Set.of(LinkKind.SHARE, LinkKind.SIGN_IN);
+
+    private final SignIns feature;
     private final FirmGate gate;
     private final Visitor visitor;
     private final SignInStore store;
-    private final Firms firms;
-    private final Notices notices;
     private final Secrets secrets;
+    private final Codes codes;
+    private final Sessions sessions;
 
-    public SignIn(Gates gates, Visitor visitor, SignInStore store, Firms firms, Notices notices) {
-        this.gate = gates.firm(visitor);
+    SignIn(SignIns feature, Visitor visitor) {
+        this.feature = feature;
+        this.gate = feature.gates.firm(visitor);
         this.visitor = visitor;
-        this.store = store;
-        this.firms = firms;
-        this.notices = notices;
-        this.secrets = new Secrets(gates.keyRing(), visitor.firm());
+        this.store = feature.store;
+        this.secrets = new Secrets(feature.gates.keyRing(), visitor.firm());
+        this.codes = new Codes(feature, gate, secrets);
+        this.sessions = new Sessions(feature, secrets);
     }
 
     /** A new secret for a browser that is about to ask for a code: 256 random bits, base64url. */
     public static String browserSecret() {
         return Secrets.token();
+    }
+
+    /** Making a login account, choosing a password, proving a new address. */
+    public SetUp setUp() {
+        return new SetUp(feature, gate, secrets, codes);
+    }
+
+    /** Bearer tokens for applications. */
+    public Tokens tokens() {
+        return new Tokens(feature, gate, visitor, secrets, sessions);
     }
 
     /**
@@ -62,11 +70,12 @@ public final class SignIn {
     public LinkPage look(String token, @Nullable String device) {
         return gate.read(
                         SignInRight.LOOK,
-                        scope -> found(scope, token)
-                                .filter(found -> works(scope, found, device))
+                        scope -> codes.found(scope, token)
+                                .filter(found -> codes.works(scope, found, device))
                                 .map(found -> new LinkPage(
-                                        firms.settings(scope).name(),
-                                        Masked.address(found.contact().email()),
+                                        feature.firms.settings(scope).name(),
+                                        codes.to(found),
+                                        found.link().kind(),
                                         found.link().target())))
                 .orElseThrow(PortalException.NotFound::new);
     }
@@ -83,31 +92,12 @@ public final class SignIn {
         if (!Secrets.isToken(browser)) {
             throw new IllegalArgumentException("Not a browser's secret");
         }
-        Begin begin = gate.note(SignInRight.BEGIN, scope -> begin(scope, token, browser, device));
-        if (begin.refused() != null) {
-            refuse(SignInRight.BEGIN, begin.refused(), "link");
-        }
-        if (begin.pause() != null) {
-            throw new PortalException.TooMany(begin.pause());
-        }
-        return Optional.ofNullable(begin.challenge()).orElseThrow(PortalException.NotFound::new);
+        return codes.begin(token, browser, device);
     }
 
     /** The code that this browser was asked for, to show the page again; changes nothing. */
     public Challenge asked(ChallengeId id, String browser) {
-        List<byte[]> hashes = secrets.hashes(Purpose.BROWSER, browser);
-        return gate.read(
-                        SignInRight.LOOK,
-                        scope -> store.challenge(scope, id)
-                                .filter(asked -> Secrets.matches(
-                                                hashes, asked.challenge().browser())
-                                        && asked.challenge().usedAt() == null
-                                        && LinkPolicy.lives(asked.found(), scope.firmState(), scope.now()))
-                                .map(asked -> new Challenge(
-                                        id,
-                                        Masked.address(asked.found().contact().email()),
-                                        asked.challenge().codeUntil())))
-                .orElseThrow(PortalException.NotFound::new);
+        return codes.asked(id, browser);
     }
 
     /**
@@ -115,54 +105,65 @@ public final class SignIn {
      * were sent and none goes out.
      */
     public Challenge again(ChallengeId id, String browser) {
-        return gate.note(SignInRight.AGAIN, scope -> again(scope, id, secrets.hashes(Purpose.BROWSER, browser)))
-                .orElseThrow(PortalException.NotFound::new);
+        return codes.again(id, browser);
     }
 
     /**
-     * Signs in with a code and binds the link to this device. Every try counts before the code is compared, whatever
-     * becomes of the caller's transaction.
+     * Signs in with the code of a share link, which then binds to this device, or of a sign-in link. Every try counts
+     * before the code is compared, whatever becomes of the caller's transaction.
      *
      * @param code six digits, blanks and hyphens between them allowed
      * @param device the secret of this device, where it has one
      * @throws PortalException.Refused where the code is none, wrong, too old or used, or was wrong too often
      */
     public SignedIn prove(ChallengeId id, String browser, String code, @Nullable String device) {
-        String digits = Secrets.digits(code);
-        if (digits == null) {
-            throw new PortalException.Refused(SignInRule.NOT_A_CODE);
-        }
-        Attempt attempt = gate.apart(
-                        SignInRight.PROVE,
-                        scope -> attempt(scope, id, secrets.hashes(Purpose.BROWSER, browser), device))
-                .orElseThrow(PortalException.NotFound::new);
-        Asked asked = attempt.asked();
-        if (!attempt.sameBrowser()) {
-            refuse(SignInRight.PROVE, asked.found(), "browser");
-            throw new PortalException.NotFound();
-        }
-        if (!attempt.counted()) {
-            boolean used = asked.challenge().usedAt() != null;
-            throw refused(asked.found(), used ? SignInRule.WRONG_CODE : SignInRule.TOO_MANY_TRIES);
-        }
-        if (!attempt.linkWorks()) {
-            refuse(SignInRight.PROVE, asked.found(), "link");
-            throw new PortalException.NotFound();
-        }
-        if (!attempt.codeLives()
-                || !secrets.isCode(id, digits, asked.challenge().code())) {
-            boolean lost = asked.challenge().tries() >= LinkPolicy.TRIES;
-            throw refused(asked.found(), lost ? SignInRule.TOO_MANY_TRIES : SignInRule.WRONG_CODE);
-        }
+        Asked asked = codes.check(id, browser, code, device, SIGNING_IN);
         Proof proof = gate.write(SignInRight.PROVE, scope -> signIn(scope, asked, device));
         if (proof.refusal() == SignInRule.WRONG_CODE) {
-            throw refused(asked.found(), SignInRule.WRONG_CODE);
+            throw codes.refused(asked.found(), SignInRule.WRONG_CODE);
         }
         if (proof.signedIn() == null) {
-            refuse(SignInRight.PROVE, asked.found(), "device");
+            codes.refuse(SignInRight.PROVE, asked.found(), "device");
             throw new PortalException.NotFound();
         }
         return proof.signedIn();
+    }
+
+    /**
+     * Signs in with the login e-mail and the password. Answers, and the work they take, are the same for every address
+     * (SIG-10).
+     *
+     * @throws PortalException.Refused where one of both is wrong, or the account is none, disabled or suspended
+     * @throws PortalException.TooMany while a wait after wrong passwords for this address runs, or too many sign in at once
+     */
+    public SignedIn withPassword(String email, String password) {
+        return new PasswordSignIn(feature, gate, secrets, sessions).signIn(email, password);
+    }
+
+    /** Asks for a link that signs in who has a login account; the answer is the same for every address (SIG-12). */
+    public void askForLink(String email) {
+        ask(StoredErrand.Kind.LINK, email);
+    }
+
+    /** Asks for a link that chooses a new password; the answer is the same for every address (SIG-07). */
+    public void askForReset(String email) {
+        feature.passwords.require();
+        ask(StoredErrand.Kind.RESET, email);
+    }
+
+    /** Asks for a link that makes a login account; the answer is the same for every address (SIG-06). */
+    public void askForAccount(String email) {
+        feature.passwords.require();
+        ask(StoredErrand.Kind.ACCOUNT, email);
+    }
+
+    /**
+     * Asks for a new link in place of one that does not open: where an invitation merely expired (ACC-03), or a share
+     * link opens on another device alone (SIG-04), one goes to where the first one went. The answer is the same for
+     * every text.
+     */
+    public void renew(String token) {
+        ask(StoredErrand.Kind.RENEW, token);
     }
 
     /**
@@ -177,12 +178,14 @@ public final class SignIn {
         }
         if (!touch) {
             return gate.read(
-                    SignInRight.SESSION, scope -> running(scope, hashes).map(this::contact));
+                    SignInRight.SESSION,
+                    scope -> sessions.running(scope, hashes).map(this::contact));
         }
         return gate.note(SignInRight.SESSION, scope -> {
-            Optional<Running> running = running(scope, hashes);
+            Optional<Running> running = sessions.running(scope, hashes);
             running.filter(one -> one.session().seenAt().isBefore(scope.now()))
-                    .ifPresent(one -> store.touch(scope, one.session().id()));
+                    .ifPresent(
+                            one -> feature.sessions.touch(scope, one.session().id()));
             return running.map(this::contact);
         });
     }
@@ -194,8 +197,8 @@ public final class SignIn {
             return;
         }
         gate.write(SignInRight.SIGN_OUT, scope -> {
-            Optional<Running> running = running(scope, hashes)
-                    .filter(one -> store.end(scope, one.session().id()));
+            Optional<Running> running = sessions.running(scope, hashes)
+                    .filter(one -> feature.sessions.end(scope, one.session().id()));
             running.ifPresentOrElse(
                     one -> scope.log(Subject.of("session", one.session().id()), one.contact(), Map.of(), Map.of()),
                     scope::nothingChanged);
@@ -203,107 +206,48 @@ public final class SignIn {
         });
     }
 
-    private Begin begin(FirmScope scope, String token, String browser, @Nullable String device) {
-        Found found = found(scope, token).orElse(null);
-        if (found == null) {
-            return Begin.NOTHING;
-        }
-        if (!works(scope, found, device)) {
-            return new Begin(null, null, found);
-        }
-        Instant from = found.codesFrom();
-        if (from != null && scope.now().isBefore(from)) {
-            return new Begin(null, Duration.between(scope.now(), from), null);
-        }
-        ChallengeId id = new ChallengeId(Ids.next(scope.now()));
-        boolean send = countMail(scope, found);
-        String code = Secrets.code();
-        Instant until = codeUntil(scope);
-        store.add(
-                scope,
-                new StoredChallenge(
-                        id,
-                        found.link().id(),
-                        found.link().contact(),
-                        secrets.hash(Purpose.BROWSER, browser),
-                        send ? secrets.hash(id, code) : null,
-                        until,
-                        0,
-                        1,
-                        scope.now(),
-                        null));
-        if (send) {
-            mail(scope, id, found, code);
-        }
-        return new Begin(new Challenge(id, Masked.address(found.contact().email()), until), null, null);
-    }
-
-    private Optional<Challenge> again(FirmScope scope, ChallengeId id, List<byte[]> browser) {
-        boolean counted = store.countSend(scope, id, browser, LinkPolicy.SENDS, LinkPolicy.TRIES);
-        Asked asked = store.challenge(scope, id).orElse(null);
-        if (asked == null
-                || !Secrets.matches(browser, asked.challenge().browser())
-                || !LinkPolicy.lives(asked.found(), scope.firmState(), scope.now())) {
-            return Optional.empty();
-        }
-        Instant until = codeUntil(scope);
-        if (counted && countMail(scope, asked.found())) {
-            String code = Secrets.code();
-            store.replaceCode(scope, id, secrets.hash(id, code), until);
-            mail(scope, id, asked.found(), code);
-        }
-        return Optional.of(
-                new Challenge(id, Masked.address(asked.found().contact().email()), until));
-    }
-
-    private Optional<Attempt> attempt(FirmScope scope, ChallengeId id, List<byte[]> browser, @Nullable String device) {
-        boolean counted = store.countTry(scope, id, browser, LinkPolicy.TRIES);
-        Asked asked = store.challenge(scope, id).orElse(null);
-        if (asked == null) {
-            return Optional.empty();
-        }
-        Found found = asked.found();
-        Instant now = scope.now();
-        if (counted) {
-            boolean last = asked.challenge().tries() >= LinkPolicy.TRIES;
-            store.countTry(
-                    scope,
-                    found.link().contact(),
-                    last ? now.plus(LinkPolicy.waitAfter(found.tries() + 1)) : null,
-                    LinkPolicy.TRIES_IN_A_ROW,
-                    now.plus(LinkPolicy.BLOCKED));
-        }
-        return Optional.of(new Attempt(
-                asked,
-                Secrets.matches(browser, asked.challenge().browser()),
-                counted,
-                works(scope, found, device),
-                now.isBefore(asked.challenge().codeUntil())));
+    private void ask(StoredErrand.Kind kind, String content) {
+        gate.note(SignInRight.ASK, scope -> Errands.ask(feature, scope, kind, content));
     }
 
     private Proof signIn(FirmScope scope, Asked asked, @Nullable String device) {
         Found found = asked.found();
         StoredLink link = found.link();
-        List<byte[]> presented = secrets.hashes(Purpose.DEVICE, device);
-        byte[] code = asked.challenge().code();
-        if (code == null || !store.use(scope, asked.challenge().id(), code)) {
+        if (!codes.use(scope, asked)) {
             scope.nothingChanged();
             return new Proof(null, SignInRule.WRONG_CODE);
         }
-        String bound = device(scope, link, device, presented);
-        if (!store.bind(scope, link.id(), secrets.hash(Purpose.DEVICE, bound), presented)) {
+        String bound = null;
+        if (link.kind() == LinkKind.SHARE) {
+            List<byte[]> presented = secrets.hashes(Purpose.DEVICE, device);
+            bound = device(scope, link, device, presented);
+            if (!store.bind(scope, link.id(), secrets.hash(Purpose.DEVICE, bound), presented)) {
+                scope.nothingChanged();
+                return new Proof(null, null);
+            }
+        } else if (!store.use(scope, link.id())) {
             scope.nothingChanged();
             return new Proof(null, null);
         }
-        store.forgetTries(scope, link.contact());
-        String session = Secrets.token();
-        store.add(scope, session(scope, found, session));
-        scope.log(
-                Subject.of("link", link.id()),
-                found.contact(),
-                Map.of(),
-                Map.of("target", link.target().key(), "client", link.client().value(), "first", link.device() == null));
+        if (!feature.logins.signedIn(scope, link.contact(), link.epochs().contact(), found.signInEpoch())) {
+            scope.nothingChanged();
+            return new Proof(null, null);
+        }
+        String session =
+                sessions.begin(scope, found.contact(), link.id(), link.epochs().firm(), found.signInEpoch());
+        scope.log(Subject.of("link", link.id()), found.contact(), Map.of(), facts(link));
         return new Proof(new SignedIn(session, bound, link.contact(), link.client(), link.target()), null);
+    }
+
+    private static Map<String, Object> facts(StoredLink link) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("kind", link.kind().name());
+        if (link.target() != null && link.client() != null) {
+            facts.put("target", link.target().key());
+            facts.put("client", link.client().value());
+            facts.put("first", link.device() == null);
+        }
+        return facts;
     }
 
     /** The device's own secret where the portal gave it one, or a new one: none is taken over from outside. */
@@ -313,86 +257,11 @@ public final class SignIn {
         return device != null && known ? device : Secrets.token();
     }
 
-    private StoredSession session(FirmScope scope, Found found, String token) {
-        return new StoredSession(
-                Ids.next(scope.now()),
-                secrets.hash(Purpose.SESSION, token),
-                found.link().contact(),
-                found.link().id(),
-                found.link().firmEpoch(),
-                found.contact().epoch(),
-                scope.now(),
-                scope.now(),
-                scope.now().plus(LinkPolicy.SESSION));
-    }
-
-    private Optional<Running> running(FirmScope scope, List<byte[]> hashes) {
-        return store.session(scope, hashes, scope.now().minus(LinkPolicy.IDLE))
-                .filter(running -> scope.now().isBefore(running.session().endsAt())
-                        && running.session().firmEpoch() == scope.firmState().epoch()
-                        && running.session().contactEpoch() == running.contact().epoch()
-                        && !running.contact().disabled());
-    }
-
     private Contact contact(Running running) {
         return new Contact(visitor.firm(), running.contact().id(), null, visitor.origin());
     }
 
-    private Optional<Found> found(FirmScope scope, String token) {
-        List<byte[]> hashes = secrets.hashes(Purpose.LINK, token);
-        return hashes.isEmpty() ? Optional.empty() : store.link(scope, hashes);
-    }
-
-    private boolean works(FirmScope scope, Found found, @Nullable String device) {
-        return LinkPolicy.worksOn(secrets.hashes(Purpose.DEVICE, device), found, scope.firmState(), scope.now());
-    }
-
-    private boolean countMail(FirmScope scope, Found found) {
-        return store.countMail(scope, found.link().contact(), scope.now().minus(LinkPolicy.MAIL_WINDOW));
-    }
-
-    private Instant codeUntil(FirmScope scope) {
-        return scope.now().plus(Duration.ofMinutes(firms.settings(scope).links().codeMinutes()));
-    }
-
-    private void mail(FirmScope scope, ChallengeId id, Found found, String code) {
-        int minutes = firms.settings(scope).links().codeMinutes();
-        notices.add(
-                scope,
-                List.of(Notice.secretMail(
-                        NoticeKind.CODE,
-                        found.contact(),
-                        id,
-                        Map.of("code", code, "minutes", Integer.toString(minutes)))));
-    }
-
-    private PortalException refused(Found found, SignInRule rule) {
-        refuse(SignInRight.PROVE, found, rule.key());
-        return new PortalException.Refused(rule);
-    }
-
-    /** A refused sign-in leaves its entry whatever becomes of the caller's transaction (LOG-01). */
-    private void refuse(Right right, Found found, String reason) {
-        if (found.contact().wrappedKey() != null) {
-            gate.apart(right, scope -> {
-                scope.logRefused(Subject.of("link", found.link().id()), found.contact(), Map.of("reason", reason));
-                return found;
-            });
-        }
-    }
-
-    /** At most one of these is there; none where the link is unknown. */
-    private record Begin(
-            @Nullable Challenge challenge,
-            @Nullable Duration pause,
-            @Nullable Found refused) {
-        static final Begin NOTHING = new Begin(null, null, null);
-    }
-
-    /** A counted try and what it met. */
-    private record Attempt(Asked asked, boolean sameBrowser, boolean counted, boolean linkWorks, boolean codeLives) {}
-
-    /** Signed in, or refused: for the code, or without a rule for the device. */
+    /** Signed in, or refused: for the code, or without a rule for link and device. */
     private record Proof(
             @Nullable SignedIn signedIn, @Nullable SignInRule refusal) {}
 }

@@ -10,21 +10,58 @@ enum SignInRight implements Right {
     LINKS(Permission.ACCESS),
     REVOKE(Permission.LET_IN),
     RELEASE(Permission.LET_IN),
+    INVITE(Permission.LET_IN),
+    /** An invitation shown to staff once, so that they can hand it over themselves. */
+    COPY(Permission.LET_IN),
+    REVOKE_INVITATION(Permission.LET_IN),
+    /** Looks at sessions and devices of a contact. */
+    CREDENTIALS(Permission.ACCESS),
+    START_RESET(Permission.LET_IN),
+    END_SESSIONS(Permission.LET_IN),
+    START_ADDRESS(Permission.LET_IN),
+    CANCEL_ADDRESS(Permission.LET_IN),
+    /** A contact's own account; not for who looks through that contact's eyes. */
+    OWN(true),
+    OWN_END(true),
+    OWN_PASSWORD(true),
+    OWN_ADDRESS(true),
     LOOK(null),
     BEGIN(null),
     AGAIN(null),
     PROVE(null),
+    PASSWORD(null),
+    ASK(null),
+    /** Does what was asked for at the door. */
+    ERRAND(null),
+    ACCEPT(null),
+    RESET(null),
+    SET_UP(null),
+    CONFIRM_ADDRESS(null),
     SESSION(null),
-    SIGN_OUT(null);
+    SIGN_OUT(null),
+    TOKENS(null),
+    REFRESH(null);
 
     private final @Nullable Permission staff;
+    private final boolean contact;
 
     SignInRight(@Nullable Permission staff) {
         this.staff = staff;
+        this.contact = false;
+    }
+
+    SignInRight(boolean contact) {
+        this.staff = null;
+        this.contact = contact;
     }
 
     @Override
     public @Nullable Permission staff() {
         return staff;
+    }
+
+    @Override
+    public boolean contact() {
+        return contact;
     }
 }

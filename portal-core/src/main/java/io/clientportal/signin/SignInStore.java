@@ -9,19 +9,26 @@ import io.clientportal.kernel.WorkScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where links, challenges and sessions are kept. Whatever decides something once, counts or limits is one conditional
+ * Where links and challenges are kept. Whatever decides something once, counts or limits is one conditional
  * statement, and its row count decides. Rows are locked in the order challenge, link, contact.
  */
 public interface SignInStore {
 
-    /** Adds a link as the latest of its contact, client and target; its {@code no} is ignored. */
-    void add(Scope scope, StoredLink link);
+    /** Adds a link as the latest of its contact, kind, client and target; its {@code no} is ignored. */
+    void add(FirmScope scope, StoredLink link);
 
-    /** The latest links of the client, latest first. */
+    /**
+     * Adds a link likewise, where fewer than {@code most} of its contact and kind were sent after {@code since}; with a
+     * lock on the contact.
+     *
+     * @return whether it was added
+     */
+    boolean add(FirmScope scope, StoredLink link, int most, Instant since);
+
+    /** The latest share links of the client, latest first. */
     List<Found> links(Scope scope, int most);
 
     /** One link of the client. */
@@ -36,6 +43,22 @@ public interface SignInStore {
 
     /** The link with one of these hashes, whatever its state. */
     Optional<Found> link(FirmScope scope, List<byte[]> hashes);
+
+    /**
+     * Uses a link that works once, where it was not used and is not revoked.
+     *
+     * @return whether it was
+     */
+    boolean use(FirmScope scope, LinkId id);
+
+    /** Revokes the contact's links of a kind; how many were not revoked yet. */
+    int revoke(FirmScope scope, ContactId contact, LinkKind kind);
+
+    /** The latest link of the contact and kind. */
+    Optional<Found> latest(FirmScope scope, ContactId contact, LinkKind kind);
+
+    /** The share links of the contact that are bound to a device, latest first. */
+    List<Found> devices(FirmScope scope, ContactId contact);
 
     /** Whether a link of the contact is bound to the device with one of these hashes. */
     boolean knowsDevice(FirmScope scope, ContactId contact, List<byte[]> device);
@@ -88,34 +111,19 @@ public interface SignInStore {
     /** Forgets the contact's tries in a row, and the wait. */
     void forgetTries(FirmScope scope, ContactId contact);
 
-    /** Adds a session. */
-    void add(FirmScope scope, StoredSession session);
-
     /**
-     * The session with one of these hashes, with its contact as it is now, in one statement.
+     * Revokes all links of the contact that are bound to the same device as this one, and ends the sessions that came
+     * from them.
      *
-     * @param seenAfter only where its contact did something after this instant
+     * @return whether one was not revoked yet
      */
-    Optional<Running> session(FirmScope scope, List<byte[]> hashes, Instant seenAfter);
-
-    /** Notes that the session's contact does something at {@code scope.now()}. */
-    void touch(FirmScope scope, UUID session);
+    boolean unbind(FirmScope scope, ContactId contact, LinkId link);
 
     /**
-     * Ends a session.
-     *
-     * @return whether it was there
-     */
-    boolean end(FirmScope scope, UUID session);
-
-    /**
-     * Deletes sessions that ended at or before an instant.
+     * Deletes challenges whose latest code ended at or before an instant.
      *
      * @return how many, at most {@code most}
      */
-    int forgetSessions(WorkScope scope, Instant ended, int most);
-
-    /** The same for challenges whose latest code ended. */
     int forgetChallenges(WorkScope scope, Instant ended, int most);
 
     /** The same for links whose life ended, where no session and no challenge of theirs is left. */
@@ -124,16 +132,20 @@ public interface SignInStore {
     /**
      * A link with what decides whether it works.
      *
-     * @param grant the contact's grant for the client
+     * @param setUp whether the contact has a login account
+     * @param signInEpoch rises when whatever was issued for signing in has to end
+     * @param grant the contact's grant for the client of a share link; null for all other kinds
      * @param archived whether the client is archived in the host
-     * @param superseded whether a later link of the same contact, client and target was sent
+     * @param superseded whether a later link of the same contact, kind, client and target was sent
      * @param tries how many codes of the contact were tried in a row without signing in
      * @param codesFrom from when the contact may ask for a code; null for now
      */
     record Found(
             StoredLink link,
             ContactState contact,
-            Grant grant,
+            boolean setUp,
+            long signInEpoch,
+            @Nullable Grant grant,
             boolean archived,
             boolean superseded,
             int tries,
@@ -141,7 +153,4 @@ public interface SignInStore {
 
     /** A challenge with its link. */
     record Asked(StoredChallenge challenge, Found found) {}
-
-    /** A session that neither ended nor idled, with its contact. */
-    record Running(StoredSession session, ContactState contact) {}
 }

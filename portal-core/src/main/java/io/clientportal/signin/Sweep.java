@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToIntFunction;
 
 /**
- * Deletes what signing in leaves behind, once nothing can come of it: sessions, codes and links. What happened stays in
+ * Deletes what signing in leaves behind, once nothing can come of it: sessions, codes, links and tries. What happened stays in
  * the activity log, and what guards a contact's codes stands with the contact.
  */
-public final class Sweep {
+final class Sweep {
 
     /** How long a session is kept after its end at the latest. */
     static final Duration SESSIONS = Duration.ofDays(30);
@@ -23,29 +23,33 @@ public final class Sweep {
      */
     static final Duration LINKS = Duration.ofDays(90);
 
+    /** How long tries are kept after the last one, longer than any of them makes wait. */
+    static final Duration TRIES = Duration.ofDays(2);
+
     private static final Duration EVERY = Duration.ofHours(1);
     private static final int BATCH = 1_000;
 
     private final Gates gates;
-    private final SignInStore store;
+    private final SignIns feature;
     private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MIN);
 
-    public Sweep(Gates gates, SignInStore store) {
-        this.gates = gates;
-        this.store = store;
+    Sweep(SignIns feature) {
+        this.gates = feature.gates;
+        this.feature = feature;
     }
 
     /** Sweeps where this node has not within the hour; part of the portal's own work. */
-    public void work() {
+    void work() {
         Instant now = gates.clock().instant();
         Instant due = next.get();
         if (now.isBefore(due) || !next.compareAndSet(due, now.plus(EVERY))) {
             return;
         }
         // What hangs on a link goes first.
-        all(scope -> store.forgetSessions(scope, scope.now().minus(SESSIONS), BATCH));
-        all(scope -> store.forgetChallenges(scope, scope.now().minus(CHALLENGES), BATCH));
-        all(scope -> store.forgetLinks(scope, scope.now().minus(LINKS), BATCH));
+        all(scope -> feature.sessions.forget(scope, scope.now().minus(SESSIONS), BATCH));
+        all(scope -> feature.store.forgetChallenges(scope, scope.now().minus(CHALLENGES), BATCH));
+        all(scope -> feature.store.forgetLinks(scope, scope.now().minus(LINKS), BATCH));
+        all(scope -> feature.logins.forgetTries(scope, scope.now().minus(TRIES), BATCH));
     }
 
     private void all(ToIntFunction<WorkScope> batch) {

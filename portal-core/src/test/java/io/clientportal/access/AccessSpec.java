@@ -380,6 +380,8 @@ class AccessSpec {
         void leaves_one_entry_for_each_change_and_none_for_none() {
             ContactAccess nora = world.nora();
             world.clock.advance(Duration.ofSeconds(1));
+            world.space("mill").access().addKnown("nora@example.com", PROFILE);
+            world.clock.advance(Duration.ofSeconds(1));
             access.grant(nora.id(), Set.of(Area.PROFILE, Area.DOCUMENTS), null);
             access.grant(nora.id(), Set.of(Area.PROFILE, Area.DOCUMENTS), null);
             world.clock.advance(Duration.ofSeconds(1));
@@ -392,7 +394,13 @@ class AccessSpec {
             access.enable(nora.id());
             assertThat(world.activity())
                     .extracting(entry -> entry.right())
-                    .containsExactly("access.add", "access.grant", "access.end", "access.disable", "access.enable");
+                    .containsExactly(
+                            "access.add",
+                            "access.add",
+                            "access.grant",
+                            "access.end",
+                            "access.disable",
+                            "access.enable");
         }
     }
 }

@@ -23,6 +23,10 @@ class WordingTest {
 
     private static final FirmSettings FIRM = FirmSettings.of("Harbour & Lane");
     private static final Map<String, String> VALUES = Map.of(
+            "days",
+            "7",
+            "address",
+            "n•••@e•••.com",
             "client",
             "Ada Byron",
             "name",

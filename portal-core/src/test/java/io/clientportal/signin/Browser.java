@@ -45,6 +45,29 @@ public final class Browser {
         return type(world.latestCode());
     }
 
+    /** Accepts an invitation: opens the link, types the code, chooses a password. */
+    public void accept(String token, String password) {
+        ask(token);
+        prove(world.latestCode());
+        accept(password);
+    }
+
+    /** Types the code of an invitation. */
+    public void prove(String code) {
+        world.door().setUp().prove(Objects.requireNonNull(challenge), secret, code);
+    }
+
+    /** Chooses the password of an invitation whose code was typed. */
+    public void accept(String password) {
+        world.door().setUp().accept(Objects.requireNonNull(challenge), secret, password);
+    }
+
+    public SignedIn signIn(String email, String password) {
+        SignedIn signedIn = world.door().withPassword(email, password);
+        session = signedIn.session();
+        return signedIn;
+    }
+
     /** A code that is not the one in the latest mail. */
     public String wrongCode() {
         return world.latestCode().equals("000000") ? "000001" : "000000";

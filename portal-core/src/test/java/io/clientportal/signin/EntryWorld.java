@@ -2,17 +2,22 @@ package io.clientportal.signin;
 
 import io.clientportal.ClientSpace;
 import io.clientportal.Portal;
+import io.clientportal.Stores;
 import io.clientportal.TestClock;
 import io.clientportal.TestStores;
 import io.clientportal.World;
+import io.clientportal.access.Access;
+import io.clientportal.access.Admissions;
 import io.clientportal.access.ContactAccess;
 import io.clientportal.access.NewContact;
+import io.clientportal.access.SharedEngagements;
 import io.clientportal.activity.Activity;
 import io.clientportal.activity.ActivityEntry;
 import io.clientportal.activity.KeptEntry;
 import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
 import io.clientportal.firms.FirmSettings;
+import io.clientportal.firms.Firms;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
@@ -23,6 +28,7 @@ import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Gates;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.Reach;
+import io.clientportal.kernel.Recorded;
 import io.clientportal.kernel.Right;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffBook;
@@ -30,6 +36,7 @@ import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Tx;
 import io.clientportal.kernel.Visitor;
 import io.clientportal.notices.Mail;
+import io.clientportal.notices.QueuedNotices;
 import io.clientportal.profile.ClientBook;
 import io.clientportal.profile.ClientRecord;
 import java.net.URI;
@@ -78,6 +85,7 @@ public final class EntryWorld {
                 .keys(World.KEYS)
                 .clock(clock)
                 .mail(sent::add)
+                .passwords(new QuickHasher())
                 .build();
         portal.setUp(firm, change.apply(FirmSettings.of(firm.value()).with(URI.create(ADDRESS))));
         gates = new Gates(
@@ -160,6 +168,25 @@ public final class EntryWorld {
         throw new AssertionError("No such mail");
     }
 
+    /** The latest e-mail to an address. */
+    public Mail latestTo(String address) {
+        List<Mail> mails =
+                mails().stream().filter(mail -> mail.to().equals(address)).toList();
+        if (mails.isEmpty()) {
+            throw new AssertionError("No mail to " + address);
+        }
+        return mails.get(mails.size() - 1);
+    }
+
+    /** Invites Nora, who accepts with this password. */
+    public ContactId member(String password) {
+        ContactId nora = space().invitations()
+                .invite(new NewContact("Nora Hill", "nora@example.com"), Set.of(Area.PROFILE), null)
+                .contact();
+        browser().accept(latestLink(), password);
+        return nora;
+    }
+
     /** The firm's activity, oldest first. */
     public List<ActivityEntry> activity() {
         return look(scope -> TestStores.current().stores().activity().latest(scope, null, 1_000)).stream()
@@ -172,6 +199,35 @@ public final class EntryWorld {
         return activity().stream()
                 .filter(entry -> entry.right().equals(right) && entry.refused() == refused)
                 .count();
+    }
+
+    /** The feature as another node of the same portal has it. */
+    SignIns anotherNode() {
+        Stores stores = TestStores.current().stores();
+        Firms firms = new Firms(stores.firms());
+        return new SignIns(
+                gates,
+                stores.signIn(),
+                stores.logins(),
+                stores.sessions(),
+                firms,
+                new QueuedNotices(stores.notices(), World.KEYS, () -> {}),
+                new Admissions(stores.access(), firms, World.KEYS),
+                new QuickHasher(),
+                password -> false,
+                () -> {});
+    }
+
+    /** Who is let in for the one client, in the hands of a staff member from whom something shared is hidden. */
+    public Access access(Staff staff, SharedEngagements shared) {
+        Stores stores = TestStores.current().stores();
+        return new Access(
+                gates.client(staff, client),
+                stores.access(),
+                new Admissions(stores.access(), new Firms(stores.firms()), World.KEYS),
+                new QueuedNotices(stores.notices(), World.KEYS, () -> {}),
+                Recorded.NOBODY,
+                shared);
     }
 
     /** Across the firm, for what no use case shows. */

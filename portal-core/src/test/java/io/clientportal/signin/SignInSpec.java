@@ -57,7 +57,7 @@ class SignInSpec {
             int entries = world.activity().size();
             for (int n = 0; n < 50; n++) {
                 assertThat(world.browser().open(token))
-                        .isEqualTo(new LinkPage(world.firm.value(), "n•••@e•••.com", Target.PROFILE));
+                        .isEqualTo(new LinkPage(world.firm.value(), "n•••@e•••.com", LinkKind.SHARE, Target.PROFILE));
             }
             assertThat(world.codeMails()).isZero();
             assertThat(world.activity()).hasSize(entries);

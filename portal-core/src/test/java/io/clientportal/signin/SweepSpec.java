@@ -7,7 +7,7 @@ import io.clientportal.World;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.signin.SignInStore.Asked;
 import io.clientportal.signin.SignInStore.Found;
-import io.clientportal.signin.SignInStore.Running;
+import io.clientportal.signin.SessionStore.Running;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +28,8 @@ class SweepSpec {
 
     private Optional<StoredSession> session() {
         List<byte[]> hashes = secrets.hashes(Secrets.Purpose.SESSION, laptop.session);
-        return world.look(scope -> store.session(scope, hashes, Instant.EPOCH)).map(Running::session);
+        return world.look(scope -> TestStores.current().stores().sessions().session(scope, hashes, Instant.EPOCH))
+                .map(Running::session);
     }
 
     private Optional<Asked> challenge() {
@@ -42,7 +43,7 @@ class SweepSpec {
     /** Lets another node, which has not swept yet, do the portal's work at an instant. */
     private void workAt(Instant instant) {
         world.clock.advance(Duration.between(world.clock.instant(), instant));
-        new Sweep(world.gates, store).work();
+        world.anotherNode().sweep();
     }
 
     @Test
@@ -92,6 +93,24 @@ class SweepSpec {
         assertThat(world.space().links().list()).isEmpty();
         assertThat(link(token)).isEmpty();
         assertThat(world.activity()).hasSize((int) happened);
+    }
+
+    @Test
+    void tries_of_an_address_are_kept_two_days() {
+        for (int n = 0; n < 5; n++) {
+            Refusals.refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn("x@example.com", "seven green kettles"));
+        }
+        Instant gone = world.clock.instant().plus(Duration.ofDays(2));
+
+        workAt(gone.minus(MOMENT));
+        Refusals.refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn("x@example.com", "seven green kettles"));
+        Refusals.tooMany(
+                Duration.ofSeconds(60), () -> laptop.signIn("x@example.com", "seven green kettles"));
+        workAt(world.clock.instant().plus(Duration.ofDays(2)));
+
+        for (int n = 0; n < 5; n++) {
+            Refusals.refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn("x@example.com", "seven green kettles"));
+        }
     }
 
     @Test

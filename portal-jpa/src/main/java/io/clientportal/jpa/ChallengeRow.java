@@ -36,6 +36,9 @@ class ChallengeRow {
     @Column(name = "browser_hash", length = 32, nullable = false)
     byte[] browserHash;
 
+    @Column(name = "sign_in_epoch", nullable = false)
+    long signInEpoch;
+
     @Column(name = "code_hash", length = 32)
     byte @Nullable [] codeHash;
 
@@ -62,6 +65,7 @@ class ChallengeRow {
         row.link = challenge.link().value();
         row.contact = challenge.contact().value();
         row.browserHash = challenge.browser();
+        row.signInEpoch = challenge.signInEpoch();
         row.codeHash = challenge.code();
         row.codeUntil = challenge.codeUntil();
         row.tries = challenge.tries();
@@ -77,6 +81,7 @@ class ChallengeRow {
                 new LinkId(link),
                 new ContactId(contact),
                 browserHash,
+                signInEpoch,
                 codeHash,
                 codeUntil,
                 tries,

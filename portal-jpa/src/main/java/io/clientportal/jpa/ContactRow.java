@@ -1,5 +1,6 @@
 package io.clientportal.jpa;
 
+import io.clientportal.access.Account;
 import io.clientportal.access.Person;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.ContactState;
@@ -42,8 +43,32 @@ class ContactRow {
     @Column(name = "epoch", nullable = false)
     long epoch;
 
-    @Column(name = "disabled", nullable = false)
-    boolean disabled;
+    @Column(name = "disabled_at")
+    @Nullable
+    Instant disabledAt;
+
+    @Column(name = "suspended_at")
+    @Nullable
+    Instant suspendedAt;
+
+    @Column(name = "invited_until")
+    @Nullable
+    Instant invitedUntil;
+
+    @Column(name = "set_up_at")
+    @Nullable
+    Instant setUpAt;
+
+    @Column(name = "signed_in_at")
+    @Nullable
+    Instant signedInAt;
+
+    @Column(name = "sign_in_epoch", nullable = false)
+    long signInEpoch;
+
+    @Column(name = "password")
+    @Nullable
+    String password;
 
     @Column(name = "wrapped_key")
     byte @Nullable [] wrappedKey;
@@ -83,7 +108,8 @@ class ContactRow {
 
     /** The columns of alias {@code k} that {@link #state(Row)} reads. */
     static final String STATE = "k.id as contact_id, k.name as contact_name, k.email as contact_email,"
-            + " k.language as contact_language, k.epoch as contact_epoch, k.disabled as contact_disabled,"
+            + " k.language as contact_language, k.epoch as contact_epoch, "
+            + " (k.disabled_at is not null or k.suspended_at is not null) as contact_disabled,"
             + " k.wrapped_key as contact_key";
 
     /** The contact of a row that brings {@link #STATE}; null where it brings none. */
@@ -102,7 +128,17 @@ class ContactRow {
 
     ContactState state() {
         return new ContactState(
-                new ContactId(id), name, email, Locale.forLanguageTag(language), epoch, disabled, wrappedKey);
+                new ContactId(id),
+                name,
+                email,
+                Locale.forLanguageTag(language),
+                epoch,
+                !account().works(),
+                wrappedKey);
+    }
+
+    Account account() {
+        return new Account(disabledAt, suspendedAt, invitedUntil, setUpAt, signedInAt);
     }
 
     Person person() {
@@ -113,7 +149,7 @@ class ContactRow {
                 emailKey,
                 Locale.forLanguageTag(language),
                 epoch,
-                disabled,
+                account(),
                 wrappedKey,
                 Version.of(version));
     }

@@ -1,6 +1,7 @@
 package io.clientportal.jpa;
 
 import io.clientportal.access.AccessStore;
+import io.clientportal.access.Account;
 import io.clientportal.access.Admission;
 import io.clientportal.access.ClientGrant;
 import io.clientportal.access.Grant;
@@ -13,6 +14,7 @@ import io.clientportal.kernel.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.LockMode;
 import org.hibernate.query.SelectionQuery;
 
 /** Contacts and their grants. */
@@ -80,10 +82,10 @@ final class JpaAccessStore extends JpaStore implements AccessStore {
     public boolean add(FirmScope scope, Person person) {
         return session(scope)
                         .createMutationQuery("""
-                        insert into ContactRow (firm, id, name, email, emailKey, language, epoch, disabled, wrappedKey,
-                          codeFailures, version, createdAt)
-                        values (:firm, :id, :name, :email, :address, :language, :epoch, :disabled, :wrappedKey,
-                          0, :version, :now)
+                        insert into ContactRow (firm, id, name, email, emailKey, language, epoch, wrappedKey,
+                          signInEpoch, codeFailures, version, createdAt)
+                        values (:firm, :id, :name, :email, :address, :language, :epoch, :wrappedKey,
+                          1, 0, :version, :now)
                         on conflict do nothing
                         """)
                         .setParameter("firm", scope.firm().value())
@@ -93,7 +95,6 @@ final class JpaAccessStore extends JpaStore implements AccessStore {
                         .setParameter("address", person.address())
                         .setParameter("language", person.language().toLanguageTag())
                         .setParameter("epoch", person.epoch())
-                        .setParameter("disabled", person.disabled())
                         .setParameter("wrappedKey", person.wrappedKey(), byte[].class)
                         .setParameter("version", person.version().number())
                         .setParameter("now", scope.now())
@@ -102,18 +103,65 @@ final class JpaAccessStore extends JpaStore implements AccessStore {
     }
 
     @Override
+    public Optional<Person> lock(FirmScope scope, ContactId contact) {
+        return session(scope)
+                .createSelectionQuery("from ContactRow where firm = :firm and id = :id", ContactRow.class)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("id", contact.value())
+                .setHibernateLockMode(LockMode.PESSIMISTIC_WRITE)
+                .uniqueResultOptional()
+                .map(ContactRow::person);
+    }
+
+    @Override
     public void save(FirmScope scope, Person person) {
+        Account account = person.account();
         changed(session(scope)
                 .createMutationQuery("""
-                        update ContactRow set epoch = :epoch, disabled = :disabled, version = :version
+                        update ContactRow set name = :name, email = :email, emailKey = :address, epoch = :epoch,
+                          disabledAt = :disabledAt, suspendedAt = :suspendedAt, invitedUntil = :invitedUntil,
+                          setUpAt = :setUpAt, signedInAt = :signedInAt, %s version = :version
                         where firm = :firm and id = :id and version = :version - 1
-                        """)
+                        """.formatted(account.setUp() ? "" : "password = null,"))
                 .setParameter("firm", scope.firm().value())
                 .setParameter("id", person.id().value())
+                .setParameter("name", person.name())
+                .setParameter("email", person.email())
+                .setParameter("address", person.address())
                 .setParameter("epoch", person.epoch())
-                .setParameter("disabled", person.disabled())
+                .setParameter("disabledAt", account.disabledAt(), Instant.class)
+                .setParameter("suspendedAt", account.suspendedAt(), Instant.class)
+                .setParameter("invitedUntil", account.invitedUntil(), Instant.class)
+                .setParameter("setUpAt", account.setUpAt(), Instant.class)
+                .setParameter("signedInAt", account.signedInAt(), Instant.class)
                 .setParameter("version", person.version().number())
                 .executeUpdate());
+    }
+
+    @Override
+    public long othersLiving(Scope scope, ContactId contact) {
+        return session(scope)
+                .createSelectionQuery("""
+                        select count(*) from GrantRow where firm = :firm and contact = :contact and client <> :client
+                        and (endsAt is null or endsAt > :now)
+                        """, Long.class)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("contact", contact.value())
+                .setParameter("client", scope.client().value())
+                .setParameter("now", scope.now())
+                .getSingleResult();
+    }
+
+    @Override
+    public List<Grant> every(FirmScope scope, ContactId contact) {
+        return session(scope)
+                .createSelectionQuery("from GrantRow where firm = :firm and contact = :contact", GrantRow.class)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("contact", contact.value())
+                .getResultList()
+                .stream()
+                .map(GrantRow::grant)
+                .toList();
     }
 
     @Override
@@ -131,13 +179,18 @@ final class JpaAccessStore extends JpaStore implements AccessStore {
 
     @Override
     public void save(Scope scope, Grant grant) {
+        save(scope.acrossClients(), grant);
+    }
+
+    @Override
+    public void save(FirmScope scope, Grant grant) {
         changed(session(scope)
                 .createMutationQuery("""
                         update GrantRow set areas = :areas, endsAt = :ends, epoch = :epoch
                         where firm = :firm and client = :client and contact = :contact
                         """)
                 .setParameter("firm", scope.firm().value())
-                .setParameter("client", scope.client().value())
+                .setParameter("client", grant.client().value())
                 .setParameter("contact", grant.contact().value())
                 .setParameter("areas", GrantRow.text(grant.areas()))
                 .setParameter("ends", grant.ends(), Instant.class)

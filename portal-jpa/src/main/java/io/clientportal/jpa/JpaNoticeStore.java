@@ -3,6 +3,7 @@ package io.clientportal.jpa;
 import io.clientportal.kernel.ClientFile;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
+import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.FirmState;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.query.MutationQuery;
 import org.hibernate.query.NativeQuery;
+import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Bells and the outbox. */
@@ -306,15 +308,33 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
 
     @Override
     public List<MailedNotice> mails(Scope scope, @Nullable NoticeId before, int most) {
+        return mails(mails(scope, "and n.client = :client and n.contact is not null"), before, most);
+    }
+
+    @Override
+    public List<MailedNotice> mails(Scope scope, ContactId contact, @Nullable NoticeId before, int most) {
+        SelectionQuery<Object[]> query = mails(scope, """
+                and n.contact = :contact and (n.client = :client or n.client is null)
+                and exists (select 1 from GrantRow g
+                  where g.firm = n.firm and g.client = :client and g.contact = n.contact)
+                """).setParameter("contact", contact.value());
+        return mails(query, before, most);
+    }
+
+    private static SelectionQuery<Object[]> mails(Scope scope, String condition) {
         return session(scope)
                 .createSelectionQuery("""
                         select n, k.name, k.wrappedKey from NoticeRow n
                         left join ContactRow k on k.firm = n.firm and k.id = n.contact
-                        where n.firm = :firm and n.client = :client and n.contact is not null and n.id < :before
+                        where n.firm = :firm and n.id < :before %s
                         order by n.id desc
-                        """, Object[].class)
+                        """.formatted(condition), Object[].class)
                 .setParameter("firm", scope.firm().value())
-                .setParameter("client", scope.client().value())
+                .setParameter("client", scope.client().value());
+    }
+
+    private static List<MailedNotice> mails(SelectionQuery<Object[]> query, @Nullable NoticeId before, int most) {
+        return query
                 .setParameter("before", before == null ? LAST : before.value())
                 .setMaxResults(most)
                 .getResultList()

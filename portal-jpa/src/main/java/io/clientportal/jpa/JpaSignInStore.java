@@ -6,10 +6,10 @@ import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.WorkScope;
 import io.clientportal.signin.ChallengeId;
 import io.clientportal.signin.LinkId;
+import io.clientportal.signin.LinkKind;
 import io.clientportal.signin.SignInStore;
 import io.clientportal.signin.StoredChallenge;
 import io.clientportal.signin.StoredLink;
-import io.clientportal.signin.StoredSession;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import org.hibernate.query.MutationQuery;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Links, challenges and sessions. */
+/** Links and challenges. */
 final class JpaSignInStore extends JpaStore implements SignInStore {
 
     /** No device at all, for a list that must not be empty. */
@@ -27,13 +27,14 @@ final class JpaSignInStore extends JpaStore implements SignInStore {
     private static final String FOUND = """
             l, k, g, c.archived,
             (select max(m.no) from LinkRow m
-              where m.firm = l.firm and m.client = l.client and m.contact = l.contact and m.target = l.target)
+              where m.firm = l.firm and m.contact = l.contact and m.kind = l.kind
+              and coalesce(m.client, '') = coalesce(l.client, '') and coalesce(m.target, '') = coalesce(l.target, ''))
             """;
 
     private static final String JOINED = """
             join ContactRow k on k.firm = l.firm and k.id = l.contact
-            join GrantRow g on g.firm = l.firm and g.client = l.client and g.contact = l.contact
-            join ClientRow c on c.firm = l.firm and c.id = l.client
+            left join GrantRow g on g.firm = l.firm and g.client = l.client and g.contact = l.contact
+            left join ClientRow c on c.firm = l.firm and c.id = l.client
             """;
 
     JpaSignInStore(Vendor vendor) {
@@ -41,29 +42,59 @@ final class JpaSignInStore extends JpaStore implements SignInStore {
     }
 
     @Override
-    public void add(Scope scope, StoredLink link) {
+    public void add(FirmScope scope, StoredLink link) {
         session(scope)
                 .createMutationQuery("""
-                        insert into LinkRow (firm, id, client, contact, target, no, tokenHash, sentAt, opensUntil,
-                          livesUntil, firmEpoch, contactEpoch, grantEpoch)
-                        values (:firm, :id, :client, :contact, :target,
+                        insert into LinkRow (firm, id, kind, client, contact, target, no, tokenHash, sentAt, opensUntil,
+                          livesUntil, firmEpoch, contactEpoch, signInEpoch, grantEpoch, address)
+                        values (:firm, :id, :kind, :client, :contact, :target,
                           (select coalesce(max(m.no), 0) + 1 from LinkRow m
-                            where m.firm = :firm and m.client = :client and m.contact = :contact and m.target = :target),
-                          :hash, :sentAt, :opensUntil, :livesUntil, :firmEpoch, :contactEpoch, :grantEpoch)
+                            where m.firm = :firm and m.contact = :contact and m.kind = :kind
+                            and coalesce(m.client, '') = :clientKey and coalesce(m.target, '') = :targetKey),
+                          :hash, :sentAt, :opensUntil, :livesUntil,
+                          :firmEpoch, :contactEpoch, :signInEpoch, :grantEpoch, :address)
                         """)
                 .setParameter("firm", scope.firm().value())
                 .setParameter("id", link.id().value())
-                .setParameter("client", scope.client().value())
+                .setParameter("kind", link.kind().name())
+                .setParameter(
+                        "client", link.client() == null ? null : link.client().value(), String.class)
+                .setParameter(
+                        "clientKey", link.client() == null ? "" : link.client().value())
                 .setParameter("contact", link.contact().value())
-                .setParameter("target", link.target().name())
+                .setParameter(
+                        "target", link.target() == null ? null : link.target().name(), String.class)
+                .setParameter(
+                        "targetKey", link.target() == null ? "" : link.target().name())
                 .setParameter("hash", link.hash())
                 .setParameter("sentAt", link.sentAt())
                 .setParameter("opensUntil", link.opensUntil())
                 .setParameter("livesUntil", link.livesUntil())
-                .setParameter("firmEpoch", link.firmEpoch())
-                .setParameter("contactEpoch", link.contactEpoch())
-                .setParameter("grantEpoch", link.grantEpoch())
+                .setParameter("firmEpoch", link.epochs().firm())
+                .setParameter("contactEpoch", link.epochs().contact())
+                .setParameter("signInEpoch", link.epochs().signIn())
+                .setParameter("grantEpoch", link.epochs().grant())
+                .setParameter("address", link.address(), byte[].class)
                 .executeUpdate();
+    }
+
+    @Override
+    public boolean add(FirmScope scope, StoredLink link, int most, Instant since) {
+        long sent = session(scope)
+                .createSelectionQuery("""
+                        select count(*) from LinkRow
+                        where firm = :firm and contact = :contact and kind = :kind and sentAt > :since
+                        """, Long.class)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("contact", link.contact().value())
+                .setParameter("kind", link.kind().name())
+                .setParameter("since", since)
+                .getSingleResult();
+        if (sent >= most) {
+            return false;
+        }
+        add(scope, link);
+        return true;
     }
 
     @Override
@@ -251,67 +282,90 @@ final class JpaSignInStore extends JpaStore implements SignInStore {
     }
 
     @Override
-    public void add(FirmScope scope, StoredSession session) {
-        session(scope).insert(SessionRow.of(scope.firm(), session));
+    public boolean use(FirmScope scope, LinkId id) {
+        return update(scope, """
+                        update LinkRow set usedAt = :now
+                        where firm = :firm and id = :id and usedAt is null and revokedAt is null
+                        """, id.value()).setParameter("now", scope.now()).executeUpdate() == 1;
     }
 
     @Override
-    public Optional<Running> session(FirmScope scope, List<byte[]> hashes, Instant seenAfter) {
-        return session(scope)
-                .createSelectionQuery("""
-                        select s, k from SessionRow s join ContactRow k on k.firm = s.firm and k.id = s.contact
-                        where s.firm = :firm and s.tokenHash in (:hashes) and s.seenAt > :after
-                        """, Object[].class)
-                .setParameter("firm", scope.firm().value())
-                .setParameterList("hashes", hashes, byte[].class)
-                .setParameter("after", seenAfter)
-                .uniqueResultOptional()
-                .map(row -> new Running(((SessionRow) row[0]).session(), ((ContactRow) row[1]).state()));
-    }
-
-    @Override
-    public void touch(FirmScope scope, UUID session) {
-        update(scope, "update SessionRow set seenAt = :now where firm = :firm and id = :id", session)
+    public int revoke(FirmScope scope, ContactId contact, LinkKind kind) {
+        return update(scope, """
+                        update LinkRow set revokedAt = :now
+                        where firm = :firm and contact = :id and kind = :kind and usedAt is null and revokedAt is null
+                        """, contact.value())
                 .setParameter("now", scope.now())
+                .setParameter("kind", kind.name())
                 .executeUpdate();
     }
 
     @Override
-    public boolean end(FirmScope scope, UUID session) {
-        return update(scope, "delete from SessionRow where firm = :firm and id = :id", session)
-                        .executeUpdate()
-                == 1;
+    public Optional<Found> latest(FirmScope scope, ContactId contact, LinkKind kind) {
+        return session(scope)
+                .createSelectionQuery(
+                        "select " + FOUND + " from LinkRow l " + JOINED
+                                + "where l.firm = :firm and l.contact = :contact and l.kind = :kind"
+                                + " order by l.no desc",
+                        Object[].class)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("contact", contact.value())
+                .setParameter("kind", kind.name())
+                .setMaxResults(1)
+                .uniqueResultOptional()
+                .map(row -> found(row, 0));
     }
 
     @Override
-    public int forgetSessions(WorkScope scope, Instant ended, int most) {
-        return forget(scope, "portal_session", "o.ends_at <= :ended order by o.ends_at", ended, most);
+    public List<Found> devices(FirmScope scope, ContactId contact) {
+        return session(scope)
+                .createSelectionQuery(
+                        "select " + FOUND + " from LinkRow l " + JOINED
+                                + "where l.firm = :firm and l.contact = :contact"
+                                + " and l.deviceHash is not null and l.revokedAt is null"
+                                + " order by l.sentAt desc, l.id desc",
+                        Object[].class)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("contact", contact.value())
+                .getResultList()
+                .stream()
+                .map(row -> found(row, 0))
+                .toList();
+    }
+
+    @Override
+    public boolean unbind(FirmScope scope, ContactId contact, LinkId id) {
+        update(scope, """
+                        delete from SessionRow where firm = :firm and contact = :contact and link in (
+                          select l.id from LinkRow l where l.firm = :firm and l.contact = :contact and l.deviceHash = (
+                            select d.deviceHash from LinkRow d
+                            where d.firm = :firm and d.contact = :contact and d.id = :id))
+                        """, id.value()).setParameter("contact", contact.value()).executeUpdate();
+        return update(scope, """
+                        update LinkRow set revokedAt = :now
+                        where firm = :firm and contact = :contact and revokedAt is null and deviceHash = (
+                          select d.deviceHash from LinkRow d
+                          where d.firm = :firm and d.contact = :contact and d.id = :id)
+                        """, id.value())
+                        .setParameter("contact", contact.value())
+                        .setParameter("now", scope.now())
+                        .executeUpdate()
+                > 0;
     }
 
     @Override
     public int forgetChallenges(WorkScope scope, Instant ended, int most) {
-        return forget(scope, "portal_challenge", "o.code_until <= :ended order by o.code_until", ended, most);
+        return forget(scope, "portal_challenge", "id", "o.code_until <= :ended order by o.code_until", ended, most);
     }
 
     @Override
     public int forgetLinks(WorkScope scope, Instant ended, int most) {
-        return forget(scope, "portal_link", """
+        return forget(scope, "portal_link", "id", """
                 o.lives_until <= :ended
                 and not exists (select 1 from portal_session s where s.firm = o.firm and s.link = o.id)
                 and not exists (select 1 from portal_challenge h where h.firm = o.firm and h.link = o.id)
                 order by o.lives_until
                 """, ended, most);
-    }
-
-    private static int forget(WorkScope scope, String table, String old, Instant ended, int most) {
-        return session(scope)
-                .createNativeMutationQuery("""
-                        delete from %1$s where (firm, id) in (
-                          select o.firm, o.id from %1$s o where %2$s fetch first :most rows only)
-                        """.formatted(table, old))
-                .setParameter("ended", ended)
-                .setParameter("most", most)
-                .executeUpdate();
     }
 
     private static SelectionQuery<Object[]> found(Scope scope, String more) {
@@ -330,8 +384,10 @@ final class JpaSignInStore extends JpaStore implements SignInStore {
         return new Found(
                 link,
                 contact.state(),
-                ((GrantRow) row[first + 2]).grant(),
-                (boolean) row[first + 3],
+                contact.setUpAt != null,
+                contact.signInEpoch,
+                row[first + 2] == null ? null : ((GrantRow) row[first + 2]).grant(),
+                row[first + 3] != null && (boolean) row[first + 3],
                 (long) row[first + 4] > link.no(),
                 contact.codeFailures,
                 contact.nextCodeAt);

@@ -6,6 +6,7 @@ import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Tx;
 import io.clientportal.kernel.WorkScope;
+import java.time.Instant;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.CommonQueryContract;
 
@@ -47,6 +48,23 @@ abstract class JpaStore {
                     "clients",
                     scope.reach().clients().stream().map(ClientId::value).toArray(String[]::new));
         }
+    }
+
+    /**
+     * Deletes rows across firms.
+     *
+     * @param id the column that is the row's key beside the firm
+     * @param old which rows of alias {@code o} are old at {@code :ended}, and in which order they go
+     */
+    static int forget(WorkScope scope, String table, String id, String old, Instant ended, int most) {
+        return session(scope)
+                .createNativeMutationQuery("""
+                        delete from %1$s where (firm, %2$s) in (
+                          select o.firm, o.%2$s from %1$s o where %3$s fetch first :most rows only)
+                        """.formatted(table, id, old))
+                .setParameter("ended", ended)
+                .setParameter("most", most)
+                .executeUpdate();
     }
 
     /** @throws PortalException.Stale where a statement that should have changed one row changed none */

@@ -8,6 +8,8 @@ import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Tx;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
+import io.clientportal.signin.LoginStore;
+import io.clientportal.signin.SessionStore;
 import io.clientportal.signin.SignInStore;
 import java.sql.Connection;
 import java.util.function.Function;
@@ -34,6 +36,8 @@ public final class JpaStores implements Stores, AutoCloseable {
     private final ProfileStore profile;
     private final AccessStore access;
     private final SignInStore signIn;
+    private final LoginStore logins;
+    private final SessionStore sessions;
     private final NoticeStore notices;
 
     private JpaStores(SessionFactory factory, UnitOfWork unit, Vendor vendor) {
@@ -46,6 +50,8 @@ public final class JpaStores implements Stores, AutoCloseable {
         profile = new JpaProfileStore(vendor);
         access = new JpaAccessStore(vendor);
         signIn = new JpaSignInStore(vendor);
+        logins = new JpaLoginStore(vendor);
+        sessions = new JpaSessionStore(vendor);
         notices = new JpaNoticeStore(vendor);
     }
 
@@ -110,6 +116,16 @@ public final class JpaStores implements Stores, AutoCloseable {
     @Override
     public SignInStore signIn() {
         return signIn;
+    }
+
+    @Override
+    public LoginStore logins() {
+        return logins;
+    }
+
+    @Override
+    public SessionStore sessions() {
+        return sessions;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.clientportal.jpa;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.signin.LinkId;
+import io.clientportal.signin.LinkKind;
 import io.clientportal.signin.StoredLink;
 import io.clientportal.signin.Target;
 import jakarta.persistence.Column;
@@ -12,6 +13,8 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A link that was sent. */
@@ -27,13 +30,18 @@ class LinkRow {
     @Column(name = "id")
     UUID id;
 
-    @Column(name = "client", length = 128, nullable = false)
+    @Column(name = "kind", length = 16, nullable = false)
+    String kind;
+
+    @Column(name = "client", length = 128)
+    @Nullable
     String client;
 
     @Column(name = "contact", nullable = false)
     UUID contact;
 
-    @Column(name = "target", length = 16, nullable = false)
+    @Column(name = "target", length = 16)
+    @Nullable
     String target;
 
     @Column(name = "no", nullable = false)
@@ -60,12 +68,23 @@ class LinkRow {
     @Column(name = "grant_epoch", nullable = false)
     long grantEpoch;
 
+    @Column(name = "sign_in_epoch", nullable = false)
+    long signInEpoch;
+
+    @JdbcTypeCode(SqlTypes.LONG32VARBINARY)
+    @Column(name = "address")
+    byte @Nullable [] address;
+
     @Column(name = "device_hash", length = 32)
     byte @Nullable [] deviceHash;
 
     @Column(name = "opened_at")
     @Nullable
     Instant openedAt;
+
+    @Column(name = "used_at")
+    @Nullable
+    Instant usedAt;
 
     @Column(name = "revoked_at")
     @Nullable
@@ -74,19 +93,20 @@ class LinkRow {
     StoredLink link() {
         return new StoredLink(
                 new LinkId(id),
+                LinkKind.valueOf(kind),
                 new ContactId(contact),
-                new ClientId(client),
-                Target.valueOf(target),
+                client == null ? null : new ClientId(client),
+                target == null ? null : Target.valueOf(target),
                 no,
                 tokenHash,
                 sentAt,
                 opensUntil,
                 livesUntil,
-                firmEpoch,
-                contactEpoch,
-                grantEpoch,
+                new StoredLink.Epochs(firmEpoch, contactEpoch, signInEpoch, grantEpoch),
+                address,
                 deviceHash,
                 openedAt,
+                usedAt,
                 revokedAt);
     }
 

@@ -3,6 +3,7 @@ package io.clientportal.jpa;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.signin.LinkId;
+import io.clientportal.signin.SessionId;
 import io.clientportal.signin.StoredSession;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -11,6 +12,9 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** A session. */
 @Entity
@@ -31,7 +35,8 @@ class SessionRow {
     @Column(name = "contact", nullable = false)
     UUID contact;
 
-    @Column(name = "link", nullable = false)
+    @Column(name = "link")
+    @Nullable
     UUID link;
 
     @Column(name = "firm_epoch", nullable = false)
@@ -39,6 +44,16 @@ class SessionRow {
 
     @Column(name = "contact_epoch", nullable = false)
     long contactEpoch;
+
+    @Column(name = "sign_in_epoch", nullable = false)
+    long signInEpoch;
+
+    @Column(name = "refresh_hash", length = 32)
+    byte @Nullable [] refreshHash;
+
+    @JdbcTypeCode(SqlTypes.LONG32VARBINARY)
+    @Column(name = "origin")
+    byte @Nullable [] origin;
 
     @Column(name = "began_at", nullable = false)
     Instant beganAt;
@@ -52,12 +67,15 @@ class SessionRow {
     static SessionRow of(FirmId firm, StoredSession session) {
         SessionRow row = new SessionRow();
         row.firm = firm.value();
-        row.id = session.id();
+        row.id = session.id().value();
         row.tokenHash = session.hash();
         row.contact = session.contact().value();
-        row.link = session.link().value();
+        row.link = session.link() == null ? null : session.link().value();
         row.firmEpoch = session.firmEpoch();
         row.contactEpoch = session.contactEpoch();
+        row.signInEpoch = session.signInEpoch();
+        row.refreshHash = session.refresh();
+        row.origin = session.origin();
         row.beganAt = session.beganAt();
         row.seenAt = session.seenAt();
         row.endsAt = session.endsAt();
@@ -66,12 +84,15 @@ class SessionRow {
 
     StoredSession session() {
         return new StoredSession(
-                id,
+                new SessionId(id),
                 tokenHash,
                 new ContactId(contact),
-                new LinkId(link),
+                link == null ? null : new LinkId(link),
                 firmEpoch,
                 contactEpoch,
+                signInEpoch,
+                refreshHash,
+                origin,
                 beganAt,
                 seenAt,
                 endsAt);

@@ -29,6 +29,9 @@ final class Sessions {
             LinkRow.class,
             ChallengeRow.class,
             SessionRow.class,
+            SigningKeyRow.class,
+            ThrottleRow.class,
+            ErrandRow.class,
             NoticeRow.class,
             NoticeReadRow.class);
 

@@ -25,7 +25,9 @@ final class FirmBound {
             Pattern.compile("select firm, client, id from portal_change_request where state = 'applying'.*"),
             Pattern.compile("select \\w+\\.state,count\\(\\*\\) from portal_notice .* group by .*"),
             Pattern.compile("select count\\(\\*\\),min\\(\\w+\\.at\\) from portal_change_request .*"),
-            Pattern.compile("delete from (portal_session|portal_challenge|portal_link) where \\(firm, id\\) in .*"));
+            Pattern.compile("select \\w+\\.firm,\\w+\\.id from portal_errand .*"),
+            Pattern.compile("delete from (portal_session|portal_challenge|portal_link|portal_throttle) where"
+                    + " \\(firm, (id|key_hash)\\) in .*"));
 
     private static final Pattern TABLE =
             Pattern.compile("\\b(from|join|update|into|,)\\s+(portal_\\w+)(?:\\s+(?:as\\s+)?(\\w+))?");

@@ -1,6 +1,7 @@
 package io.clientportal.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.clientportal.Portal;
@@ -12,6 +13,7 @@ import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffBook;
@@ -19,9 +21,12 @@ import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Visitor;
 import io.clientportal.notices.Mail;
 import io.clientportal.signin.Challenge;
+import io.clientportal.signin.Invitations;
+import io.clientportal.signin.QuickHasher;
 import io.clientportal.signin.SignIn;
 import io.clientportal.signin.SignedIn;
 import io.clientportal.signin.Target;
+import io.clientportal.signin.TokenPair;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,6 +92,63 @@ class SignInBudgetTest {
                     .as("a session: gate, session")
                     .hasSize(2);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_account_costs_what_it_is_said_to(Database database) {
+        try (HikariDataSource pool = database.open()) {
+            CountingDataSource counting = new CountingDataSource(pool);
+            Portal portal = Portal.with(database.stores(counting.dataSource()))
+                    .staff(new Everybody())
+                    .passwords(new QuickHasher())
+                    .mail(sent::add)
+                    .build();
+            portal.setUp(firm, FirmSettings.of("Birch").with(URI.create("https://portal.example.com")));
+            ClientId client = new ClientId("hill");
+            Staff staff = new Staff(firm, new StaffId("ada"), "Ada");
+            portal.as(staff).addClient(client, ClientName.of("Hill"), Values.of(Map.of()));
+            SignIn door = portal.as(new Visitor(firm));
+            String email = "nora@example.com";
+
+            Invitations invitations = portal.as(staff).client(client).invitations();
+            assertThat(counting.during(
+                            () -> invitations.invite(new NewContact("Nora", email), Set.of(Area.PROFILE), null)))
+                    .as("invite: gate, address, contact, grant, again with a lock, account, link, notice, activity")
+                    .hasSizeLessThanOrEqualTo(11);
+            String token = mailed(portal, "/l/([A-Za-z0-9_-]{43})");
+            String browser = SignIn.browserSecret();
+            Challenge challenge = door.begin(token, browser, null);
+            String code = mailed(portal, "(?m)^\\D*(\\d{6})\\D*$");
+            assertThat(counting.during(() -> door.setUp().prove(challenge.id(), browser, code)))
+                    .as("prove its code: gate, try, challenge, tries in a row; gate, use")
+                    .hasSize(6);
+            assertThat(counting.during(
+                            () -> door.setUp().accept(challenge.id(), browser, "seven green kettles sing")))
+                    .as("accept it: gate, challenge; gate, use, password, tries, notice, activity")
+                    .hasSize(8);
+            door.withPassword(email, "seven green kettles sing");
+            List<SignedIn> signedIn = new ArrayList<>();
+            door.withPassword(email, "seven green kettles sing");
+            assertThat(counting.during(() -> signedIn.add(door.withPassword(email, "seven green kettles sing"))))
+                    .as("sign in by password: gate, first try of the address, account; gate, note, tries, session, activity")
+                    .hasSizeLessThanOrEqualTo(11);
+            List<String> known = counting.during(() -> refused(door, email));
+            List<String> unknown = counting.during(() -> refused(door, "nobody@example.com"));
+            assertThat(unknown).as("whoever is refused").isEqualTo(known);
+            assertThat(counting.during(() -> door.askForReset(email)))
+                    .as("ask for a reset: gate, tries, errand")
+                    .hasSizeLessThanOrEqualTo(6);
+            TokenPair tokens = door.tokens().exchange(signedIn.get(0).session());
+            assertThat(counting.during(() -> door.tokens().authenticate(tokens.access())))
+                    .as("call with a token: gate, session")
+                    .hasSize(2);
+        }
+    }
+
+    private static void refused(SignIn door, String email) {
+        assertThatThrownBy(() -> door.withPassword(email, "quite another long phrase"))
+                .isInstanceOf(PortalException.Refused.class);
     }
 
     private String mailed(Portal portal, String pattern) {

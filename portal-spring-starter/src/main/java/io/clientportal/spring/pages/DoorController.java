@@ -1,6 +1,8 @@
 package io.clientportal.spring.pages;
 
 import io.clientportal.kernel.PortalException;
+import io.clientportal.signin.Target;
+import io.clientportal.kernel.ClientId;
 import io.clientportal.signin.Challenge;
 import io.clientportal.signin.ChallengeId;
 import io.clientportal.signin.SignIn;
@@ -84,10 +86,9 @@ final class DoorController {
         try {
             SignedIn signedIn = signIn.prove(challenge, request.browser(), code, request.device());
             request.keep(signedIn);
+            ClientId client = signedIn.client();
             return pages.go(
-                    switch (signedIn.target()) {
-                        case PROFILE -> to.profile(signedIn.client());
-                    });
+                    client != null && signedIn.target() == Target.PROFILE ? to.profile(client) : to.home());
         } catch (PortalException.Refused e) {
             if (e.rule() == SignInRule.TOO_MANY_TRIES) {
                 return pages.show(

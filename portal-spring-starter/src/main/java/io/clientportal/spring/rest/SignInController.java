@@ -2,6 +2,7 @@ package io.clientportal.spring.rest;
 
 import io.clientportal.Home;
 import io.clientportal.kernel.Area;
+import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
 import io.clientportal.signin.Challenge;
 import io.clientportal.signin.ChallengeId;
@@ -44,7 +45,7 @@ final class SignInController {
     record Session(@Nullable UUID contact, String csrf) {}
 
     /** What a link shows before any code. */
-    record OpenedLink(String firm, String to, Target target) {}
+    record OpenedLink(String firm, String to, @Nullable Target target) {}
 
     /** A code that was asked for. */
     record ChallengeJson(UUID id, String to, Instant until) {
@@ -57,7 +58,7 @@ final class SignInController {
     record Proof(@Nullable String code) {}
 
     /** Where the link leads. */
-    record Arrival(UUID contact, String client, Target target) {}
+    record Arrival(UUID contact, @Nullable String client, @Nullable Target target) {}
 
     /** The contact and the clients that it may enter. */
     record Me(UUID contact, List<MyClient> clients) {}
@@ -111,7 +112,8 @@ final class SignInController {
         SignedIn signedIn = door.prove(
                 new ChallengeId(id), request.browser(), Objects.requireNonNullElse(proof.code(), ""), request.device());
         request.keep(signedIn);
-        return new Arrival(signedIn.contact().value(), signedIn.client().value(), signedIn.target());
+        ClientId client = signedIn.client();
+        return new Arrival(signedIn.contact().value(), client == null ? null : client.value(), signedIn.target());
     }
 
     @GetMapping("/me")

@@ -202,7 +202,10 @@ public final class PortalRequest {
     /** Keeps who has signed in; earlier sessions of this browser are forgotten by it. */
     public void keep(SignedIn signedIn) {
         cookies.set(Cookies.Kind.SESSION, signedIn.session());
-        cookies.set(Cookies.Kind.DEVICE, signedIn.device());
+        String device = signedIn.device();
+        if (device != null) {
+            cookies.set(Cookies.Kind.DEVICE, device);
+        }
     }
 
     /** Ends the session here and on the server. The device stays known. */

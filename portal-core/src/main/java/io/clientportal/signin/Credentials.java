@@ -1,0 +1,135 @@
+package io.clientportal.signin;
+
+import io.clientportal.access.Person;
+import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.FirmScope;
+import io.clientportal.kernel.Gate;
+import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.Scope;
+import io.clientportal.kernel.Subject;
+import io.clientportal.signin.LoginStore.Login;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one client's contacts sign in with, in the hands of a staff member, who can end all of it and choose none. */
+public final class Credentials {
+
+    private final Gate gate;
+    private final SignIns feature;
+    private final SignInStore store;
+
+    Credentials(Gate gate, SignIns feature) {
+        this.gate = gate;
+        this.feature = feature;
+        this.store = feature.store;
+    }
+
+    /** The contact's sessions that run, latest first. */
+    public List<SessionView> sessions(ContactId contact) {
+        return gate.read(SignInRight.CREDENTIALS, scope -> {
+            feature.admissions.require(scope, contact);
+            FirmScope firm = scope.acrossClients();
+            return new Sessions(feature, new Secrets(feature.gates.keyRing(), scope.firm()))
+                    .list(firm, contact, List.of());
+        });
+    }
+
+    /** The devices that share links of this contact are bound to, for clients within the caller's reach. */
+    public List<Device> devices(ContactId contact) {
+        return gate.read(SignInRight.CREDENTIALS, scope -> {
+            feature.admissions.require(scope, contact);
+            return Devices.list(store, scope.acrossClients(), contact, List.of()).stream()
+                    .filter(device -> scope.reach().reaches(device.client()))
+                    .toList();
+        });
+    }
+
+    /** Ends every session of the contact, tokens too, and unbinds every device. The account stays (SIG-08). */
+    public void endSessions(ContactId contact) {
+        gate.write(SignInRight.END_SESSIONS, scope -> {
+            feature.admissions.require(scope, contact);
+            FirmScope firm = scope.acrossClients();
+            feature.logins.endSignIns(firm, contact);
+            store.devices(firm, contact)
+                    .forEach(found -> store.unbind(firm, contact, found.link().id()));
+            scope.log(subject(contact), Map.of(), Map.of());
+            return contact;
+        });
+    }
+
+    /**
+     * Sends a contact a link to choose a new password; staff never choose one (SIG-07).
+     *
+     * @throws PortalException.Refused where there is no login account, or it is disabled or suspended
+     */
+    public SentInvitation startReset(ContactId contact) {
+        return gate.write(SignInRight.START_RESET, scope -> {
+            feature.passwords.require();
+            Links.requireAddress(feature, scope);
+            Person held = feature.admissions.hold(scope, contact);
+            if (!held.account().setUp()) {
+                throw new PortalException.Refused(SignInRule.NOT_SET_UP);
+            }
+            FirmScope firm = scope.acrossClients();
+            NewLink link = NewLink.personal(
+                    feature,
+                    firm,
+                    held.state(),
+                    LinkKind.RESET,
+                    login(scope, contact).signInEpoch(),
+                    null);
+            store.add(firm, link.stored());
+            feature.notices.add(scope, List.of(link.mail()));
+            scope.log(subject(contact), Map.of(), Map.of("to", held.email()));
+            return new SentInvitation(
+                    contact, Masked.address(held.email()), link.stored().opensUntil());
+        });
+    }
+
+    /**
+     * Begins a change of login e-mail: the new address is asked to prove itself, the present one is warned and works until
+     * then. No invitation, no sharing is touched (ACC-09).
+     *
+     * @throws PortalException.Refused where the address is none, the same, or another contact's (ACC-16)
+     */
+    public AwaitedAddress changeAddress(ContactId contact, String email) {
+        return gate.write(SignInRight.START_ADDRESS, scope -> {
+            Links.requireAddress(feature, scope);
+            Person held = feature.admissions.hold(scope, contact);
+            AwaitedAddress sent = AddressChange.begin(
+                    feature, scope.acrossClients(), held, login(scope, contact).signInEpoch(), email);
+            scope.log(subject(contact), Map.of("email", held.email()), Map.of("proves", email.strip()));
+            return sent;
+        });
+    }
+
+    /** The new login e-mail that is to prove itself; empty where none is. */
+    public Optional<AwaitedAddress> awaitedAddress(ContactId contact) {
+        return gate.read(SignInRight.CREDENTIALS, scope -> {
+            feature.admissions.require(scope, contact);
+            return AddressChange.awaited(feature, scope.acrossClients(), contact);
+        });
+    }
+
+    /** Takes back every change of login e-mail that was not confirmed. */
+    public void cancelAddress(ContactId contact) {
+        gate.write(SignInRight.CANCEL_ADDRESS, scope -> {
+            feature.admissions.require(scope, contact);
+            if (store.revoke(scope.acrossClients(), contact, LinkKind.ADDRESS) == 0) {
+                scope.nothingChanged();
+            } else {
+                scope.log(subject(contact), Map.of(), Map.of());
+            }
+            return contact;
+        });
+    }
+
+    private Login login(Scope scope, ContactId contact) {
+        return feature.logins.login(scope.acrossClients(), contact).orElseThrow(PortalException.NotFound::new);
+    }
+
+    private static Subject subject(ContactId contact) {
+        return Subject.of("contact", contact).concerning(contact);
+    }
+}

@@ -1,0 +1,92 @@
+package io.clientportal.signin;
+
+import io.clientportal.access.Admissions;
+import io.clientportal.firms.Firms;
+import io.clientportal.kernel.Caller;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.Contact;
+import io.clientportal.kernel.Gates;
+import io.clientportal.kernel.Visitor;
+import io.clientportal.notices.Notices;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The feature, built once: what its use cases have in common. */
+public final class SignIns {
+
+    final Gates gates;
+    final SignInStore store;
+    final LoginStore logins;
+    final SessionStore sessions;
+    final Firms firms;
+    final Notices notices;
+    final Admissions admissions;
+    final Passwords passwords;
+    final TokenKeys tokenKeys;
+    private final Sweep sweep;
+    final Runnable wake;
+
+    /**
+     * @param hasher null where contacts sign in by links alone
+     * @param leaked whether a password is known to others
+     * @param wake told after a commit that {@link #work} has something to do; it must return at once
+     */
+    public SignIns(
+            Gates gates,
+            SignInStore store,
+            LoginStore logins,
+            SessionStore sessions,
+            Firms firms,
+            Notices notices,
+            Admissions admissions,
+            @Nullable PasswordHasher hasher,
+            Predicate<String> leaked,
+            Runnable wake) {
+        this.gates = gates;
+        this.store = store;
+        this.logins = logins;
+        this.sessions = sessions;
+        this.firms = firms;
+        this.notices = notices;
+        this.admissions = admissions;
+        this.passwords = new Passwords(hasher, leaked, gates.keyRing());
+        this.tokenKeys = new TokenKeys(sessions);
+        this.sweep = new Sweep(this);
+        this.wake = wake;
+    }
+
+    /** Signing in at a firm's door. */
+    public SignIn at(Visitor visitor) {
+        return new SignIn(this, visitor);
+    }
+
+    /** The share links of one client's contacts, in the hands of a staff member. */
+    public Links links(Caller caller, ClientId client) {
+        return new Links(gates.client(caller, client), this);
+    }
+
+    /** The invitations of one client's contacts, in the hands of a staff member. */
+    public Invitations invitations(Caller caller, ClientId client) {
+        return new Invitations(gates.client(caller, client), this);
+    }
+
+    /** What one client's contacts sign in with, in the hands of a staff member. */
+    public Credentials credentials(Caller caller, ClientId client) {
+        return new Credentials(gates.client(caller, client), this);
+    }
+
+    /** A contact's own account. */
+    public OwnAccount own(Contact contact) {
+        return new OwnAccount(this, contact);
+    }
+
+    /** Does what was asked for at the doors; part of the portal's own work. */
+    public void work() {
+        new Errands(this).run();
+    }
+
+    /** Deletes what signing in left behind; part of the portal's own work. */
+    public void sweep() {
+        sweep.work();
+    }
+}

@@ -1,0 +1,412 @@
+package io.clientportal.signin;
+
+import static io.clientportal.signin.Refusals.refused;
+import static io.clientportal.signin.Refusals.tooMany;
+import static io.clientportal.signin.Refusals.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientportal.Portal;
+import io.clientportal.TestStores;
+import io.clientportal.World;
+import io.clientportal.access.NewContact;
+import io.clientportal.firms.FirmSettings;
+import io.clientportal.kernel.Area;
+import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.Visitor;
+import io.clientportal.notices.Mail;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Passwords: signing in with them, choosing them, losing them. */
+class PasswordSpec {
+
+    private static final String EMAIL = "nora@example.com";
+    private static final String PASSWORD = "seven green kettles sing";
+    private static final String OTHER = "quite another long phrase";
+
+    private final EntryWorld world = new EntryWorld();
+    private final ContactId nora = world.member(PASSWORD);
+    private final Browser laptop = world.browser();
+
+    private void wrong(int times) {
+        for (int n = 0; n < times; n++) {
+            refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn(EMAIL, OTHER));
+        }
+    }
+
+    @Nested
+    class Signing_in {
+
+        @Test
+        @Tag("SIG-04")
+        @Tag("ACC-15")
+        void works_on_any_device_however_the_address_is_written() {
+            SignedIn signedIn = laptop.signIn("  NORA@Example.COM ", PASSWORD);
+            assertThat(signedIn.contact()).isEqualTo(nora);
+            assertThat(signedIn.client()).isNull();
+            assertThat(signedIn.device()).isNull();
+            assertThat(signedIn.toString()).doesNotContain(signedIn.session());
+            world.browser().signIn(EMAIL, PASSWORD);
+            assertThat(laptop.isSignedIn()).isTrue();
+        }
+
+        @Test
+        @Tag("SEC-55")
+        void takes_the_composed_and_the_taken_apart_form_for_the_same() {
+            String composed = "sieben gr\u00fcne K\u00e4nnchen im Regal";
+            ContactId ida = world.space()
+                    .invitations()
+                    .invite(new NewContact("Ida", "ida@example.com"), Set.of(Area.PROFILE), null)
+                    .contact();
+            world.browser().accept(world.latestLink(), composed);
+            assertThat(laptop.signIn("ida@example.com", Normalizer.normalize(composed, Normalizer.Form.NFD))
+                            .contact())
+                    .isEqualTo(ida);
+        }
+
+        @Test
+        @Tag("SIG-10")
+        @Tag("SEC-28")
+        @Tag("SEC-49")
+        void is_refused_alike_and_at_the_same_cost_for_known_unknown_disabled_and_suspended_addresses() {
+            ContactId ida = world.space()
+                    .access()
+                    .add(new NewContact("Ida", "ida@example.com"), Set.of(Area.PROFILE))
+                    .id();
+            world.space().access().suspend(ida, "Left");
+            ContactId eve = world.space()
+                    .access()
+                    .add(new NewContact("Eve", "eve@example.com"), Set.of(Area.PROFILE))
+                    .id();
+            world.space().access().disable(eve);
+            for (String address : List.of(
+                    EMAIL, "nobody@example.com", "ida@example.com", "eve@example.com", "no address", "", "\0")) {
+                int before = QuickHasher.COMPARED.get();
+                refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn(address, OTHER));
+                assertThat(QuickHasher.COMPARED.get() - before).isEqualTo(1);
+            }
+            assertThat(world.count("signin.password", true)).isEqualTo(7);
+        }
+
+        @Test
+        @Tag("SEC-29")
+        void slows_down_for_the_address_after_five_wrong_ones_and_touches_no_session() {
+            laptop.signIn(EMAIL, PASSWORD);
+            wrong(5);
+            tooMany(Duration.ofSeconds(30), () -> world.browser().signIn(EMAIL, PASSWORD));
+            assertThat(laptop.isSignedIn()).isTrue();
+            world.clock.advance(Duration.ofSeconds(30));
+            wrong(1);
+            tooMany(Duration.ofSeconds(60), () -> world.browser().signIn(EMAIL, PASSWORD));
+            world.clock.advance(Duration.ofSeconds(60));
+            world.browser().signIn(EMAIL, PASSWORD);
+            wrong(4);
+            world.browser().signIn(EMAIL, PASSWORD);
+        }
+
+        @Test
+        @Tag("SIG-10")
+        void slows_down_alike_for_an_address_that_nobody_has() {
+            for (int n = 0; n < 5; n++) {
+                refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn("nobody@example.com", OTHER));
+            }
+            tooMany(Duration.ofSeconds(30), () -> laptop.signIn("nobody@example.com", OTHER));
+            refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn("somebody@example.com", OTHER));
+        }
+
+        @Test
+        @Tag("SEC-29")
+        void never_waits_longer_than_an_hour() {
+            wrong(5);
+            for (int n = 0; n < 20; n++) {
+                world.clock.advance(Duration.ofHours(1));
+                wrong(1);
+            }
+            tooMany(Duration.ofHours(1), () -> laptop.signIn(EMAIL, PASSWORD));
+            world.clock.advance(Duration.ofHours(1));
+            laptop.signIn(EMAIL, PASSWORD);
+        }
+
+        @Test
+        @Tag("SEC-21")
+        void counts_wrong_ones_where_the_callers_transaction_is_rolled_back() {
+            for (int n = 0; n < 5; n++) {
+                org.assertj.core.api.Assertions.assertThatThrownBy(
+                                () -> TestStores.current().<Void>inHostTransaction(() -> {
+                                    wrong(1);
+                                    throw new IllegalStateException("The host rolls back");
+                                }))
+                        .hasMessage("The host rolls back");
+            }
+            tooMany(Duration.ofSeconds(30), () -> laptop.signIn(EMAIL, PASSWORD));
+        }
+
+        @Test
+        @Tag("SEC-57")
+        void with_a_megabyte_is_refused_before_anything_is_hashed() {
+            int before = QuickHasher.COMPARED.get();
+            refused(SignInRule.PASSWORD_TOO_LONG, () -> laptop.signIn(EMAIL, "x".repeat(1_000_000)));
+            assertThat(QuickHasher.COMPARED.get()).isEqualTo(before);
+        }
+
+        @Test
+        @Tag("SIG-03")
+        void lets_a_contact_who_tried_too_many_codes_ask_for_codes_again() {
+            String token = world.link(nora);
+            laptop.ask(token);
+            for (int n = 0; n < 4; n++) {
+                refused(SignInRule.WRONG_CODE, () -> laptop.type(laptop.wrongCode()));
+            }
+            refused(SignInRule.TOO_MANY_TRIES, () -> laptop.type(laptop.wrongCode()));
+            tooMany(Duration.ofSeconds(30), () -> laptop.ask(token));
+            laptop.signIn(EMAIL, PASSWORD);
+            laptop.ask(token);
+        }
+
+        @Test
+        @Tag("SEC-58")
+        void makes_an_old_hash_anew_and_refuses_a_broken_one() {
+            SignInStores stores = new SignInStores(world);
+            stores.password(nora, "old$", PASSWORD);
+            laptop.signIn(EMAIL, PASSWORD);
+            assertThat(stores.password(nora)).startsWith("quick$");
+            stores.broken(nora);
+            refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn(EMAIL, PASSWORD));
+        }
+
+        @Test
+        @Tag("SIG-06")
+        void without_a_hasher_is_switched_off_and_says_so() {
+            FirmId firm = new FirmId("firm-" + UUID.randomUUID());
+            Portal links = Portal.with(TestStores.current().stores())
+                    .keys(World.KEYS)
+                    .clock(world.clock)
+                    .build();
+            links.setUp(firm, FirmSettings.of("Links alone"));
+            SignIn door = links.as(new Visitor(firm));
+            refused(SignInRule.NO_PASSWORDS, () -> door.withPassword(EMAIL, PASSWORD));
+            refused(SignInRule.NO_PASSWORDS, () -> door.askForReset(EMAIL));
+        }
+
+        @Test
+        @Tag("SEC-5")
+        void leaves_no_password_and_no_secret_in_the_database() {
+            SignedIn signedIn = laptop.signIn(EMAIL, PASSWORD);
+            world.door().askForReset(EMAIL);
+            TokenPair tokens = world.door().tokens().exchange(signedIn.session());
+            String dump = TestStores.current().dump();
+            assertThat(dump).doesNotContain(PASSWORD);
+            assertThat(dump).doesNotContain(QuickHasher.digest(PASSWORD));
+            assertThat(dump).doesNotContain(signedIn.session());
+            assertThat(dump).doesNotContain(tokens.access(), tokens.refresh().substring(44));
+        }
+    }
+
+    @Nested
+    class Resetting {
+
+        private String reset() {
+            world.door().askForReset(EMAIL);
+            return world.latestLink();
+        }
+
+        @Test
+        @Tag("SIG-07")
+        @Tag("SEC-53")
+        void chooses_a_new_password_ends_every_session_tells_the_contact_and_signs_nobody_in() {
+            laptop.signIn(EMAIL, PASSWORD);
+            String token = reset();
+            assertThat(laptop.open(token).kind()).isEqualTo(LinkKind.RESET);
+            laptop.signIn(EMAIL, PASSWORD);
+            world.door().setUp().choose(token, OTHER);
+            assertThat(laptop.isSignedIn()).isFalse();
+            assertThat(world.latestTo(EMAIL).subject()).isEqualTo("Your password was changed");
+            refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn(EMAIL, PASSWORD));
+            laptop.signIn(EMAIL, OTHER);
+            assertThat(world.count("signin.reset", false)).isEqualTo(1);
+        }
+
+        @Test
+        @Tag("SIG-07")
+        @Tag("SEC-52")
+        void works_once_for_thirty_minutes_and_with_the_newest_link_alone() {
+            String replaced = reset();
+            String token = reset();
+            unknown(() -> world.door().setUp().choose(replaced, OTHER));
+            world.clock.advance(Duration.ofMinutes(30).minusMillis(1));
+            world.door().setUp().choose(token, OTHER);
+            unknown(() -> world.door().setUp().choose(token, PASSWORD));
+            String late = reset();
+            world.clock.advance(Duration.ofMinutes(30));
+            unknown(() -> world.door().setUp().choose(late, PASSWORD));
+            unknown(() -> laptop.open(late));
+            laptop.signIn(EMAIL, OTHER);
+        }
+
+        @Test
+        @Tag("SEC-52")
+        void is_possible_with_no_link_of_another_purpose() {
+            String share = world.link(nora);
+            unknown(() -> world.door().setUp().choose(share, OTHER));
+            world.door().askForLink(EMAIL);
+            String signIn = world.latestLink();
+            unknown(() -> world.door().setUp().choose(signIn, OTHER));
+            String token = reset();
+            unknown(() -> laptop.ask(token));
+        }
+
+        @Test
+        @Tag("SIG-07")
+        @Tag("SEC-54")
+        void is_answered_alike_and_sends_nothing_to_unknown_disabled_or_never_set_up_addresses() {
+            ContactId ida = world.space()
+                    .access()
+                    .add(new NewContact("Ida", "ida@example.com"), Set.of(Area.PROFILE))
+                    .id();
+            int before = world.mails().size();
+            for (String address : List.of("nobody@example.com", "ida@example.com", "", "x".repeat(100_000), "\0")) {
+                world.door().askForReset(address);
+            }
+            world.space().access().disable(nora);
+            world.door().askForReset(EMAIL);
+            assertThat(world.mails()).hasSize(before);
+            assertThat(world.space().access().contacts()).hasSize(2);
+            assertThat(ida).isNotNull();
+        }
+
+        @Test
+        @Tag("SIG-07")
+        void goes_to_the_login_address_three_times_a_day_at_most() {
+            int before = world.mails().size();
+            for (int n = 0; n < 5; n++) {
+                world.door().askForReset(EMAIL);
+                world.mails();
+            }
+            assertThat(world.mails()).hasSize(before + 3);
+        }
+
+        @Test
+        @Tag("SEC-56")
+        void with_a_password_that_is_refused_leaves_the_link() {
+            String token = reset();
+            refused(SignInRule.PASSWORD_TOO_SHORT, () -> world.door().setUp().choose(token, "fourteen chars"));
+            refused(SignInRule.PASSWORD_COMMON, () -> world.door().setUp().choose(token, "passwordpassword1"));
+            world.door().setUp().choose(token, OTHER);
+        }
+
+        @Test
+        @Tag("SIG-07")
+        void can_be_started_by_staff_who_never_choose_the_password() {
+            world.space().credentials().startReset(nora);
+            world.door().setUp().choose(world.latestLink(), OTHER);
+            laptop.signIn(EMAIL, OTHER);
+            ContactId ida = world.space()
+                    .access()
+                    .add(new NewContact("Ida", "ida@example.com"), Set.of(Area.PROFILE))
+                    .id();
+            refused(SignInRule.NOT_SET_UP, () -> world.space().credentials().startReset(ida));
+        }
+
+        @Test
+        @Tag("SIG-03")
+        void is_open_to_a_contact_who_waits_after_wrong_passwords() {
+            wrong(5);
+            String token = reset();
+            tooMany(Duration.ofSeconds(30), () -> laptop.signIn(EMAIL, PASSWORD));
+            world.door().setUp().choose(token, OTHER);
+            laptop.signIn(EMAIL, OTHER);
+        }
+    }
+
+    @Nested
+    class Making_an_account {
+
+        @Test
+        @Tag("SIG-06")
+        void is_open_to_a_contact_with_a_living_grant_by_a_mailed_link() {
+            world.space().access().add(new NewContact("Ida", "ida@example.com"), Set.of(Area.PROFILE));
+            world.door().askForAccount("Ida@example.com");
+            String token = world.latestLink();
+            assertThat(laptop.open(token).kind()).isEqualTo(LinkKind.SET_UP);
+            world.door().setUp().choose(token, OTHER);
+            laptop.signIn("ida@example.com", OTHER);
+            assertThat(world.count("signin.set_up", false)).isEqualTo(1);
+        }
+
+        @Test
+        @Tag("SIG-06")
+        @Tag("SEC-50")
+        void is_answered_alike_and_sends_nothing_to_who_is_no_contact_or_has_no_living_grant() {
+            ContactId ida = world.space()
+                    .access()
+                    .add(new NewContact("Ida", "ida@example.com"), Set.of(Area.PROFILE))
+                    .id();
+            world.space().access().grant(ida, Set.of(Area.PROFILE), EntryWorld.START.plusSeconds(1));
+            world.clock.advance(Duration.ofSeconds(1));
+            int before = world.mails().size();
+            world.door().askForAccount("ida@example.com");
+            world.door().askForAccount("nobody@example.com");
+            assertThat(world.mails()).hasSize(before);
+        }
+
+        @Test
+        @Tag("SIG-06")
+        void where_there_is_one_is_answered_by_an_email_that_says_so() {
+            world.door().askForAccount(EMAIL);
+            Mail mail = world.latestTo(EMAIL);
+            assertThat(mail.subject()).isEqualTo("You have an account already");
+            assertThat(mail.text()).doesNotContain("/l/");
+        }
+    }
+
+    @Nested
+    class A_sign_in_link {
+
+        @Test
+        @Tag("SIG-12")
+        void signs_in_with_its_code_once_within_fifteen_minutes() {
+            world.door().askForLink(EMAIL);
+            String token = world.latestLink();
+            world.clock.advance(Duration.ofMinutes(15).minusMillis(1));
+            SignedIn signedIn = laptop.enter(token);
+            assertThat(signedIn.target()).isNull();
+            assertThat(laptop.isSignedIn()).isTrue();
+            unknown(() -> laptop.open(token));
+            world.door().askForLink(EMAIL);
+            String late = world.latestLink();
+            world.clock.advance(Duration.ofMinutes(15));
+            unknown(() -> laptop.open(late));
+        }
+
+        @Test
+        @Tag("SIG-12")
+        @Tag("SIG-10")
+        void is_sent_to_nobody_else() {
+            world.space().access().add(new NewContact("Ida", "ida@example.com"), Set.of(Area.PROFILE));
+            int before = world.mails().size();
+            world.door().askForLink("ida@example.com");
+            world.door().askForLink("nobody@example.com");
+            assertThat(world.mails()).hasSize(before);
+        }
+
+        @Test
+        @Tag("SEC-59")
+        void and_its_code_end_with_a_new_password() {
+            world.door().askForLink(EMAIL);
+            String token = world.latestLink();
+            laptop.ask(token);
+            String code = world.latestCode();
+            world.door().askForReset(EMAIL);
+            world.door().setUp().choose(world.latestLink(), OTHER);
+            unknown(() -> laptop.type(code));
+            unknown(() -> laptop.open(token));
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package io.clientportal.jpa;
+
+import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.FirmScope;
+import io.clientportal.kernel.WorkScope;
+import io.clientportal.signin.LoginStore;
+import io.clientportal.signin.StoredErrand;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.query.MutationQuery;
+import org.hibernate.query.SelectionQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What accounts sign in with, how often that was tried, and what was asked for at the door. */
+final class JpaLoginStore extends JpaStore implements LoginStore {
+
+    private static final String LOGIN = """
+            select k, (select count(*) from GrantRow g where g.firm = k.firm and g.contact = k.id
+              and (g.endsAt is null or g.endsAt > :now))
+            from ContactRow k where k.firm = :firm and
+            """;
+
+    JpaLoginStore(Vendor vendor) {
+        super(vendor);
+    }
+
+    @Override
+    public @Nullable Instant countTry(FirmScope scope, byte[] key, int free, List<Instant> waits) {
+        while (true) {
+            if (counted(scope, key, free, waits)) {
+                return null;
+            }
+            Optional<Instant> next = session(scope)
+                    .createSelectionQuery(
+                            "select nextAt from ThrottleRow where firm = :firm and keyHash = :key and nextAt > :now",
+                            Instant.class)
+                    .setParameter("firm", scope.firm().value())
+                    .setParameter("key", key)
+                    .setParameter("now", scope.now())
+                    .uniqueResultOptional();
+            if (next.isPresent()) {
+                return next.get();
+            }
+            if (begun(scope, key)) {
+                return null;
+            }
+        }
+    }
+
+    private boolean counted(FirmScope scope, byte[] key, int free, List<Instant> waits) {
+        StringBuilder cases = new StringBuilder();
+        for (int n = 0; n < waits.size() - 1; n++) {
+            cases.append(" when tries + 1 = :free + ")
+                    .append(n)
+                    .append(" then cast(:wait")
+                    .append(n)
+                    .append(" as Instant)");
+        }
+        MutationQuery update = session(scope)
+                .createMutationQuery("""
+                        update ThrottleRow set tries = tries + 1, lastAt = :now,
+                          nextAt = case when tries + 1 < :free then null%s else cast(:longest as Instant) end
+                        where firm = :firm and keyHash = :key and (nextAt is null or nextAt <= :now)
+                        """.formatted(cases))
+                .setParameter("firm", scope.firm().value())
+                .setParameter("key", key)
+                .setParameter("now", scope.now())
+                .setParameter("free", free)
+                .setParameter("longest", waits.get(waits.size() - 1));
+        for (int n = 0; n < waits.size() - 1; n++) {
+            update.setParameter("wait" + n, waits.get(n));
+        }
+        return update.executeUpdate() == 1;
+    }
+
+    /** The first try; false where somebody else was faster. */
+    private static boolean begun(FirmScope scope, byte[] key) {
+        return session(scope)
+                        .createMutationQuery("""
+                        insert into ThrottleRow (firm, keyHash, tries, lastAt) values (:firm, :key, 1, :now)
+                        on conflict do nothing
+                        """)
+                        .setParameter("firm", scope.firm().value())
+                        .setParameter("key", key)
+                        .setParameter("now", scope.now())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public void forgetTries(FirmScope scope, byte[] key) {
+        session(scope)
+                .createMutationQuery("delete from ThrottleRow where firm = :firm and keyHash = :key")
+                .setParameter("firm", scope.firm().value())
+                .setParameter("key", key)
+                .executeUpdate();
+    }
+
+    @Override
+    public int forgetTries(WorkScope scope, Instant last, int most) {
+        return forget(scope, "portal_throttle", "key_hash", "o.last_at <= :ended order by o.last_at", last, most);
+    }
+
+    @Override
+    public Optional<Login> login(FirmScope scope, String address) {
+        return login(session(scope)
+                .createSelectionQuery(LOGIN + "k.emailKey = :address", Object[].class)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("now", scope.now())
+                .setParameter("address", address));
+    }
+
+    @Override
+    public Optional<Login> login(FirmScope scope, ContactId contact) {
+        return login(session(scope)
+                .createSelectionQuery(LOGIN + "k.id = :id", Object[].class)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("now", scope.now())
+                .setParameter("id", contact.value()));
+    }
+
+    @Override
+    public boolean signedIn(FirmScope scope, ContactId contact, long epoch, long signInEpoch) {
+        return update(scope, """
+                        update ContactRow set signedInAt = :now, codeFailures = 0, nextCodeAt = null
+                        where firm = :firm and id = :id and epoch = :epoch and signInEpoch = :signInEpoch
+                        and disabledAt is null and suspendedAt is null
+                        """, contact.value())
+                        .setParameter("now", scope.now())
+                        .setParameter("epoch", epoch)
+                        .setParameter("signInEpoch", signInEpoch)
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public boolean savePassword(FirmScope scope, ContactId contact, long epoch, long signInEpoch, String hash) {
+        return update(scope, """
+                        update ContactRow set password = :hash, setUpAt = coalesce(setUpAt, :now),
+                          signInEpoch = signInEpoch + 1
+                        where firm = :firm and id = :id and epoch = :epoch and signInEpoch = :signInEpoch
+                        and disabledAt is null and suspendedAt is null
+                        """, contact.value())
+                        .setParameter("hash", hash)
+                        .setParameter("now", scope.now())
+                        .setParameter("epoch", epoch)
+                        .setParameter("signInEpoch", signInEpoch)
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public void rehash(FirmScope scope, ContactId contact, String before, String hash) {
+        update(
+                        scope,
+                        "update ContactRow set password = :hash where firm = :firm and id = :id and password = :before",
+                        contact.value())
+                .setParameter("hash", hash)
+                .setParameter("before", before)
+                .executeUpdate();
+    }
+
+    @Override
+    public void endSignIns(FirmScope scope, ContactId contact) {
+        update(
+                        scope,
+                        "update ContactRow set signInEpoch = signInEpoch + 1 where firm = :firm and id = :id",
+                        contact.value())
+                .executeUpdate();
+    }
+
+    @Override
+    public void add(FirmScope scope, StoredErrand errand) {
+        ErrandRow row = new ErrandRow();
+        row.firm = scope.firm().value();
+        row.id = errand.id();
+        row.kind = errand.kind().name();
+        row.content = errand.content();
+        row.at = scope.now();
+        session(scope).insert(row);
+    }
+
+    @Override
+    public List<Due> errands(WorkScope scope, int most) {
+        return session(scope)
+                .createSelectionQuery("select firm, id from ErrandRow order by at, id", Object[].class)
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(row -> new Due(new FirmId((String) row[0]), (UUID) row[1]))
+                .toList();
+    }
+
+    @Override
+    public Optional<StoredErrand> errand(FirmScope scope, UUID id) {
+        return session(scope)
+                .createSelectionQuery("from ErrandRow where firm = :firm and id = :id", ErrandRow.class)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("id", id)
+                .uniqueResultOptional()
+                .map(row -> new StoredErrand(row.id, StoredErrand.Kind.valueOf(row.kind), row.content));
+    }
+
+    @Override
+    public boolean take(FirmScope scope, UUID id) {
+        return update(scope, "delete from ErrandRow where firm = :firm and id = :id", id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    private static Optional<Login> login(SelectionQuery<Object[]> query) {
+        return query.uniqueResultOptional().map(row -> {
+            ContactRow contact = (ContactRow) row[0];
+            return new Login(
+                    contact.state(), contact.setUpAt != null, contact.password, contact.signInEpoch, (long) row[1] > 0);
+        });
+    }
+
+    private static MutationQuery update(FirmScope scope, String hql, UUID id) {
+        return session(scope)
+                .createMutationQuery(hql)
+                .setParameter("firm", scope.firm().value())
+                .setParameter("id", id);
+    }
+}
