@@ -2,6 +2,7 @@ package io.clientportal;
 
 import io.clientportal.access.Access;
 import io.clientportal.activity.ActivityLog;
+import io.clientportal.engagements.Engagements;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.notices.Timeline;
@@ -24,6 +25,11 @@ public final class ClientSpace {
     /** The client's record and what contacts propose for it. */
     public Profile profile() {
         return portal.profiles.of(caller, client);
+    }
+
+    /** The client's engagements: kept and shared by staff, read by contacts. */
+    public Engagements engagements() {
+        return new Engagements(portal.gates, portal.firms, portal.works, caller, client);
     }
 
     /** What was done with this client; for staff. */

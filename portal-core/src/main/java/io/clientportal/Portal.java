@@ -2,6 +2,8 @@ package io.clientportal;
 
 import io.clientportal.access.Admissions;
 import io.clientportal.activity.Activity;
+import io.clientportal.engagements.WorkBook;
+import io.clientportal.engagements.Works;
 import io.clientportal.firms.Brand;
 import io.clientportal.firms.FirmSettings;
 import io.clientportal.firms.Firms;
@@ -49,6 +51,7 @@ public final class Portal {
     final Delivery delivery;
     final Notices notices;
     final Admissions admissions;
+    final Works works;
 
     private Portal(Builder builder) {
         this.stores = builder.stores;
@@ -65,6 +68,7 @@ public final class Portal {
         this.delivery = new Delivery(gates, stores.notices(), firms, builder.mail);
         this.notices = new QueuedNotices(stores.notices(), builder.keys, builder.wake);
         this.profiles = new Profiles(gates, firms, stores.profile(), stores.activity(), notices, book);
+        this.works = new Works(builder.work, stores.engagements());
         this.admissions = new Admissions(stores.access(), firms, builder.keys);
     }
 
@@ -128,6 +132,7 @@ public final class Portal {
         private final Stores stores;
         private StaffBook staff = new NoStaff();
         private @Nullable ClientBook clients;
+        private @Nullable WorkBook work;
         private KeyRing keys = KeyRing.random();
         private Mailer mail = mail -> {
             throw new IllegalStateException("No mailer was given, so that e-mails wait");
@@ -148,6 +153,12 @@ public final class Portal {
         /** The host's client records. Without them the portal keeps the records in its own table. */
         public Builder clients(ClientBook clients) {
             this.clients = clients;
+            return this;
+        }
+
+        /** The host's engagements. Without them the portal keeps the engagements in its own table. */
+        public Builder work(WorkBook work) {
+            this.work = work;
             return this;
         }
 

@@ -2,6 +2,7 @@ package io.clientportal;
 
 import io.clientportal.access.AccessStore;
 import io.clientportal.activity.ActivityStore;
+import io.clientportal.engagements.EngagementStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Transactions;
@@ -25,4 +26,6 @@ public interface Stores extends Transactions {
     AccessStore access();
 
     SignInStore signIn();
+
+    EngagementStore engagements();
 }

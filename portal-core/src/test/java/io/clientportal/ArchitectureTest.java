@@ -44,6 +44,8 @@ class ArchitectureTest {
                 .definedBy("io.clientportal.access")
                 .layer("signin")
                 .definedBy("io.clientportal.signin")
+                .layer("engagements")
+                .definedBy("io.clientportal.engagements")
                 .layer("profile")
                 .definedBy("io.clientportal.profile")
                 .layer("root")
@@ -56,6 +58,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("memory")
                 .whereLayer("profile")
                 .mayOnlyBeAccessedByLayers("root", "memory")
+                .whereLayer("engagements")
+                .mayOnlyBeAccessedByLayers("profile", "root", "memory")
                 .whereLayer("signin")
                 .mayOnlyBeAccessedByLayers("root", "memory")
                 .whereLayer("access")
@@ -65,9 +69,9 @@ class ArchitectureTest {
                 .whereLayer("activity")
                 .mayOnlyBeAccessedByLayers("profile", "root", "memory")
                 .whereLayer("firms")
-                .mayOnlyBeAccessedByLayers("activity", "notices", "access", "signin", "profile", "root", "memory")
+                .mayOnlyBeAccessedByLayers("activity", "notices", "access", "signin", "engagements", "profile", "root", "memory")
                 .whereLayer("fields")
-                .mayOnlyBeAccessedByLayers("firms", "activity", "profile", "root", "memory")
+                .mayOnlyBeAccessedByLayers("firms", "activity", "engagements", "profile", "root", "memory")
                 .check(CORE);
     }
 

@@ -1,6 +1,9 @@
 package io.clientportal;
 
 import io.clientportal.access.NewContact;
+import io.clientportal.activity.Activity;
+import io.clientportal.engagements.EngagementDraft;
+import io.clientportal.engagements.WorkBook;
 import io.clientportal.fields.BuiltInFields;
 import io.clientportal.fields.Choice;
 import io.clientportal.fields.FieldDefinition;
@@ -9,6 +12,7 @@ import io.clientportal.fields.FieldPermission;
 import io.clientportal.fields.FieldType;
 import io.clientportal.fields.Value;
 import io.clientportal.fields.Values;
+import io.clientportal.firms.EngagementSettings;
 import io.clientportal.firms.FirmSettings;
 import io.clientportal.firms.ProfileSettings;
 import io.clientportal.firms.Settings;
@@ -16,10 +20,14 @@ import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.Contact;
+import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.FirmScope;
+import io.clientportal.kernel.Gates;
 import io.clientportal.kernel.KeyRing;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.Reach;
+import io.clientportal.kernel.Right;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffBook;
 import io.clientportal.kernel.StaffId;
@@ -33,10 +41,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +82,21 @@ public final class World {
 
     /** On stores of one's own. */
     public World(TestStores stores, @Nullable ClientBook book) {
-        this(stores, new FirmId("firm-" + UUID.randomUUID()), book, new StaffOfTheWorld());
+        this(stores, new FirmId("firm-" + UUID.randomUUID()), book, null, new StaffOfTheWorld());
     }
 
-    private World(TestStores stores, FirmId firm, @Nullable ClientBook book, StaffOfTheWorld staffBook) {
+    /** With the host's own engagements. */
+    public static World withWork(WorkBook work) {
+        return new World(
+                TestStores.current(), new FirmId("firm-" + UUID.randomUUID()), null, work, new StaffOfTheWorld());
+    }
+
+    private World(
+            TestStores stores,
+            FirmId firm,
+            @Nullable ClientBook book,
+            @Nullable WorkBook work,
+            StaffOfTheWorld staffBook) {
         this.stores = stores;
         this.firm = firm;
         this.staffBook = staffBook;
@@ -86,7 +107,13 @@ public final class World {
                 .clock(clock)
                 .mail(mailer)
                 .wake(woken::incrementAndGet);
-        this.portal = (book == null ? builder : builder.clients(book)).build();
+        if (book != null) {
+            builder.clients(book);
+        }
+        if (work != null) {
+            builder.work(work);
+        }
+        this.portal = builder.build();
         portal.setUp(firm, settings("Birch & Partners"));
         staffBook.reaches.put(partner.id(), Reach.all());
     }
@@ -116,7 +143,13 @@ public final class World {
                 .with(FieldPermission.PROPOSE));
         return FirmSettings.of(name)
                 .with(URI.create("https://portal.example.com/portal"))
-                .with(ProfileSettings.DEFAULT.opened(true).with(fields));
+                .with(ProfileSettings.DEFAULT.opened(true).with(fields))
+                .with(EngagementSettings.DEFAULT.with(List.of(
+                        FieldDefinition.of("tax_year", FieldType.NUMBER, "Tax year", "Return")
+                                .with(FieldPermission.VIEW),
+                        FieldDefinition.of("bank", FieldType.TEXT, "Bank", "Return")
+                                .with(FieldPermission.PROPOSE),
+                        FieldDefinition.of("fee", FieldType.NUMBER, "Fee", "Internal"))));
     }
 
     public Desk desk() {
@@ -214,6 +247,22 @@ public final class World {
         settings(settings -> settings.with(change.apply(settings.profile())));
     }
 
+    /** Changes what the firm keeps of engagements. */
+    public void engagementSettings(UnaryOperator<EngagementSettings> change) {
+        settings(settings -> settings.with(change.apply(settings.engagements())));
+    }
+
+    /** A new engagement of a client, kept by the portal, with a value of every field, shared with nobody. */
+    public EngagementId engagement(ClientId client, String name) {
+        return desk().client(client)
+                .engagements()
+                .add(EngagementDraft.named(name)
+                        .set("tax_year", Value.of("2025"))
+                        .set("bank", Value.of("First Bank"))
+                        .set("fee", Value.of("4711")))
+                .id();
+    }
+
     /** Gives a field another permission. */
     public void permit(String field, FieldPermission permission) {
         profileSettings(profile -> profile.with(new FieldKey(field), permission));
@@ -222,6 +271,49 @@ public final class World {
     /** Another firm in the same database, on the same clock's start. */
     public World anotherFirm() {
         return new World();
+    }
+
+    /** Across the firm in the hands of a staff member, for what no use case shows. */
+    public <T> T in(Staff staff, Function<FirmScope, T> work) {
+        return new Gates(
+                        stores.stores(),
+                        stores.stores().gate(),
+                        staffBook,
+                        (firm, client) -> Optional.empty(),
+                        KEYS,
+                        new Activity(stores.stores().activity()),
+                        clock)
+                .firm(staff)
+                .read(Look.LOOK, work);
+    }
+
+    private enum Look implements Right {
+        LOOK;
+
+        @Override
+        public @Nullable Area area() {
+            return null;
+        }
+
+        @Override
+        public Permission staff() {
+            return Permission.ACCESS;
+        }
+
+        @Override
+        public boolean contact() {
+            return false;
+        }
+
+        @Override
+        public boolean viewing() {
+            return false;
+        }
+
+        @Override
+        public String key() {
+            return "test.look";
+        }
     }
 
     private static final class StaffOfTheWorld implements StaffBook {

@@ -3,6 +3,7 @@ package io.clientportal.memory;
 import io.clientportal.Stores;
 import io.clientportal.access.AccessStore;
 import io.clientportal.activity.ActivityStore;
+import io.clientportal.engagements.EngagementStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.ClientFile;
 import io.clientportal.kernel.ClientId;
@@ -29,6 +30,7 @@ public final class InMemoryStores implements Stores {
     private final MemoryNoticeStore notices = new MemoryNoticeStore(transactions, gate, profile);
     private final MemoryAccessStore access = new MemoryAccessStore(transactions, gate);
     private final MemorySignInStore signIn = new MemorySignInStore(transactions, gate, access);
+    private final MemoryEngagementStore engagements = new MemoryEngagementStore(transactions, gate);
 
     /** Runs a host's own transaction, which the portal's work joins; an exception undoes everything in it. */
     public <T> T transaction(Supplier<T> work) {
@@ -102,5 +104,10 @@ public final class InMemoryStores implements Stores {
     @Override
     public SignInStore signIn() {
         return signIn;
+    }
+
+    @Override
+    public EngagementStore engagements() {
+        return engagements;
     }
 }

@@ -1,0 +1,17 @@
+package io.clientportal.kernel;
+
+/**
+ * An engagement of a client, by the host's own key of 1 to 128 characters, or by the portal's where it keeps them
+ * itself. A key names one engagement in the whole firm. Keys are compared exactly, case included.
+ */
+public record EngagementId(String value) {
+
+    public EngagementId {
+        Keys.require("engagement", value, 128);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
