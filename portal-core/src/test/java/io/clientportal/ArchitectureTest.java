@@ -69,7 +69,8 @@ class ArchitectureTest {
                 .whereLayer("activity")
                 .mayOnlyBeAccessedByLayers("profile", "root", "memory")
                 .whereLayer("firms")
-                .mayOnlyBeAccessedByLayers("activity", "notices", "access", "signin", "engagements", "profile", "root", "memory")
+                .mayOnlyBeAccessedByLayers(
+                        "activity", "notices", "access", "signin", "engagements", "profile", "root", "memory")
                 .whereLayer("fields")
                 .mayOnlyBeAccessedByLayers("firms", "activity", "engagements", "profile", "root", "memory")
                 .check(CORE);

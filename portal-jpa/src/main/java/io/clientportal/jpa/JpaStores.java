@@ -3,6 +3,7 @@ package io.clientportal.jpa;
 import io.clientportal.Stores;
 import io.clientportal.access.AccessStore;
 import io.clientportal.activity.ActivityStore;
+import io.clientportal.engagements.EngagementStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Tx;
@@ -35,6 +36,7 @@ public final class JpaStores implements Stores, AutoCloseable {
     private final AccessStore access;
     private final SignInStore signIn;
     private final NoticeStore notices;
+    private final EngagementStore engagements;
 
     private JpaStores(SessionFactory factory, UnitOfWork unit, Vendor vendor) {
         this.factory = factory;
@@ -47,6 +49,7 @@ public final class JpaStores implements Stores, AutoCloseable {
         access = new JpaAccessStore(vendor);
         signIn = new JpaSignInStore(vendor);
         notices = new JpaNoticeStore(vendor);
+        engagements = new JpaEngagementStore(vendor);
     }
 
     /**
@@ -115,6 +118,11 @@ public final class JpaStores implements Stores, AutoCloseable {
     @Override
     public NoticeStore notices() {
         return notices;
+    }
+
+    @Override
+    public EngagementStore engagements() {
+        return engagements;
     }
 
     @Override

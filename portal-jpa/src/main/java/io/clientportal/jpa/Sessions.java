@@ -30,7 +30,9 @@ final class Sessions {
             ChallengeRow.class,
             SessionRow.class,
             NoticeRow.class,
-            NoticeReadRow.class);
+            NoticeReadRow.class,
+            EngagementRow.class,
+            ShareRow.class);
 
     private Sessions() {}
 
