@@ -28,6 +28,8 @@ import io.clientportal.profile.ClientBook;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.profile.Profiles;
 import io.clientportal.signin.SignIn;
+import io.clientportal.viewing.Viewing;
+import io.clientportal.viewing.Viewings;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
@@ -52,6 +54,7 @@ public final class Portal {
     final Notices notices;
     final Admissions admissions;
     final Works works;
+    final Viewings viewings;
 
     private Portal(Builder builder) {
         this.stores = builder.stores;
@@ -69,18 +72,20 @@ public final class Portal {
         this.notices = new QueuedNotices(stores.notices(), builder.keys, builder.wake);
         this.profiles = new Profiles(gates, firms, stores.profile(), stores.activity(), notices, book);
         this.works = new Works(builder.work, stores.engagements());
+        this.viewings = new Viewings(gates, firms, stores.viewings(), stores.access());
         this.admissions = new Admissions(stores.access(), firms, builder.keys);
     }
 
     /**
-     * Does the portal's own work that is due: e-mails, and hand-overs to a remote host. Called from any timer, by any
-     * number of nodes at once.
+     * Does the portal's own work that is due: e-mails, hand-overs to a remote host, and the end of looks through contacts'
+     * eyes. Called from any timer, by any number of nodes at once.
      */
     public void work() {
         while (delivery.dispatch()) {
             // one more batch is due
         }
         profiles.work();
+        viewings.work();
     }
 
     /** What waits over all firms; two statements. */
@@ -108,6 +113,15 @@ public final class Portal {
     /** The portal at a firm's door: signing in. */
     public SignIn as(Visitor visitor) {
         return new SignIn(gates, visitor, stores.signIn(), firms, notices);
+    }
+
+    /**
+     * The look through a contact's eyes whose secret a browser holds; empty once it has ended.
+     *
+     * @param token as {@link Viewings.OfStaff#start} gave it
+     */
+    public Optional<Viewing> viewing(Visitor visitor, String token) {
+        return viewings.at(visitor, token);
     }
 
     /** How a firm's pages look and speak; open to everybody at its door. */

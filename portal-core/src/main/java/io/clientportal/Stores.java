@@ -9,6 +9,7 @@ import io.clientportal.kernel.Transactions;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.signin.SignInStore;
+import io.clientportal.viewing.ViewingStore;
 
 /** Everything the portal keeps: one store per feature, and the transactions they run in. */
 public interface Stores extends Transactions {
@@ -28,4 +29,6 @@ public interface Stores extends Transactions {
     SignInStore signIn();
 
     EngagementStore engagements();
+
+    ViewingStore viewings();
 }

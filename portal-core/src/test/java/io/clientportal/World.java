@@ -275,16 +275,19 @@ public final class World {
 
     /** Across the firm in the hands of a staff member, for what no use case shows. */
     public <T> T in(Staff staff, Function<FirmScope, T> work) {
+        return gates().firm(staff).read(Look.LOOK, work);
+    }
+
+    /** The gates, for what has to be refused whichever use case asks. */
+    public Gates gates() {
         return new Gates(
-                        stores.stores(),
-                        stores.stores().gate(),
-                        staffBook,
-                        (firm, client) -> Optional.empty(),
-                        KEYS,
-                        new Activity(stores.stores().activity()),
-                        clock)
-                .firm(staff)
-                .read(Look.LOOK, work);
+                stores.stores(),
+                stores.stores().gate(),
+                staffBook,
+                (firm, client) -> Optional.empty(),
+                KEYS,
+                new Activity(stores.stores().activity()),
+                clock);
     }
 
     private enum Look implements Right {

@@ -2,6 +2,7 @@ package io.clientportal.kernel;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One firm across its clients, for one use case. What staff see is still limited by {@link #reach()}. */
@@ -53,6 +54,15 @@ public final class FirmScope extends AnyScope {
                 details,
                 Journal.KeyHolder.CONTACT,
                 key(contact));
+    }
+
+    /** Does the work, and writes down that somebody looked where somebody looks. */
+    <T> T looking(Function<FirmScope, T> work) {
+        T result = work.apply(this);
+        if (isViewed()) {
+            log(looked == null ? Subject.of("contact", contact().id()) : looked, contact(), Map.of(), Map.of());
+        }
+        return result;
     }
 
     private DataKey key(ContactState contact) {

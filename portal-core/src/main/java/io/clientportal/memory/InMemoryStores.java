@@ -14,6 +14,7 @@ import io.clientportal.kernel.Tx;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.signin.SignInStore;
+import io.clientportal.viewing.ViewingStore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -31,6 +32,7 @@ public final class InMemoryStores implements Stores {
     private final MemoryAccessStore access = new MemoryAccessStore(transactions, gate);
     private final MemorySignInStore signIn = new MemorySignInStore(transactions, gate, access);
     private final MemoryEngagementStore engagements = new MemoryEngagementStore(transactions, gate);
+    private final MemoryViewingStore viewings = new MemoryViewingStore(gate);
 
     /** Runs a host's own transaction, which the portal's work joins; an exception undoes everything in it. */
     public <T> T transaction(Supplier<T> work) {
@@ -109,5 +111,10 @@ public final class InMemoryStores implements Stores {
     @Override
     public EngagementStore engagements() {
         return engagements;
+    }
+
+    @Override
+    public ViewingStore viewings() {
+        return viewings;
     }
 }

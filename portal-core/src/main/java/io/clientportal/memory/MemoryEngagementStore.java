@@ -105,7 +105,7 @@ final class MemoryEngagementStore implements EngagementStore {
 
     @Override
     public int hidden(FirmScope scope, ContactId contact) {
-        return (int) engagements
+        return engagements
                 .where(row -> row.key().firm().equals(scope.firm())
                         && isShared(row, contact)
                         && enters(scope, contact, row.key().client())

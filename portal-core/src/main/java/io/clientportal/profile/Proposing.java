@@ -60,13 +60,16 @@ final class Proposing {
                     .map(queued -> RequestCodec.open(queued.request(), scope.key()))
                     .toList();
             List<ProfileForm.Field> fields = new ArrayList<>();
+            int hidden = 0;
             for (FieldDefinition field : settings.fields()) {
-                if (field.isVisible()) {
+                if (field.isVisible() && !scope.reach().sees(field.key().value())) {
+                    hidden++;
+                } else if (field.isVisible()) {
                     fields.add(
                             field(field, record.values(), open, scope.contact().id(), settings));
                 }
             }
-            return profiles.seen(scope, record, new ProfileForm(record.version(), fields));
+            return profiles.seen(scope, record, new ProfileForm(record.version(), fields, hidden));
         }));
     }
 
@@ -118,13 +121,13 @@ final class Proposing {
             byte[] digest = digest(proposal);
             StoredRequest stored = RequestCodec.sealed(request, scope.key(), proposal.key(), digest, null);
             if (profiles.store.add(scope, stored, settings.waitingRequests()).isEmpty()) {
-                return view(settings, repeated(scope, proposal, digest));
+                return view(scope, settings, repeated(scope, proposal, digest));
             }
             EditLog log = new EditLog(new TreeMap<>(), new TreeMap<>());
             changes.forEach(change -> log.put(change.path(), change.shown(), change.proposed()));
             scope.log(Subject.of("change-request", request.id()), log.before(), log.after());
             profiles.notices.add(scope, notices(scope, request));
-            return view(settings, request);
+            return view(scope, settings, request);
         });
     }
 
@@ -222,16 +225,17 @@ final class Proposing {
         return gate.read(ProfileRight.VIEW, scope -> {
             ProfileSettings settings = openSettings(scope);
             return profiles.store.byContact(scope, scope.contact().id(), LATEST).stream()
-                    .map(stored -> view(settings, RequestCodec.open(stored, scope.key())))
+                    .map(stored -> view(scope, settings, RequestCodec.open(stored, scope.key())))
                     .toList();
         });
     }
 
-    private static ProposalView view(ProfileSettings settings, ChangeRequest request) {
+    private static ProposalView view(Scope scope, ProfileSettings settings, ChangeRequest request) {
         List<ProposalView.Field> fields = new ArrayList<>();
         for (Change change : request.changes()) {
             settings.field(change.path().field())
                     .filter(FieldDefinition::isVisible)
+                    .filter(definition -> scope.reach().sees(definition.key().value()))
                     .ifPresent(definition -> fields.add(new ProposalView.Field(
                             change.path(),
                             definition,

@@ -46,6 +46,10 @@ class ChangeRequestRow {
     @Column(name = "at", nullable = false)
     Instant at;
 
+    @Column(name = "engagement", length = 128)
+    @Nullable
+    String engagement;
+
     @Column(name = "idempotency_key", length = 128)
     @Nullable
     String idempotencyKey;

@@ -7,8 +7,10 @@ import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmState;
 import io.clientportal.kernel.GateStore;
+import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Tx;
 import io.clientportal.kernel.Version;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,6 +72,21 @@ final class JpaGateStore extends JpaStore implements GateStore {
                         row[4] == null ? null : file((ClientRow) row[4]),
                         row[5] == null ? null : ((ContactRow) row[5]).state(),
                         row[6] == null ? null : ((GrantRow) row[6]).state()));
+    }
+
+    @Override
+    public Optional<Instant> viewedUntil(Tx tx, FirmId firm, StaffId viewer, ContactId contact) {
+        return session(tx)
+                .createSelectionQuery("""
+                        select v.endsAt from ViewingRow v
+                        join FirmRow f on f.firm = v.firm and f.epoch = v.firmEpoch
+                        join ContactRow k on k.firm = v.firm and k.id = v.contact and k.epoch = v.contactEpoch
+                        where v.firm = :firm and v.running = :viewer and v.contact = :contact
+                        """, Instant.class)
+                .setParameter("firm", firm.value())
+                .setParameter("viewer", viewer.value())
+                .setParameter("contact", contact.value())
+                .uniqueResultOptional();
     }
 
     @Override

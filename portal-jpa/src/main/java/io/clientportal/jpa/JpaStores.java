@@ -10,6 +10,7 @@ import io.clientportal.kernel.Tx;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.signin.SignInStore;
+import io.clientportal.viewing.ViewingStore;
 import java.sql.Connection;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -37,6 +38,7 @@ public final class JpaStores implements Stores, AutoCloseable {
     private final SignInStore signIn;
     private final NoticeStore notices;
     private final EngagementStore engagements;
+    private final ViewingStore viewings;
 
     private JpaStores(SessionFactory factory, UnitOfWork unit, Vendor vendor) {
         this.factory = factory;
@@ -50,6 +52,7 @@ public final class JpaStores implements Stores, AutoCloseable {
         signIn = new JpaSignInStore(vendor);
         notices = new JpaNoticeStore(vendor);
         engagements = new JpaEngagementStore(vendor);
+        viewings = new JpaViewingStore(vendor);
     }
 
     /**
@@ -123,6 +126,11 @@ public final class JpaStores implements Stores, AutoCloseable {
     @Override
     public EngagementStore engagements() {
         return engagements;
+    }
+
+    @Override
+    public ViewingStore viewings() {
+        return viewings;
     }
 
     @Override

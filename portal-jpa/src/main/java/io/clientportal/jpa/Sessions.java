@@ -32,7 +32,8 @@ final class Sessions {
             NoticeRow.class,
             NoticeReadRow.class,
             EngagementRow.class,
-            ShareRow.class);
+            ShareRow.class,
+            ViewingRow.class);
 
     private Sessions() {}
 

@@ -43,8 +43,8 @@ class NoticeBudgetTest {
             });
 
             assertThat(counting.during(world.portal::work))
-                    .as("claim, settle; and the look for another batch")
-                    .hasSize(3);
+                    .as("claim, settle; and the look for another batch, and for impersonations whose time is over")
+                    .hasSize(4);
             assertThat(sent).hasValue(Delivery.BATCH);
             assertThat(world.mailer.sent()).hasSize(1 + Delivery.BATCH * 9 / 10);
         }
