@@ -5,8 +5,10 @@ import io.clientportal.activity.ActivityLog;
 import io.clientportal.engagements.Engagements;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.EngagementId;
 import io.clientportal.notices.Timeline;
 import io.clientportal.profile.Profile;
+import io.clientportal.profile.Proposals;
 import io.clientportal.signin.Links;
 
 /** Everything about one client in the hands of one caller. */
@@ -30,6 +32,11 @@ public final class ClientSpace {
     /** The client's engagements: kept and shared by staff, read by contacts. */
     public Engagements engagements() {
         return new Engagements(portal.gates, portal.firms, portal.works, caller, client);
+    }
+
+    /** What a contact proposes for the custom fields of an engagement; decided with {@link #profile()}. */
+    public Proposals proposals(EngagementId engagement) {
+        return portal.profiles.of(caller, client, engagement);
     }
 
     /** What was done with this client; for staff. */

@@ -70,8 +70,8 @@ public final class Portal {
                 builder.clock);
         this.delivery = new Delivery(gates, stores.notices(), firms, builder.mail);
         this.notices = new QueuedNotices(stores.notices(), builder.keys, builder.wake);
-        this.profiles = new Profiles(gates, firms, stores.profile(), stores.activity(), notices, book);
         this.works = new Works(builder.work, stores.engagements());
+        this.profiles = new Profiles(gates, firms, stores.profile(), stores.activity(), notices, book, works);
         this.viewings = new Viewings(gates, firms, stores.viewings(), stores.access());
         this.admissions = new Admissions(stores.access(), firms, builder.keys);
     }

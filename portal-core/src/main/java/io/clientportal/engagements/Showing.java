@@ -4,7 +4,6 @@ import io.clientportal.fields.FieldDefinition;
 import io.clientportal.firms.Firms;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
-import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.PortalException;
@@ -58,10 +57,9 @@ final class Showing {
     }
 
     private Page page(Scope scope, List<StoredEngagement> rows, int hidden) {
-        List<FieldDefinition> fields = firms.settings(scope).engagements().fields().stream()
+        List<FieldDefinition> fields = works.fields(firms.settings(scope).engagements()).stream()
                 .filter(FieldDefinition::isVisible)
-                .filter(field ->
-                        !viewed(scope) || scope.reach().sees(field.key().value()))
+                .filter(field -> scope.reach().sees(field.key().value()))
                 .toList();
         return new Page(rows, works.remote() ? Map.of() : works.read(scope, rows), fields, hidden);
     }
@@ -97,10 +95,6 @@ final class Showing {
     }
 
     private int hidden(Scope scope) {
-        return viewed(scope) ? works.store().hidden(scope, scope.contact().id()) : 0;
-    }
-
-    private static boolean viewed(Scope scope) {
-        return scope.caller() instanceof Contact contact && contact.viewedBy() != null;
+        return scope.isViewed() ? works.store().hidden(scope, scope.contact().id()) : 0;
     }
 }

@@ -1,7 +1,10 @@
 package io.clientportal.engagements;
 
+import io.clientportal.fields.FieldDefinition;
 import io.clientportal.fields.FieldPath;
+import io.clientportal.fields.FieldPermission;
 import io.clientportal.fields.Value;
+import io.clientportal.firms.EngagementSettings;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.FirmId;
@@ -35,6 +38,13 @@ public final class Works {
     /** Whether they are behind a network, and so never read inside a transaction. */
     public boolean remote() {
         return book instanceof WorkBook.Remote;
+    }
+
+    /** The firm's custom fields. What is kept behind a network can be seen and not be proposed. */
+    public List<FieldDefinition> fields(EngagementSettings settings) {
+        return settings.fields().stream()
+                .map(field -> remote() && field.isProposable() ? field.with(FieldPermission.VIEW) : field)
+                .toList();
     }
 
     EngagementStore store() {
@@ -97,9 +107,16 @@ public final class Works {
                 .flatMap(row -> Optional.ofNullable(read(scope, List.of(row)).get(id)));
     }
 
-    /** Whether the engagement is shared with the calling contact now, and in the reach of whoever looks on. */
-    public boolean shared(Scope scope, EngagementId id) {
-        return store.shared(scope, scope.contact().id(), id).isPresent();
+    /**
+     * An engagement that is shared with the calling contact now, and in the reach of whoever looks on. Nothing that is kept
+     * behind a network.
+     */
+    public Optional<Engagement> shared(Scope scope, EngagementId id) {
+        return remote()
+                ? Optional.empty()
+                : store.shared(scope, scope.contact().id(), id)
+                        .flatMap(row ->
+                                Optional.ofNullable(read(scope, List.of(row)).get(id)));
     }
 
     /** Writes values of custom fields in this transaction; never for a remote host. */

@@ -20,10 +20,18 @@ import io.clientportal.kernel.Rule;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Version;
+import io.clientportal.profile.ChangeRequestId;
+import io.clientportal.profile.Decision;
+import io.clientportal.profile.Outcome;
+import io.clientportal.profile.Profile;
+import io.clientportal.profile.Proposal;
+import io.clientportal.profile.Proposals;
+import io.clientportal.profile.Reply;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -606,6 +614,53 @@ class EngagementsSpec {
             refused(
                     EngagementRule.KEPT_BY_HOST,
                     () -> host.desk.edit(new EngagementId("m-1"), Version.FIRST, EngagementDraft.named("Mine")));
+        }
+
+        @Test
+        @Tag("ACC-11")
+        @Tag("PRO-14")
+        void take_over_what_was_proposed_in_the_same_database_or_not_at_all() {
+            Host host = new Host(false);
+            host.add("m-1", "Alpha", null);
+            EngagementId id = new EngagementId("m-1");
+            host.desk.share(id, Audience.EVERYBODY);
+            Profile review = host.world.desk().client(host.client).profile();
+            Proposals own = host.world.portal.as(host.nora).client(host.client).proposals(id);
+            own.propose(Proposal.on(own.form()).set("bank", "Second Bank"));
+            ChangeRequestId request = review.queue().get(0).id();
+
+            review.apply(
+                    request, review.review(request).record(), List.of(Decision.Draft.accept("bank")), Reply.silent());
+
+            assertThat(Objects.requireNonNull(host.work.find(id)).values().get("bank"))
+                    .isEqualTo(Value.of("Second Bank"));
+
+            own.propose(Proposal.on(own.form()).set("bank", "Third Bank"));
+            ChangeRequestId next = review.queue().get(0).id();
+            host.work.remove(id);
+            assertThat(review.apply(next, Reply.silent()).closing())
+                    .satisfies(closing -> assertThat(closing.outcomes())
+                            .extracting(Outcome::result)
+                            .containsExactly(Outcome.Result.FIELD_GONE));
+        }
+
+        @Test
+        @Tag("ACC-11")
+        void are_seen_and_not_proposed_for_where_they_lie_behind_a_network() {
+            Host host = new Host(true);
+            host.add("m-1", "Alpha", null);
+            EngagementId id = new EngagementId("m-1");
+            host.desk.share(id, Audience.EVERYBODY);
+
+            assertThat(host.own().open(id).fields())
+                    .extracting(field -> field.definition().permission())
+                    .containsOnly(FieldPermission.VIEW);
+            unknown(() -> host.world
+                    .portal
+                    .as(host.nora)
+                    .client(host.client)
+                    .proposals(id)
+                    .form());
         }
 
         @ParameterizedTest

@@ -2,6 +2,7 @@ package io.clientportal.jpa;
 
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Version;
 import io.clientportal.profile.ChangeRequestId;
 import io.clientportal.profile.RequestState;
@@ -76,6 +77,7 @@ class ChangeRequestRow {
         return new StoredRequest(
                 new ChangeRequestId(id),
                 new ClientId(client),
+                engagement == null ? null : new EngagementId(engagement),
                 no,
                 RequestState.valueOf(state),
                 new ContactId(contact),
