@@ -28,6 +28,7 @@ import io.clientportal.kernel.KeyRing;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Right;
+import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffBook;
 import io.clientportal.kernel.StaffId;
@@ -276,6 +277,11 @@ public final class World {
     /** Across the firm in the hands of a staff member, for what no use case shows. */
     public <T> T in(Staff staff, Function<FirmScope, T> work) {
         return gates().firm(staff).read(Look.LOOK, work);
+    }
+
+    /** The same of one client. */
+    public <T> T in(Staff staff, ClientId client, Function<Scope, T> work) {
+        return gates().client(staff, client).read(Look.LOOK, work);
     }
 
     /** The gates, for what has to be refused whichever use case asks. */
