@@ -169,8 +169,8 @@ final class Proposing {
 
     private List<Change> changes(Scope scope, Proposal proposal, @Nullable ClientRecord fetched) {
         openSettings(scope);
-        List<FieldDefinition> named = named(sheet.fields(scope), proposal);
         ClientRecord record = sheet.shown(scope, fetched);
+        List<FieldDefinition> named = named(sheet.fields(scope), proposal);
         Map<String, Rule> problems = new TreeMap<>();
         List<Change> changes = new ArrayList<>();
         for (FieldDefinition field : named) {

@@ -24,56 +24,79 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * gets who may do it ({@code 2xx}, or a refusal of what was sent). An endpoint without a row fails.
  */
 @Tag("SEC-72")
+@Tag("SEC-132")
+@Tag("IMP-03")
 class MatrixRestTest extends RestTest {
 
-    /** Nobody, a contact of the client, of another client, of another firm; the partner, limited staff, other firm's. */
+    /**
+     * Nobody, a contact of the client, of another client, of another firm; the partner, limited staff, other firm's, and the
+     * partner's browser while it looks as the contact, which below the desk is nobody's. */
     private static final String[] CALLERS = {
-        "nobody", "contact", "stranger", "foreign", "petra", "lena", "olga", "unknown"
+        "nobody", "contact", "stranger", "foreign", "petra", "lena", "olga", "unknown", "looking"
     };
 
     private static final String[] ROWS = {
-        //                                                     nobody contact stranger foreign petra lena olga unknown
-        "GET    /portal/api/v1/openapi.yaml                     + + + + + + + +",
-        "GET    /portal/api/v1/session                          + + + + + + + +",
-        "DELETE /portal/api/v1/session                          + + + + + + + +",
-        "GET    /portal/api/v1/links/{token}                    404 404 404 404 404 404 404 404",
-        "POST   /portal/api/v1/links/{token}/challenge          404 404 404 404 404 404 404 404",
-        "POST   /portal/api/v1/challenges/{id}/codes            404 404 404 404 404 404 404 404",
-        "POST   /portal/api/v1/challenges/{id}/proof            404 404 404 404 404 404 404 404",
-        "GET    /portal/api/v1/me                               401 + + + 401 401 401 401",
-        "GET    /portal/api/v1/clients/{client}/profile         401 + 404 404 401 401 401 401",
-        "POST   /portal/api/v1/clients/{client}/profile/proposals            401 + 404 404 401 401 401 401",
-        "POST   /portal/api/v1/clients/{client}/profile/proposals/preview    401 + 404 404 401 401 401 401",
-        "GET    /portal/api/v1/clients/{client}/profile/proposals            401 + 404 404 401 401 401 401",
-        "DELETE /portal/api/v1/clients/{client}/profile/proposals/{id}       401 404 404 404 401 401 401 401",
-        "GET    /desk/api/v1/waiting                            302 302 302 302 + 403 + 404",
-        "GET    /desk/api/v1/bell                               302 302 302 302 + + + 404",
-        "POST   /desk/api/v1/bell/read                          403 403 403 403 + + + 404",
-        "GET    /desk/api/v1/outbox                             302 302 302 302 + 403 + 404",
-        "GET    /desk/api/v1/outbox/dead-letters                302 302 302 302 + 403 + 404",
-        "POST   /desk/api/v1/outbox/dead-letters/{id}/retry     403 403 403 403 + 403 + 404",
-        "GET    /desk/api/v1/settings                           302 302 302 302 + 403 + 404",
-        "PUT    /desk/api/v1/settings                           403 403 403 403 + + + 404",
-        "GET    /desk/api/v1/clients/{client}/requests          302 302 302 302 + 403 404 404",
-        "GET    /desk/api/v1/clients/{client}/requests/{id}     302 302 302 302 404 403 404 404",
-        "PATCH  /desk/api/v1/clients/{client}/requests/{id}/decisions        403 403 403 403 404 403 404 404",
-        "POST   /desk/api/v1/clients/{client}/requests/{id}/accept-rest      403 403 403 403 404 403 404 404",
-        "POST   /desk/api/v1/clients/{client}/requests/{id}/apply            403 403 403 403 404 403 404 404",
-        "POST   /desk/api/v1/clients/{client}/requests/{id}/reject           403 403 403 403 404 403 404 404",
-        "GET    /desk/api/v1/clients/{client}/record            302 302 302 302 + + 404 404",
-        "GET    /desk/api/v1/clients/{client}/history           302 302 302 302 + + 404 404",
-        "GET    /desk/api/v1/clients/{client}/activity          302 302 302 302 + + 404 404",
-        "GET    /desk/api/v1/clients/{client}/mails             302 302 302 302 + + 404 404",
-        "GET    /desk/api/v1/clients/{client}/contacts          302 302 302 302 + + 404 404",
-        "POST   /desk/api/v1/clients/{client}/contacts          403 403 403 403 + 403 404 404",
-        "PUT    /desk/api/v1/clients/{client}/contacts/{contact}/grant       403 403 403 403 404 403 404 404",
-        "DELETE /desk/api/v1/clients/{client}/contacts/{contact}/grant       403 403 403 403 404 403 404 404",
-        "POST   /desk/api/v1/clients/{client}/contacts/{contact}/disable     403 403 403 403 404 403 404 404",
-        "POST   /desk/api/v1/clients/{client}/contacts/{contact}/enable      403 403 403 403 404 403 404 404",
-        "POST   /desk/api/v1/clients/{client}/contacts/{contact}/release     403 403 403 403 404 403 404 404",
-        "GET    /desk/api/v1/clients/{client}/links             302 302 302 302 + + 404 404",
-        "POST   /desk/api/v1/clients/{client}/links             403 403 403 403 + 403 404 404",
-        "DELETE /desk/api/v1/clients/{client}/links/{id}        403 403 403 403 404 403 404 404",
+        //                                                     nobody contact stranger foreign petra lena olga unknown looking
+        "GET    /portal/api/v1/openapi.yaml                     + + + + + + + + +",
+        "GET    /portal/api/v1/session                          + + + + + + + + +",
+        "DELETE /portal/api/v1/session                          + + + + + + + + +",
+        "GET    /portal/api/v1/links/{token}                    404 404 404 404 404 404 404 404 404",
+        "POST   /portal/api/v1/links/{token}/challenge          404 404 404 404 404 404 404 404 404",
+        "POST   /portal/api/v1/challenges/{id}/codes            404 404 404 404 404 404 404 404 404",
+        "POST   /portal/api/v1/challenges/{id}/proof            404 404 404 404 404 404 404 404 404",
+        "GET    /portal/api/v1/me                               401 + + + 401 401 401 401 +",
+        "GET    /portal/api/v1/clients/{client}/profile         401 + 404 404 401 401 401 401 +",
+        "POST   /portal/api/v1/clients/{client}/profile/proposals            401 + 404 404 401 401 401 401 403",
+        "POST   /portal/api/v1/clients/{client}/profile/proposals/preview    401 + 404 404 401 401 401 401 403",
+        "GET    /portal/api/v1/clients/{client}/profile/proposals            401 + 404 404 401 401 401 401 +",
+        "DELETE /portal/api/v1/clients/{client}/profile/proposals/{id}       401 404 404 404 401 401 401 401 403",
+        "GET    /portal/api/v1/viewing                          401 404 404 404 401 401 401 401 +",
+        "DELETE /portal/api/v1/viewing                          + + + + + + + + +",
+        "GET    /portal/api/v1/looks                            401 + + + 401 401 401 401 +",
+        "GET    /portal/api/v1/clients/{client}/engagements                  401 + 404 404 401 401 401 401 +",
+        "GET    /portal/api/v1/clients/{client}/engagements/{engagement}     401 404 404 404 401 401 401 401 404",
+        "GET    /portal/api/v1/clients/{client}/engagements/{engagement}/fields           401 404 404 404 401 401 401 401 404",
+        "POST   /portal/api/v1/clients/{client}/engagements/{engagement}/proposals        401 404 404 404 401 401 401 401 403",
+        "GET    /portal/api/v1/clients/{client}/engagements/{engagement}/proposals        401 404 404 404 401 401 401 401 404",
+        "DELETE /portal/api/v1/clients/{client}/engagements/{engagement}/proposals/{id}   401 404 404 404 401 401 401 401 403",
+        "GET    /desk/api/v1/waiting                            302 302 302 302 + 403 + 404 302",
+        "GET    /desk/api/v1/bell                               302 302 302 302 + + + 404 302",
+        "POST   /desk/api/v1/bell/read                          403 403 403 403 + + + 404 403",
+        "GET    /desk/api/v1/outbox                             302 302 302 302 + 403 + 404 302",
+        "GET    /desk/api/v1/outbox/dead-letters                302 302 302 302 + 403 + 404 302",
+        "POST   /desk/api/v1/outbox/dead-letters/{id}/retry     403 403 403 403 + 403 + 404 403",
+        "GET    /desk/api/v1/settings                           302 302 302 302 + 403 + 404 302",
+        "PUT    /desk/api/v1/settings                           403 403 403 403 + + + 404 403",
+        "GET    /desk/api/v1/clients/{client}/requests          302 302 302 302 + 403 404 404 302",
+        "GET    /desk/api/v1/clients/{client}/requests/{id}     302 302 302 302 404 403 404 404 302",
+        "PATCH  /desk/api/v1/clients/{client}/requests/{id}/decisions        403 403 403 403 404 403 404 404 403",
+        "POST   /desk/api/v1/clients/{client}/requests/{id}/accept-rest      403 403 403 403 404 403 404 404 403",
+        "POST   /desk/api/v1/clients/{client}/requests/{id}/apply            403 403 403 403 404 403 404 404 403",
+        "POST   /desk/api/v1/clients/{client}/requests/{id}/reject           403 403 403 403 404 403 404 404 403",
+        "GET    /desk/api/v1/clients/{client}/record            302 302 302 302 + + 404 404 302",
+        "GET    /desk/api/v1/clients/{client}/history           302 302 302 302 + + 404 404 302",
+        "GET    /desk/api/v1/clients/{client}/activity          302 302 302 302 + + 404 404 302",
+        "GET    /desk/api/v1/clients/{client}/mails             302 302 302 302 + + 404 404 302",
+        "GET    /desk/api/v1/clients/{client}/contacts          302 302 302 302 + + 404 404 302",
+        "POST   /desk/api/v1/clients/{client}/contacts          403 403 403 403 + 403 404 404 403",
+        "PUT    /desk/api/v1/clients/{client}/contacts/{contact}/grant       403 403 403 403 404 403 404 404 403",
+        "DELETE /desk/api/v1/clients/{client}/contacts/{contact}/grant       403 403 403 403 404 403 404 404 403",
+        "POST   /desk/api/v1/clients/{client}/contacts/{contact}/disable     403 403 403 403 404 403 404 404 403",
+        "POST   /desk/api/v1/clients/{client}/contacts/{contact}/enable      403 403 403 403 404 403 404 404 403",
+        "POST   /desk/api/v1/clients/{client}/contacts/{contact}/release     403 403 403 403 404 403 404 404 403",
+        "GET    /desk/api/v1/clients/{client}/links             302 302 302 302 + + 404 404 302",
+        "POST   /desk/api/v1/clients/{client}/links             403 403 403 403 + 403 404 404 403",
+        "DELETE /desk/api/v1/clients/{client}/links/{id}        403 403 403 403 404 403 404 404 403",
+        "POST   /desk/api/v1/viewing                            403 403 403 403 404 403 404 404 403",
+        "GET    /desk/api/v1/viewing                            302 302 302 302 404 404 404 404 302",
+        "DELETE /desk/api/v1/viewing                            403 403 403 403 + + + 404 403",
+        "GET    /desk/api/v1/clients/{client}/engagement-form   302 302 302 302 + + 404 404 302",
+        "GET    /desk/api/v1/clients/{client}/engagements       302 302 302 302 + + 404 404 302",
+        "POST   /desk/api/v1/clients/{client}/engagements       403 403 403 403 + + 404 404 403",
+        "GET    /desk/api/v1/clients/{client}/engagements/{engagement}       302 302 302 302 404 404 404 404 302",
+        "PUT    /desk/api/v1/clients/{client}/engagements/{engagement}       403 403 403 403 404 404 404 404 403",
+        "POST   /desk/api/v1/clients/{client}/engagements/{engagement}/close 403 403 403 403 404 404 404 404 403",
+        "PUT    /desk/api/v1/clients/{client}/engagements/{engagement}/sharing            403 403 403 403 404 403 404 404 403",
     };
 
     /** What is sent where a body is asked for; well formed, so that the caller's right decides. */
@@ -156,20 +179,22 @@ class MatrixRestTest extends RestTest {
         }
         Map<String, Browser> callers = new LinkedHashMap<>();
         callers.put("nobody", Browser.at(port));
-        callers.put("contact", contactOf(client));
+        Browser contact = contactOf(client);
+        callers.put("contact", contact);
         callers.put("stranger", contactOf(elsewhere));
         callers.put("foreign", practice.contact(HostApp.OLGA, theirs));
         callers.put("petra", staff.renewed());
         callers.put("lena", limited.renewed());
         callers.put("olga", others.renewed());
         callers.put("unknown", stranger.renewed());
+        callers.put("looking", practice.looking(HostApp.PETRA, contact));
         return callers;
     }
 
     private static String path(String pattern, ClientId client) {
         return pattern.replace("{client}", client.value())
                 .replace("{token}", "T".repeat(43))
-                .replaceAll("\\{(id|contact)}", UUID.randomUUID().toString());
+                .replaceAll("\\{(id|contact|engagement)}", UUID.randomUUID().toString());
     }
 
     private String body(String verb, String path) {
@@ -178,6 +203,12 @@ class MatrixRestTest extends RestTest {
         }
         if (path.endsWith("/settings")) {
             return "{}";
+        }
+        if (path.equals("/desk/api/v1/viewing")) {
+            return "{\"contact\":\"" + UUID.randomUUID() + "\",\"reason\":\"Because of the matrix\"}";
+        }
+        if (path.endsWith("/engagements")) {
+            return "{\"name\":\"Matrix\"}";
         }
         return BODIES.entrySet().stream()
                 .filter(entry -> path.endsWith(entry.getKey()))

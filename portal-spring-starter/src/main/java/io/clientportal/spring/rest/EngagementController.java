@@ -1,0 +1,115 @@
+package io.clientportal.spring.rest;
+
+import io.clientportal.ClientSpace;
+import io.clientportal.engagements.Engagement;
+import io.clientportal.engagements.EngagementDraft;
+import io.clientportal.engagements.EngagementLine;
+import io.clientportal.kernel.EngagementId;
+import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.Version;
+import io.clientportal.spring.web.Etag;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Staff keep engagements and share them. */
+@RestController
+@RequestMapping("${portal.desk-path:/desk}/api/v1/clients/{client}")
+@Tag(name = "Engagements", description = "The firm's engagements, and whom they are shared with")
+final class EngagementController {
+
+    private static final int PAGE = 50;
+
+    @GetMapping("/engagement-form")
+    @Operation(summary = "What the firm calls an engagement and keeps of each")
+    EngagementJson.EngagementForm engagementForm(ClientSpace client) {
+        return EngagementJson.EngagementForm.of(client.engagements().form());
+    }
+
+    @GetMapping("/engagements")
+    @Operation(summary = "The client's engagements, latest first or in the host's order, 50 a page")
+    Page<EngagementJson.EngagementItem> engagements(
+            ClientSpace client, @RequestParam(required = false) @Nullable String cursor) {
+        EngagementLine after = Cursor.read(cursor, EngagementController::place);
+        return Page.of(
+                client.engagements().list(after, PAGE),
+                PAGE,
+                EngagementJson.EngagementItem::of,
+                last -> Cursor.of(last.no() + " " + last.engagement().id()));
+    }
+
+    @PostMapping("/engagements")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Adds an engagement, where the portal keeps them; it is shared with nobody")
+    EngagementJson.EngagementBody addEngagement(
+            ClientSpace client, @RequestBody EngagementJson.EngagementDraftJson draft) {
+        return EngagementJson.EngagementBody.of(client.engagements().add(draft.draft()));
+    }
+
+    @GetMapping("/engagements/{engagement}")
+    @Operation(summary = "One engagement and whom it is shared with; its version is the ETag")
+    EngagementJson.EngagementFileJson engagement(ClientSpace client, @PathVariable String engagement) {
+        return EngagementJson.EngagementFileJson.of(client.engagements().get(id(engagement)));
+    }
+
+    @PutMapping("/engagements/{engagement}")
+    @Operation(summary = "Replaces what is kept, on the version of If-Match")
+    EngagementJson.EngagementBody editEngagement(
+            ClientSpace client,
+            @PathVariable String engagement,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody EngagementJson.EngagementDraftJson draft) {
+        Version read = Etag.required(ifMatch);
+        return EngagementJson.EngagementBody.of(client.engagements().edit(id(engagement), read, draft.draft()));
+    }
+
+    @PostMapping("/engagements/{engagement}/close")
+    @Operation(summary = "Closes it, on the version of If-Match; it stays shared")
+    EngagementJson.EngagementBody closeEngagement(
+            ClientSpace client,
+            @PathVariable String engagement,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        Version read = Etag.required(ifMatch);
+        return EngagementJson.EngagementBody.of(client.engagements().close(id(engagement), read));
+    }
+
+    @PutMapping("/engagements/{engagement}/sharing")
+    @Operation(summary = "Shares it with exactly these contacts, or with all of the client; with nobody: unshares it")
+    EngagementJson.AudienceJson shareEngagement(
+            ClientSpace client, @PathVariable String engagement, @RequestBody EngagementJson.AudienceJson sharing) {
+        client.engagements().share(id(engagement), sharing.audience());
+        return EngagementJson.AudienceJson.of(sharing.audience());
+    }
+
+    /** Whatever cannot be an engagement's key is an unknown one. */
+    static EngagementId id(String engagement) {
+        try {
+            return new EngagementId(engagement);
+        } catch (IllegalArgumentException e) {
+            throw new PortalException.NotFound();
+        }
+    }
+
+    private static EngagementLine place(String place) {
+        int blank = place.indexOf(' ');
+        Engagement last = at(new EngagementId(place.substring(blank + 1)));
+        return new EngagementLine(last, false, 0, Long.parseLong(place.substring(0, blank)));
+    }
+
+    private static Engagement at(EngagementId id) {
+        EngagementDraft nothing = EngagementDraft.named("");
+        return new Engagement(
+                id, nothing.name(), null, nothing.status(), null, null, null, nothing.values(), Version.FIRST);
+    }
+}
