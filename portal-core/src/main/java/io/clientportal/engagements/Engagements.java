@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engagements {
 
+    private final Works works;
     private final Keeping keeping;
     private final Sharing sharing;
     private final Showing showing;
 
     public Engagements(Gates gates, Firms firms, Works works, Caller caller, ClientId client) {
         Gate gate = gates.client(caller, client);
+        this.works = works;
         this.keeping = new Keeping(gates, gate, firms, works, caller, client);
         this.sharing = new Sharing(gate, works, keeping);
         this.showing = new Showing(gate, firms, works, caller, client);
@@ -37,13 +39,18 @@ public final class Engagements {
         return keeping.form();
     }
 
+    /** Whether the portal keeps the engagements itself, so that they are added and edited here. */
+    public boolean kept() {
+        return works.own();
+    }
+
     /**
      * A page of the client's engagements in this member's reach: latest first, or in the host's order.
      *
-     * @param after the last one of the page before; null for the first page
+     * @param after the place of the last one of the page before; null for the first page
      * @param most at most 200
      */
-    public List<EngagementLine> list(@Nullable EngagementLine after, int most) {
+    public List<EngagementLine> list(EngagementLine.@Nullable Place after, int most) {
         return keeping.list(after, Math.min(most, 200));
     }
 
@@ -93,11 +100,12 @@ public final class Engagements {
     /**
      * A page of what is shared with the calling contact, latest first.
      *
-     * @param after the last one of the page before; null for the first page
+     * @param before the place of the last one of the page before, as {@link SharedEngagement#no()}; null for the first
+     *     page
      * @param most at most 200
      */
-    public Shared shared(@Nullable SharedEngagement after, int most) {
-        return showing.list(after, Math.min(most, 200));
+    public Shared shared(@Nullable Long before, int most) {
+        return showing.list(before, Math.min(most, 200));
     }
 
     /** One engagement that is shared with the calling contact. */

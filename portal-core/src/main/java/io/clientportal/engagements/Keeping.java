@@ -61,7 +61,7 @@ final class Keeping {
         });
     }
 
-    List<EngagementLine> list(@Nullable EngagementLine after, int most) {
+    List<EngagementLine> list(EngagementLine.@Nullable Place after, int most) {
         if (works.own()) {
             return gate.read(EngagementRight.LOOK, scope -> {
                 List<StoredEngagement> rows = works.store().page(scope, after == null ? null : after.no(), most);
@@ -71,7 +71,7 @@ final class Keeping {
                         .toList();
             });
         }
-        EngagementId last = after == null ? null : after.engagement().id();
+        EngagementId last = after == null ? null : after.id();
         if (works.remote()) {
             Reach reach = gate.read(EngagementRight.LOOK, Scope::reach);
             List<Engagement> page =

@@ -37,11 +37,10 @@ final class Showing {
             List<FieldDefinition> fields,
             int hidden) {}
 
-    Engagements.Shared list(@Nullable SharedEngagement after, int most) {
-        Page page = gate.read(EngagementRight.VIEW, scope -> {
-            Long before = after == null ? null : after.no();
-            return page(scope, works.store().shared(scope, scope.contact().id(), before, most), hidden(scope));
-        });
+    Engagements.Shared list(@Nullable Long before, int most) {
+        Page page = gate.read(
+                EngagementRight.VIEW,
+                scope -> page(scope, works.store().shared(scope, scope.contact().id(), before, most), hidden(scope)));
         return new Engagements.Shared(shown(page), page.hidden(), page.rows().size() < most);
     }
 

@@ -193,17 +193,16 @@ public final class Viewings {
         /**
          * That the firm looked through the contact's eyes, latest first; nothing where the firm does not tell.
          *
-         * @param before the last one of the page before; null for the first page
+         * @param before the last one of the page before; null for the latest
          * @param most at most 200
          */
-        public List<FirmLook> looks(@Nullable FirmLook before, int most) {
+        public List<FirmLook> looks(@Nullable ViewingId before, int most) {
             return gate.read(ViewingRight.SEEN, scope -> {
                 if (!firms.settings(scope).viewing().told()) {
                     return List.of();
                 }
                 ContactState contact = scope.contact();
-                ViewingId from = before == null ? null : before.id();
-                return store.of(scope, contact.id(), from, Math.min(most, 200)).stream()
+                return store.of(scope, contact.id(), before, Math.min(most, 200)).stream()
                         .map(viewing -> new FirmLook(
                                 viewing.id(),
                                 content(viewing, contact).staffName(),

@@ -177,8 +177,8 @@ class EngagementsSpec {
             IntStream.range(0, 5).forEach(n -> added.add(0, world.engagement(client, "No. " + n)));
 
             List<EngagementLine> first = desk.list(null, 2);
-            List<EngagementLine> second = desk.list(first.get(1), 2);
-            List<EngagementLine> third = desk.list(second.get(1), 2);
+            List<EngagementLine> second = desk.list(first.get(1).place(), 2);
+            List<EngagementLine> third = desk.list(second.get(1).place(), 2);
 
             List<EngagementLine> all = new ArrayList<>(first);
             all.addAll(second);
@@ -389,7 +389,7 @@ class EngagementsSpec {
             });
 
             Engagements.Shared first = as(nora).shared(null, 3);
-            Engagements.Shared second = as(nora).shared(first.engagements().get(2), 3);
+            Engagements.Shared second = as(nora).shared(first.engagements().get(2).no(), 3);
 
             List<SharedEngagement> all = new ArrayList<>(first.engagements());
             all.addAll(second.engagements());
@@ -547,7 +547,7 @@ class EngagementsSpec {
 
             List<EngagementLine> page = host.desk.list(null, 2);
             assertThat(page).extracting(line -> line.engagement().name()).containsExactly("Alpha", "Beta");
-            assertThat(host.desk.list(page.get(1), 2))
+            assertThat(host.desk.list(page.get(1).place(), 2))
                     .extracting(line -> line.engagement().name())
                     .containsExactly("Gamma");
 
@@ -596,7 +596,7 @@ class EngagementsSpec {
             Engagements theirs = host.world.portal.as(linda).client(host.client).engagements();
 
             List<EngagementLine> first = theirs.list(null, 2);
-            List<EngagementLine> second = theirs.list(first.get(1), 2);
+            List<EngagementLine> second = theirs.list(first.get(1).place(), 2);
 
             assertThat(first).extracting(line -> line.engagement().id().value()).containsExactly("m-11", "m-25");
             assertThat(second)

@@ -48,12 +48,12 @@ class EngagementBudgetTest {
 
             List<EngagementLine> page = desk.list(null, 2);
             assertThat(counter.during(() -> desk.list(null, 50))).as("list").hasSize(2);
-            assertThat(counter.during(() -> desk.list(page.get(1), 50)))
+            assertThat(counter.during(() -> desk.list(page.get(1).place(), 50)))
                     .as("next page")
                     .hasSize(2);
             List<SharedEngagement> shared = own.shared(null, 2).engagements();
             assertThat(counter.during(() -> own.shared(null, 50))).as("shared").hasSize(2);
-            assertThat(counter.during(() -> own.shared(shared.get(1), 50)))
+            assertThat(counter.during(() -> own.shared(shared.get(1).no(), 50)))
                     .as("next page of what is shared")
                     .hasSize(2);
             assertThat(counter.during(() -> own.open(id))).as("open").hasSize(2);

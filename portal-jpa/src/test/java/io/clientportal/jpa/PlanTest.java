@@ -177,7 +177,7 @@ class PlanTest {
 
         assertThat(first(own)).hasSize(15);
         assertCheap(() -> own.shared(null, 50), 250);
-        assertCheap(() -> own.shared(third, 50), 250);
+        assertCheap(() -> own.shared(third.no(), 50), 250);
         assertCheap(() -> own.open(third.id()), 50);
     }
 
@@ -188,7 +188,7 @@ class PlanTest {
     @Test
     void a_page_of_a_client_s_engagements_walks_its_index() {
         Engagements desk = world.desk().client(client).engagements();
-        EngagementLine last = desk.list(null, 50).get(49);
+        EngagementLine.Place last = desk.list(null, 50).get(49).place();
 
         assertCheap(() -> desk.list(null, 50), 500);
         assertCheap(() -> desk.list(last, 50), 500);

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param queue the waiting requests, oldest first; empty for members who do not review
  * @param letsIn whether this member may let contacts in
+ * @param looks whether this member may see the portal as a client
  */
-public record DeskClient(ClientId id, String name, List<ChangeRequest> queue, boolean letsIn) {
+public record DeskClient(ClientId id, String name, List<ChangeRequest> queue, boolean letsIn, boolean looks) {
 
     public DeskClient {
         queue = List.copyOf(queue);
@@ -26,7 +27,8 @@ public record DeskClient(ClientId id, String name, List<ChangeRequest> queue, bo
                 client,
                 space.profile().record().name().display(),
                 desk.may(Permission.REVIEW) ? space.profile().queue() : List.of(),
-                desk.may(Permission.LET_IN));
+                desk.may(Permission.LET_IN),
+                desk.may(Permission.IMPERSONATE));
     }
 
     /** The request whose turn it is; null where none waits. */

@@ -1,8 +1,6 @@
 package io.clientportal.spring.rest;
 
 import io.clientportal.ClientSpace;
-import io.clientportal.engagements.Engagement;
-import io.clientportal.engagements.EngagementDraft;
 import io.clientportal.engagements.EngagementLine;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.PortalException;
@@ -41,12 +39,12 @@ final class EngagementController {
     @Operation(summary = "The client's engagements, latest first or in the host's order, 50 a page")
     Page<EngagementJson.EngagementItem> engagements(
             ClientSpace client, @RequestParam(required = false) @Nullable String cursor) {
-        EngagementLine after = Cursor.read(cursor, EngagementController::place);
+        EngagementLine.Place after = Cursor.read(cursor, EngagementLine.Place::parse);
         return Page.of(
                 client.engagements().list(after, PAGE),
                 PAGE,
                 EngagementJson.EngagementItem::of,
-                last -> Cursor.of(last.no() + " " + last.engagement().id()));
+                last -> Cursor.of(last.place().toString()));
     }
 
     @PostMapping("/engagements")
@@ -99,17 +97,5 @@ final class EngagementController {
         } catch (IllegalArgumentException e) {
             throw new PortalException.NotFound();
         }
-    }
-
-    private static EngagementLine place(String place) {
-        int blank = place.indexOf(' ');
-        Engagement last = at(new EngagementId(place.substring(blank + 1)));
-        return new EngagementLine(last, false, 0, Long.parseLong(place.substring(0, blank)));
-    }
-
-    private static Engagement at(EngagementId id) {
-        EngagementDraft nothing = EngagementDraft.named("");
-        return new Engagement(
-                id, nothing.name(), null, nothing.status(), null, null, null, nothing.values(), Version.FIRST);
     }
 }

@@ -1,11 +1,8 @@
 package io.clientportal.spring.rest;
 
 import io.clientportal.ClientSpace;
-import io.clientportal.engagements.EngagementStatus;
 import io.clientportal.engagements.Engagements;
 import io.clientportal.engagements.SharedEngagement;
-import io.clientportal.kernel.ClientId;
-import io.clientportal.kernel.EngagementId;
 import io.clientportal.profile.ChangeRequestId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,7 +32,7 @@ final class SharedController {
     @GetMapping
     @Operation(summary = "What is shared with the contact, latest first, 50 a page")
     EngagementJson.SharedPage shared(ClientSpace client, @RequestParam(required = false) @Nullable String cursor) {
-        Engagements.Shared page = client.engagements().shared(Cursor.read(cursor, SharedController::place), PAGE);
+        Engagements.Shared page = client.engagements().shared(Cursor.read(cursor, Long::valueOf), PAGE);
         List<SharedEngagement> found = page.engagements();
         return new EngagementJson.SharedPage(
                 found.stream().map(EngagementJson.SharedJson::of).toList(),
@@ -84,17 +81,5 @@ final class SharedController {
     @Operation(summary = "Takes an own request for it back while it waits")
     void withdrawForEngagement(ClientSpace client, @PathVariable String engagement, @PathVariable UUID id) {
         client.proposals(EngagementController.id(engagement)).withdraw(new ChangeRequestId(id));
-    }
-
-    private static SharedEngagement place(String place) {
-        return new SharedEngagement(
-                new EngagementId("-"),
-                new ClientId("-"),
-                "",
-                EngagementStatus.ACTIVE,
-                null,
-                null,
-                List.of(),
-                Long.parseLong(place));
     }
 }

@@ -127,8 +127,7 @@ final class ViewingController {
     @GetMapping(PORTAL + "/looks")
     @Operation(summary = "That the firm looked through the contact's eyes, latest first, 50 a page")
     Page<LookJson> looks(Home home, @RequestParam(required = false) @Nullable String cursor) {
-        FirmLook before = Cursor.read(
-                cursor, place -> new FirmLook(new ViewingId(UUID.fromString(place)), "", Instant.EPOCH, Instant.EPOCH));
+        ViewingId before = Cursor.read(cursor, place -> new ViewingId(UUID.fromString(place)));
         return Page.of(
                 home.viewings().looks(before, PAGE),
                 PAGE,
