@@ -4,6 +4,7 @@ import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.FirmScope;
+import io.clientportal.kernel.GrantState;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Version;
 import java.util.Collection;
@@ -68,6 +69,9 @@ public interface EngagementStore {
      */
     List<ContactState> lock(Scope scope, @Nullable Collection<ContactId> contacts);
 
+    /** All contacts who have or had a grant for the client, with it. */
+    List<Holder> holders(Scope scope);
+
     /** Shares with all contacts of the client, or no longer. */
     void open(Scope scope, EngagementId id, boolean everybody);
 
@@ -76,4 +80,7 @@ public interface EngagementStore {
 
     /** Names contacts no longer. */
     void unname(Scope scope, EngagementId id, Collection<ContactId> contacts);
+
+    /** A contact and the grant for the client. */
+    record Holder(ContactState contact, GrantState grant) {}
 }

@@ -95,6 +95,15 @@ public final class Engagements {
         return sharing.naming(contact);
     }
 
+    /**
+     * Who of the client's contacts sees an engagement and who does not, and why, by name (ACC-14).
+     *
+     * @param audience whom it is to be shared with, to look before sharing; null for whom it is shared with now
+     */
+    public List<Reader> readers(EngagementId engagement, @Nullable Audience audience) {
+        return sharing.readers(engagement, audience);
+    }
+
     // --- for contacts
 
     /**

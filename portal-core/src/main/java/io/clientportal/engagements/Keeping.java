@@ -120,15 +120,9 @@ final class Keeping {
         Engagement fetched = fetched(EngagementRight.LOOK, id);
         return gate.read(EngagementRight.LOOK, scope -> {
             Engagement found = works.find(scope, id, fetched).orElseThrow(PortalException.NotFound::new);
-            boolean everybody = works.store()
-                    .find(scope, id)
-                    .map(StoredEngagement::everybody)
-                    .orElse(false);
             return new EngagementFile(
                     visible(found, scope.reach()),
-                    everybody
-                            ? Audience.EVERYBODY
-                            : new Audience(false, works.store().named(scope, id)),
+                    works.audience(scope, id),
                     visible(scope),
                     name(found.owner()));
         });

@@ -1,5 +1,6 @@
 package io.clientportal.engagements;
 
+import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.EngagementId;
@@ -9,6 +10,7 @@ import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Subject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +88,19 @@ final class Sharing {
 
     List<EngagementId> naming(ContactId contact) {
         return gate.read(EngagementRight.LOOK, scope -> works.store().naming(scope, contact));
+    }
+
+    List<Reader> readers(EngagementId id, @Nullable Audience audience) {
+        Engagement fetched = keeping.fetched(EngagementRight.LOOK, id);
+        return gate.read(EngagementRight.LOOK, scope -> {
+            works.find(scope, id, fetched).orElseThrow(PortalException.NotFound::new);
+            Audience shared = audience == null ? works.audience(scope, id) : audience;
+            return works.store().holders(scope).stream()
+                    .map(holder -> Reader.of(holder.contact(), holder.grant(), shared, scope.now()))
+                    .sorted(Comparator.comparing(
+                            reader -> ClientName.of(reader.name()).sort()))
+                    .toList();
+        });
     }
 
     /** The portal's row of an engagement, taken over from the host where it is the first time that it is shared. */

@@ -119,6 +119,12 @@ public final class Works {
                                 Optional.ofNullable(read(scope, List.of(row)).get(id)));
     }
 
+    /** Whom an engagement is shared with; nobody where the portal never heard of it. */
+    Audience audience(Scope scope, EngagementId id) {
+        boolean everybody = store.find(scope, id).map(StoredEngagement::everybody).orElse(false);
+        return everybody ? Audience.EVERYBODY : new Audience(false, store.named(scope, id));
+    }
+
     /** Writes values of custom fields in this transaction; never for a remote host. */
     public Engagement apply(Scope scope, Engagement base, Map<FieldPath, Value> changes) {
         if (book instanceof WorkBook.Local local) {

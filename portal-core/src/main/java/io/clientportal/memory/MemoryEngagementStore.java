@@ -141,6 +141,16 @@ final class MemoryEngagementStore implements EngagementStore {
     }
 
     @Override
+    public List<Holder> holders(Scope scope) {
+        return lock(scope, null).stream()
+                .map(contact -> new Holder(
+                        contact,
+                        Objects.requireNonNull(
+                                gate.grants.get(new GrantKey(scope.firm(), scope.client(), contact.id())))))
+                .toList();
+    }
+
+    @Override
     public void open(Scope scope, EngagementId id, boolean everybody) {
         Row row = Objects.requireNonNull(engagements.get(key(scope, id)));
         engagements.put(row.key(), new Row(row.key(), row.no(), everybody, row.content(), row.version()));

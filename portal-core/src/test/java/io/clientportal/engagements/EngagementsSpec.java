@@ -323,6 +323,34 @@ class EngagementsSpec {
         }
 
         @Test
+        @Tag("ACC-14")
+        void is_explained_contact_by_contact_before_and_after() {
+            Contact berta = world.contact(client, "Berta");
+            Contact carl = world.contact(client, "Carl");
+            world.desk().client(client).access().end(berta.id());
+            world.desk().client(client).access().disable(carl.id());
+            desk.share(tax, Audience.of(nora.id()));
+
+            assertThat(desk.readers(tax, null))
+                    .extracting(Reader::name, Reader::why, Reader::sees)
+                    .containsExactly(
+                            tuple("Berta", Reader.Why.GRANT_ENDED, false),
+                            tuple("Carl", Reader.Why.DISABLED, false),
+                            tuple("Nora", Reader.Why.NAMED, true),
+                            tuple("Otto", Reader.Why.NOT_SHARED, false));
+            assertThat(desk.readers(tax, Audience.EVERYBODY))
+                    .filteredOn(Reader::sees)
+                    .extracting(Reader::name)
+                    .containsExactly("Nora", "Otto");
+            for (Reader reader : desk.readers(tax, null)) {
+                if (reader.sees()) {
+                    assertThat(seenBy(new Contact(world.firm, reader.contact()))).contains(tax);
+                }
+            }
+            unknown(() -> as(nora).readers(tax, null));
+        }
+
+        @Test
         @Tag("FRM-05")
         void asks_for_the_permission_to_share() {
             Staff reader = world.staff("Rita", Reach.everywhere(EnumSet.of(Permission.REVIEW, Permission.LET_IN)));

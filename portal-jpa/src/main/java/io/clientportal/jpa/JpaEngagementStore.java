@@ -230,6 +230,16 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
     }
 
     @Override
+    public List<Holder> holders(Scope scope) {
+        return of(scope, session(scope).createSelectionQuery("""
+                        select k, g from GrantRow g join ContactRow k on k.firm = g.firm and k.id = g.contact
+                        where g.firm = :firm and g.client = :client
+                        """, Object[].class)).getResultList().stream()
+                .map(row -> new Holder(((ContactRow) row[0]).state(), ((GrantRow) row[1]).state()))
+                .toList();
+    }
+
+    @Override
     public void open(Scope scope, EngagementId id, boolean everybody) {
         changed(of(scope, session(scope).createNativeMutationQuery("""
                         update portal_engagement set everybody = :everybody

@@ -201,6 +201,9 @@ final class EngagementController {
                 ProposalFlow.sections(form, input, wrong, t, editUrl),
                 input.shownJson(),
                 contacts,
+                desk.client(client)
+                        .engagements()
+                        .readers(file.engagement().id(), null),
                 desk.client(client).engagements().kept(),
                 desk.may(Permission.SHARE),
                 saved,

@@ -3,6 +3,7 @@ package io.clientportal.spring.pages;
 import io.clientportal.access.ContactAccess;
 import io.clientportal.engagements.EngagementFile;
 import io.clientportal.engagements.EngagementStatus;
+import io.clientportal.engagements.Reader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sections the firm's fields with what stands in them
  * @param shown the values that the fields were filled with as JSON, for the hidden field
  * @param contacts whom it can be shared with
+ * @param readers who sees it now and who does not, and why
  * @param keeps whether the portal keeps it, so that it can be edited here
  * @param shares whether this member may share it
  * @param saved whether it was saved just now
@@ -27,6 +29,7 @@ public record EngagementPage(
         List<ProfilePage.Section> sections,
         String shown,
         List<ContactAccess> contacts,
+        List<Reader> readers,
         boolean keeps,
         boolean shares,
         boolean saved,
@@ -36,6 +39,7 @@ public record EngagementPage(
     public EngagementPage {
         sections = List.copyOf(sections);
         contacts = List.copyOf(contacts);
+        readers = List.copyOf(readers);
     }
 
     public List<EngagementStatus> statuses() {

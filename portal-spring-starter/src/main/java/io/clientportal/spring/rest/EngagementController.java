@@ -90,6 +90,14 @@ final class EngagementController {
         return EngagementJson.AudienceJson.of(sharing.audience());
     }
 
+    @GetMapping("/engagements/{engagement}/readers")
+    @Operation(summary = "Who of the client's contacts sees it and who does not, and why")
+    Page<EngagementJson.ReaderJson> engagementReaders(ClientSpace client, @PathVariable String engagement) {
+        return Page.whole(client.engagements().readers(id(engagement), null).stream()
+                .map(EngagementJson.ReaderJson::of)
+                .toList());
+    }
+
     /** Whatever cannot be an engagement's key is an unknown one. */
     static EngagementId id(String engagement) {
         try {

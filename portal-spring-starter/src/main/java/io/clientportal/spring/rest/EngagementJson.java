@@ -6,6 +6,7 @@ import io.clientportal.engagements.EngagementDraft;
 import io.clientportal.engagements.EngagementFile;
 import io.clientportal.engagements.EngagementLine;
 import io.clientportal.engagements.EngagementStatus;
+import io.clientportal.engagements.Reader;
 import io.clientportal.engagements.SharedEngagement;
 import io.clientportal.fields.FieldKey;
 import io.clientportal.fields.Value;
@@ -158,6 +159,13 @@ final class EngagementJson {
                     Objects.requireNonNullElse(contacts, Set.<UUID>of()).stream()
                             .map(ContactId::new)
                             .collect(Collectors.toSet()));
+        }
+    }
+
+    /** Whether a contact sees an engagement, and what makes it so. */
+    record ReaderJson(UUID contact, String name, boolean sees, Reader.Why why) {
+        static ReaderJson of(Reader reader) {
+            return new ReaderJson(reader.contact().value(), reader.name(), reader.sees(), reader.why());
         }
     }
 

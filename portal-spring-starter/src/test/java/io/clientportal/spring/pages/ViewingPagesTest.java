@@ -63,7 +63,7 @@ class ViewingPagesTest extends PagesOverHttp {
         Guest guest = guest();
         String cookie = begun(guest);
 
-        for (String path : new String[] {"/portal", path(guest), "/portal/looks", "/portal/nowhere"}) {
+        for (String path : new String[] {"/portal", path(guest), "/portal/looks", path(guest) + "/requests/" + guest.contact().id()}) {
             assertThat(look(cookie, path).body())
                     .as(path)
                     .contains("Jonas Brandt looks as Mara Weber.", "30 minutes left.", "/portal/viewing/end")

@@ -96,6 +96,7 @@ class MatrixRestTest extends RestTest {
         "GET    /desk/api/v1/clients/{client}/engagements/{engagement}       302 302 302 302 404 404 404 404 302",
         "PUT    /desk/api/v1/clients/{client}/engagements/{engagement}       403 403 403 403 404 404 404 404 403",
         "POST   /desk/api/v1/clients/{client}/engagements/{engagement}/close 403 403 403 403 404 404 404 404 403",
+        "GET    /desk/api/v1/clients/{client}/engagements/{engagement}/readers            302 302 302 302 404 404 404 404 302",
         "PUT    /desk/api/v1/clients/{client}/engagements/{engagement}/sharing            403 403 403 403 404 403 404 404 403",
     };
 
