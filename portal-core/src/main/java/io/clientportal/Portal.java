@@ -28,6 +28,7 @@ import io.clientportal.profile.ClientBook;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.profile.Profiles;
 import io.clientportal.signin.SignIn;
+import io.clientportal.signin.Sweep;
 import io.clientportal.viewing.Viewing;
 import io.clientportal.viewing.Viewings;
 import java.time.InstantSource;
@@ -55,6 +56,7 @@ public final class Portal {
     final Admissions admissions;
     final Works works;
     final Viewings viewings;
+    private final Sweep sweep;
 
     private Portal(Builder builder) {
         this.stores = builder.stores;
@@ -69,6 +71,7 @@ public final class Portal {
                 new Activity(stores.activity()),
                 builder.clock);
         this.delivery = new Delivery(gates, stores.notices(), firms, builder.mail);
+        this.sweep = new Sweep(gates, stores.signIn());
         this.notices = new QueuedNotices(stores.notices(), builder.keys, builder.wake);
         this.works = new Works(builder.work, stores.engagements());
         this.profiles = new Profiles(gates, firms, stores.profile(), stores.activity(), notices, book, works);
@@ -77,8 +80,8 @@ public final class Portal {
     }
 
     /**
-     * Does the portal's own work that is due: e-mails, hand-overs to a remote host, and the end of looks through contacts'
-     * eyes. Called from any timer, by any number of nodes at once.
+     * Does the portal's own work that is due: e-mails, hand-overs to a remote host, the end of looks through contacts' eyes,
+     * and deleting what signing in left behind. Called from any timer, by any number of nodes at once.
      */
     public void work() {
         while (delivery.dispatch()) {
@@ -86,6 +89,7 @@ public final class Portal {
         }
         profiles.work();
         viewings.work();
+        sweep.work();
     }
 
     /** What waits over all firms; two statements. */
@@ -131,7 +135,7 @@ public final class Portal {
 
     /** Sets a firm up; nothing happens where it is there already. The host's own code calls this, never a request. */
     public void setUp(FirmId firm, FirmSettings settings) {
-        stores.<Void>apart(tx -> {
+        stores.<@Nullable Void>apart(tx -> {
             stores.firms().add(tx, firm, settings, gates.keyRing().newKey());
             return null;
         });

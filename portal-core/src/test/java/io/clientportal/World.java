@@ -275,12 +275,12 @@ public final class World {
     }
 
     /** Across the firm in the hands of a staff member, for what no use case shows. */
-    public <T> T in(Staff staff, Function<FirmScope, T> work) {
+    public <T extends @Nullable Object> T in(Staff staff, Function<FirmScope, T> work) {
         return gates().firm(staff).read(Look.LOOK, work);
     }
 
     /** The same of one client. */
-    public <T> T in(Staff staff, ClientId client, Function<Scope, T> work) {
+    public <T extends @Nullable Object> T in(Staff staff, ClientId client, Function<Scope, T> work) {
         return gates().client(staff, client).read(Look.LOOK, work);
     }
 
@@ -300,23 +300,8 @@ public final class World {
         LOOK;
 
         @Override
-        public @Nullable Area area() {
-            return null;
-        }
-
-        @Override
         public Permission staff() {
             return Permission.ACCESS;
-        }
-
-        @Override
-        public boolean contact() {
-            return false;
-        }
-
-        @Override
-        public boolean viewing() {
-            return false;
         }
 
         @Override
@@ -331,8 +316,8 @@ public final class World {
         private final Map<ClientId, List<StaffId>> responsible = new ConcurrentHashMap<>();
         private volatile List<StaffId> editors = List.of();
 
+        /** For a stranger null, as a host answers that breaks the contract. */
         @Override
-        @SuppressWarnings("NullAway") // a host that breaks the contract by answering null
         public Reach reach(Staff staff) {
             if (failing.contains(staff.id())) {
                 throw new IllegalStateException("The host's directory is away");

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -22,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class JdbcContender implements Contender {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, @Nullable String>> VALUES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Map<String, @Nullable String>>> CHANGES = new TypeReference<>() {};
     private static final String FIRM = "main";
 
     private final DataSource dataSource;
@@ -48,27 +52,37 @@ final class JdbcContender implements Contender {
         }
     }
 
+    /** With the foreign keys of a careful developer, and with an index for each list that the portal's pages show. */
     private static final String[] SCHEMA = {
         "create table jdbc_firm (firm varchar(64) primary key, zone varchar(64), settings_version bigint)",
-        "create table jdbc_client (firm varchar(64), id varchar(128), name varchar(200), primary key (firm, id))",
-        "create table jdbc_contact (firm varchar(64), id uuid, name varchar(200), email varchar(254), epoch bigint,"
-                + " disabled boolean, primary key (firm, id))",
+        "create table jdbc_client (firm varchar(64) references jdbc_firm, id varchar(128), name varchar(200),"
+                + " primary key (firm, id))",
+        "create table jdbc_contact (firm varchar(64) references jdbc_firm, id uuid, name varchar(200),"
+                + " email varchar(254), epoch bigint, disabled boolean, primary key (firm, id))",
         "create table jdbc_grant (firm varchar(64), client varchar(128), contact uuid, areas varchar(200),"
-                + " ends_at timestamptz, primary key (firm, client, contact))",
+                + " ends_at timestamptz, primary key (firm, client, contact),"
+                + " foreign key (firm, client) references jdbc_client, foreign key (firm, contact) references jdbc_contact)",
         "create table jdbc_record (firm varchar(64), client varchar(128), version bigint, content jsonb,"
-                + " primary key (firm, client))",
+                + " primary key (firm, client), foreign key (firm, client) references jdbc_client)",
         "create table jdbc_request (firm varchar(64), id uuid, client varchar(128), no bigint, state varchar(16),"
                 + " contact uuid, at timestamptz, closed_at timestamptz, content jsonb, version bigint,"
-                + " primary key (firm, id), unique (firm, client, no))",
+                + " primary key (firm, id), unique (firm, client, no),"
+                + " foreign key (firm, client) references jdbc_client, foreign key (firm, contact) references jdbc_contact)",
         "create index jdbc_request_open on jdbc_request (firm, client, no) where state = 'WAITING'",
+        "create index jdbc_request_waiting on jdbc_request (firm, at, client) where state = 'WAITING'",
+        "create index jdbc_request_history on jdbc_request (firm, client, closed_at, no) where closed_at is not null",
+        "create index jdbc_request_contact on jdbc_request (firm, client, contact, no)",
         "create table jdbc_activity (firm varchar(64), id uuid, at timestamptz, right_key varchar(64),"
                 + " actor varchar(128), client varchar(128), subject varchar(64), body jsonb, primary key (firm, id))",
         "create index jdbc_activity_client on jdbc_activity (firm, client, id)",
         "create table jdbc_notice (firm varchar(64), id uuid, kind varchar(32), channel varchar(8),"
                 + " client varchar(128), contact uuid, epoch bigint, reference varchar(64), details jsonb,"
                 + " created_at timestamptz, not_before timestamptz, state varchar(16), attempts int,"
-                + " primary key (firm, id))",
-        "create index jdbc_notice_due on jdbc_notice (not_before) where state = 'QUEUED'"
+                + " primary key (firm, id),"
+                + " foreign key (firm, client) references jdbc_client, foreign key (firm, contact) references jdbc_contact)",
+        "create index jdbc_notice_due on jdbc_notice (not_before) where state = 'QUEUED'",
+        "create index jdbc_notice_bell on jdbc_notice (firm, client, reference) where channel = 'BELL'",
+        "create index jdbc_notice_timeline on jdbc_notice (firm, client, id) where channel = 'MAIL'"
     };
 
     @Override
@@ -108,8 +122,8 @@ final class JdbcContender implements Contender {
                 epoch = rows.getLong("epoch");
             }
         }
-        Map<String, Object> record = record(connection, client).values();
-        Map<String, Object> changes = new LinkedHashMap<>();
+        Map<String, @Nullable String> record = record(connection, client).values();
+        Map<String, Map<String, @Nullable String>> changes = new LinkedHashMap<>();
         changes.put("occupation", change(record.get("occupation"), occupation));
         changes.put("title", change(record.get("title"), "Dr " + occupation));
         UUID request = UUID.randomUUID();
@@ -136,11 +150,10 @@ final class JdbcContender implements Contender {
         return request;
     }
 
-    @SuppressWarnings("unchecked")
     private void apply(Connection connection, String client, UUID request) throws SQLException {
         OffsetDateTime now = OffsetDateTime.ofInstant(Instant.now(), ZoneOffset.UTC);
         lock(connection, client);
-        Map<String, Object> changes;
+        Map<String, Map<String, @Nullable String>> changes;
         UUID contact;
         long epoch;
         try (PreparedStatement head = connection.prepareStatement(
@@ -152,14 +165,14 @@ final class JdbcContender implements Contender {
             head.setString(2, client);
             try (ResultSet rows = head.executeQuery()) {
                 require(rows.next() && rows.getObject("id").equals(request));
-                changes = JSON.readValue(rows.getString("content"), Map.class);
+                changes = JSON.readValue(rows.getString("content"), CHANGES);
                 contact = rows.getObject("contact", UUID.class);
                 epoch = rows.getLong("epoch");
             }
         }
         Record before = record(connection, client);
-        Map<String, Object> after = new LinkedHashMap<>(before.values());
-        changes.forEach((field, change) -> after.put(field, ((Map<String, Object>) change).get("proposed")));
+        Map<String, @Nullable String> after = new LinkedHashMap<>(before.values());
+        changes.forEach((field, change) -> after.put(field, change.get("proposed")));
         try (PreparedStatement save =
                 connection.prepareStatement("update jdbc_record set content = ?::jsonb, version = version + 1"
                         + " where firm = ? and client = ? and version = ?")) {
@@ -195,9 +208,8 @@ final class JdbcContender implements Contender {
         }
     }
 
-    private record Record(Map<String, Object> values, long version) {}
+    private record Record(Map<String, @Nullable String> values, long version) {}
 
-    @SuppressWarnings("unchecked")
     private static Record record(Connection connection, String client) throws SQLException {
         try (PreparedStatement read =
                 connection.prepareStatement("select content, version from jdbc_record where firm = ? and client = ?")) {
@@ -205,7 +217,7 @@ final class JdbcContender implements Contender {
             read.setString(2, client);
             try (ResultSet rows = read.executeQuery()) {
                 require(rows.next());
-                return new Record(JSON.readValue(rows.getString(1), Map.class), rows.getLong(2));
+                return new Record(JSON.readValue(rows.getString(1), VALUES), rows.getLong(2));
             }
         }
     }
@@ -228,7 +240,7 @@ final class JdbcContender implements Contender {
             String actor,
             String client,
             UUID request,
-            Map<String, Object> body)
+            Map<String, ?> body)
             throws SQLException {
         try (PreparedStatement add =
                 connection.prepareStatement("insert into jdbc_activity values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)")) {
@@ -255,10 +267,10 @@ final class JdbcContender implements Contender {
             String kind,
             String channel,
             String client,
-            UUID contact,
+            @Nullable UUID contact,
             long epoch,
             UUID request,
-            String details,
+            @Nullable String details,
             String state)
             throws SQLException {
         add.setString(1, FIRM);
@@ -276,8 +288,8 @@ final class JdbcContender implements Contender {
         add.addBatch();
     }
 
-    private static Map<String, Object> change(Object shown, String proposed) {
-        Map<String, Object> change = new LinkedHashMap<>();
+    private static Map<String, @Nullable String> change(@Nullable String shown, String proposed) {
+        Map<String, @Nullable String> change = new LinkedHashMap<>();
         change.put("shown", shown);
         change.put("proposed", proposed);
         return change;

@@ -1,6 +1,5 @@
 package io.clientportal.access;
 
-import io.clientportal.kernel.Area;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.Right;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +19,6 @@ enum AccessRight implements Right {
 
     AccessRight(@Nullable Permission staff) {
         this.staff = staff;
-    }
-
-    @Override
-    public @Nullable Area area() {
-        return null;
     }
 
     @Override

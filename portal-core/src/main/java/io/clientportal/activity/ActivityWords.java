@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
@@ -19,6 +20,8 @@ final class ActivityWords {
     private static final Map<String, Properties> WORDS =
             LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(language -> language, ActivityWords::load));
 
+    private static final Properties ENGLISH = Objects.requireNonNull(WORDS.get("en"));
+
     private ActivityWords() {}
 
     static String of(String right, boolean refused, Locale language) {
@@ -28,7 +31,7 @@ final class ActivityWords {
     }
 
     static Properties words(String language) {
-        return WORDS.getOrDefault(language, WORDS.get("en"));
+        return WORDS.getOrDefault(language, ENGLISH);
     }
 
     private static Properties load(String language) {

@@ -1,6 +1,5 @@
 package io.clientportal.engagements;
 
-import io.clientportal.kernel.Area;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.Right;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +17,6 @@ enum EngagementRight implements Right {
 
     EngagementRight(@Nullable Permission staff) {
         this.staff = staff;
-    }
-
-    @Override
-    public @Nullable Area area() {
-        return null;
     }
 
     @Override

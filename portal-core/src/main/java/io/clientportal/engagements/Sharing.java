@@ -66,7 +66,7 @@ final class Sharing {
         List<@Nullable Engagement> fetched = new ArrayList<>();
         List<EngagementId> ids = List.copyOf(engagements);
         ids.forEach(id -> fetched.add(keeping.fetched(EngagementRight.SHARE, id)));
-        gate.<Void>write(EngagementRight.SHARE, scope -> {
+        gate.<@Nullable Void>write(EngagementRight.SHARE, scope -> {
             requireLetIn(scope, Set.of(contact));
             Set<EngagementId> named = new HashSet<>(works.store().naming(scope, contact));
             List<String> added = new ArrayList<>();

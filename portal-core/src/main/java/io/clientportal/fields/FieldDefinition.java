@@ -101,6 +101,16 @@ public record FieldDefinition(
         return new ValueCheck(this, problems).field(raw);
     }
 
+    /**
+     * Checks the shape and the size of a value alone, which hold for whatever this field has ever held.
+     *
+     * @param problems gets what is wrong, as {@link #checked(Value, Map)} names it
+     * @return whether nothing was
+     */
+    public boolean fits(Value value, Map<String, Rule> problems) {
+        return ValueCheck.fits(this, value, problems);
+    }
+
     /** As {@link #checked(Value, Map)} for the value at a path of this field: the whole, or one entry of a list. */
     public Value checked(FieldPath path, Value raw, Map<String, Rule> problems) {
         ValueCheck check = new ValueCheck(this, problems);

@@ -4,9 +4,14 @@ import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The form in which two values are compared: what differs only in spelling is the same. */
 final class NormalForm {
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern INTERNATIONAL = Pattern.compile("^00");
+    private static final Pattern NOT_DIALLED = Pattern.compile("[^0-9+]");
 
     private NormalForm() {}
 
@@ -40,7 +45,10 @@ final class NormalForm {
         String clean = clean(type, text);
         return switch (type) {
             case NUMBER -> number(clean);
-            case PHONE -> clean.replaceFirst("^00", "+").replaceAll("[^0-9+]", "");
+            case PHONE ->
+                NOT_DIALLED
+                        .matcher(INTERNATIONAL.matcher(clean).replaceFirst("+"))
+                        .replaceAll("");
             case EMAIL -> email(clean);
             default -> clean;
         };
@@ -51,7 +59,7 @@ final class NormalForm {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
         return type == FieldType.LONG_TEXT
                 ? composed.replace("\r\n", "\n").replace('\r', '\n')
-                : composed.replaceAll("\\s+", " ");
+                : BLANKS.matcher(composed).replaceAll(" ");
     }
 
     /** A domain has no case. */

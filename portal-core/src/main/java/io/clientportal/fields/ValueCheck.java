@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Cleans and checks one value of one field; notes everything that is wrong instead of stopping at the first. */
@@ -21,6 +22,10 @@ final class ValueCheck {
 
     private static final Pattern PHONE = Pattern.compile("[0-9+()/. -]+");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    /** What no value may be, whatever a firm demanded when it was entered. */
+    private static final Set<Rule> LIMITS =
+            Set.of(FieldRule.WRONG_SHAPE, FieldRule.NOT_TEXT, FieldRule.TOO_LONG, FieldRule.TOO_MANY_ENTRIES);
+
     private static final int FIRST_YEAR = 1800;
     private static final int LAST_YEAR = 2200;
 
@@ -30,6 +35,22 @@ final class ValueCheck {
     ValueCheck(FieldDefinition field, Map<String, Rule> problems) {
         this.field = field;
         this.problems = problems;
+    }
+
+    static boolean fits(FieldDefinition field, Value value, Map<String, Rule> problems) {
+        Map<String, Rule> found = new TreeMap<>();
+        // A firm may have shortened the texts since, but the type's own limit always held, or a longer one of the firm.
+        Integer most = field.validation().maxLength();
+        Validation own =
+                most == null || most <= limit(field.type()) ? Validation.NONE : new Validation(false, most, null, null);
+        field.with(own).checked(value, found);
+        found.values().retainAll(LIMITS);
+        found.forEach(problems::putIfAbsent);
+        return found.isEmpty();
+    }
+
+    private static int limit(FieldType type) {
+        return type == FieldType.LONG_TEXT ? FieldDefinition.LONG_TEXT_MAX : FieldDefinition.TEXT_MAX;
     }
 
     Value field(Value raw) {
@@ -62,8 +83,7 @@ final class ValueCheck {
             return raw;
         }
         if (shape == FieldType.Shape.PICKS && raw instanceof Value.Picks picks) {
-            picks.choices().forEach(choice -> choice(path, choice));
-            return raw;
+            return picks(path, picks);
         }
         if (shape == FieldType.Shape.PARTS && raw instanceof Value.Parts parts) {
             return parts(path, parts);
@@ -74,13 +94,26 @@ final class ValueCheck {
         return problem(path, FieldRule.WRONG_SHAPE);
     }
 
+    private Value picks(String path, Value.Picks picks) {
+        if (picks.choices().size() > field.choices().size() + FieldDefinition.ENTRIES_MAX) {
+            return problem(path, FieldRule.TOO_MANY_ENTRIES);
+        }
+        if (picks.choices().stream().anyMatch(choice -> choice.length() > FieldDefinition.TEXT_MAX)) {
+            return problem(path, FieldRule.TOO_LONG);
+        }
+        picks.choices().forEach(choice -> choice(path, choice));
+        return picks;
+    }
+
     private Value entries(String path, Value.Entries list) {
         if (list.entries().size() > FieldDefinition.ENTRIES_MAX) {
             return problem(path, FieldRule.TOO_MANY_ENTRIES);
         }
         Map<String, Value.Parts> entries = new LinkedHashMap<>();
         list.entries().forEach((id, raw) -> {
-            if (parts(path + "/" + id, raw) instanceof Value.Parts entry) {
+            if (!FieldPath.isEntry(id)) {
+                problem(path, FieldRule.WRONG_SHAPE);
+            } else if (parts(path + "/" + id, raw) instanceof Value.Parts entry) {
                 entries.put(id, entry);
             }
         });
@@ -119,10 +152,7 @@ final class ValueCheck {
 
     private String text(String path, FieldType type, String raw) {
         Integer most = field.validation().maxLength();
-        int limit = most != null
-                ? most
-                : type == FieldType.LONG_TEXT ? FieldDefinition.LONG_TEXT_MAX : FieldDefinition.TEXT_MAX;
-        if (raw.codePointCount(0, raw.length()) > limit) {
+        if (raw.codePointCount(0, raw.length()) > (most != null ? most : limit(type))) {
             problem(path, FieldRule.TOO_LONG);
             return "";
         }

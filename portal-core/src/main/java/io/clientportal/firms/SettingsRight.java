@@ -1,6 +1,5 @@
 package io.clientportal.firms;
 
-import io.clientportal.kernel.Area;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.Right;
 import org.jspecify.annotations.Nullable;
@@ -13,22 +12,7 @@ enum SettingsRight implements Right {
     BRAND;
 
     @Override
-    public @Nullable Area area() {
-        return null;
-    }
-
-    @Override
     public @Nullable Permission staff() {
         return this == BRAND ? null : Permission.SETTINGS;
-    }
-
-    @Override
-    public boolean contact() {
-        return false;
-    }
-
-    @Override
-    public boolean viewing() {
-        return false;
     }
 }

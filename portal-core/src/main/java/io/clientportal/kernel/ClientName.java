@@ -2,6 +2,7 @@ package io.clientportal.kernel;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * How a client is called in lists.
@@ -12,6 +13,7 @@ import java.util.Locale;
 public record ClientName(String display, String sort) {
 
     private static final int MOST = 200;
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     public ClientName {
         display = storable(display);
@@ -22,14 +24,18 @@ public record ClientName(String display, String sort) {
     public static ClientName of(String display) {
         return new ClientName(
                 display,
-                Normalizer.normalize(display, Normalizer.Form.NFD)
-                        .replaceAll("\\p{M}+", "")
+                MARKS.matcher(Normalizer.normalize(display, Normalizer.Form.NFD))
+                        .replaceAll("")
                         .toLowerCase(Locale.ROOT)
                         .strip());
     }
 
     /** What every database keeps alike: no control characters, no half of a surrogate pair, at most 200 characters. */
     private static String storable(String name) {
+        if (name.length() <= MOST
+                && name.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+            return name;
+        }
         StringBuilder text = new StringBuilder();
         name.codePoints()
                 .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE)

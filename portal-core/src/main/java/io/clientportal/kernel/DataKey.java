@@ -18,6 +18,8 @@ public final class DataKey {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
+    /** Looking a cipher up takes longer than sealing a value. */
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(DataKey::cipher);
 
     private final SecretKey key;
 
@@ -50,7 +52,7 @@ public final class DataKey {
 
     private byte[] run(int mode, byte[] nonce, ByteBuffer input, String context) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = CIPHER.get();
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
             byte[] output = new byte[cipher.getOutputSize(input.remaining())];
@@ -58,6 +60,14 @@ public final class DataKey {
             return length == output.length ? output : java.util.Arrays.copyOf(output, length);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot seal or open a value: " + context, e);
+        }
+    }
+
+    private static Cipher cipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no AES in GCM mode", e);
         }
     }
 }

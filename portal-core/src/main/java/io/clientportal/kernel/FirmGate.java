@@ -2,6 +2,7 @@ package io.clientportal.kernel;
 
 import java.time.Instant;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The only way to a firm's data across its clients. */
 public final class FirmGate {
@@ -14,26 +15,26 @@ public final class FirmGate {
     }
 
     /** Work that only reads. */
-    public <T> T read(Right right, Function<FirmScope, T> work) {
+    public <T extends @Nullable Object> T read(Right right, Function<FirmScope, T> work) {
         return pass(right, gates.transactions()::read, false, work);
     }
 
     /** Work that changes something another can see: exactly one entry in the activity log. */
-    public <T> T write(Right right, Function<FirmScope, T> work) {
+    public <T extends @Nullable Object> T write(Right right, Function<FirmScope, T> work) {
         return pass(right, gates.transactions()::write, true, scope -> Policy.loggedOnce(scope, work));
     }
 
     /** Work that leaves no entry in the activity log: read marks, sign-in steps that are logged where they end. */
-    public <T> T note(Right right, Function<FirmScope, T> work) {
+    public <T extends @Nullable Object> T note(Right right, Function<FirmScope, T> work) {
         return pass(right, gates.transactions()::write, true, work);
     }
 
     /** As {@link #note}, committed on its own whatever becomes of the caller's transaction: counters and claims. */
-    public <T> T apart(Right right, Function<FirmScope, T> work) {
+    public <T extends @Nullable Object> T apart(Right right, Function<FirmScope, T> work) {
         return pass(right, gates.transactions()::apart, true, work);
     }
 
-    private <T> T pass(
+    private <T extends @Nullable Object> T pass(
             Right right, Function<Function<Tx, T>, T> transaction, boolean writes, Function<FirmScope, T> work) {
         Instant now = gates.now();
         Reach reach = gates.reach(caller);

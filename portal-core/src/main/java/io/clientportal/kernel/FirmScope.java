@@ -57,7 +57,7 @@ public final class FirmScope extends AnyScope {
     }
 
     /** Does the work, and writes down that somebody looked where somebody looks. */
-    <T> T looking(Function<FirmScope, T> work) {
+    <T extends @Nullable Object> T looking(Function<FirmScope, T> work) {
         T result = work.apply(this);
         if (isViewed()) {
             log(looked == null ? Subject.of("contact", contact().id()) : looked, contact(), Map.of(), Map.of());

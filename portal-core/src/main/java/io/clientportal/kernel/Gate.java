@@ -3,6 +3,7 @@ package io.clientportal.kernel;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only way to one client's data: opens the transaction, locks the client for writes, reads firm, contact and grant
@@ -20,21 +21,22 @@ public final class Gate {
     }
 
     /** Work that only reads. */
-    public <T> T read(Right right, Function<Scope, T> work) {
+    public <T extends @Nullable Object> T read(Right right, Function<Scope, T> work) {
         return pass(right, gates.transactions()::read, false, work);
     }
 
     /** Work that changes something another can see: exactly one entry in the activity log. */
-    public <T> T write(Right right, Function<Scope, T> work) {
+    public <T extends @Nullable Object> T write(Right right, Function<Scope, T> work) {
         return pass(right, gates.transactions()::write, true, scope -> Policy.loggedOnce(scope, work));
     }
 
     /** Work that leaves no entry in the activity log: drafts, read marks (LOG-01). */
-    public <T> T note(Right right, Function<Scope, T> work) {
+    public <T extends @Nullable Object> T note(Right right, Function<Scope, T> work) {
         return pass(right, gates.transactions()::write, true, work);
     }
 
-    private <T> T pass(Right right, Function<Function<Tx, T>, T> transaction, boolean writes, Function<Scope, T> work) {
+    private <T extends @Nullable Object> T pass(
+            Right right, Function<Function<Tx, T>, T> transaction, boolean writes, Function<Scope, T> work) {
         Instant now = gates.now();
         Reach reach = gates.reach(caller);
         try {

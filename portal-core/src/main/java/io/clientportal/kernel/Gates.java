@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,14 +38,14 @@ public record Gates(
     }
 
     /** Runs the portal's own work across firms, in a transaction of its own. */
-    public <T> T work(Function<WorkScope, T> work) {
+    public <T extends @Nullable Object> T work(Function<WorkScope, T> work) {
         return transactions.apart(tx -> work.apply(new WorkScope(this, tx, now())));
     }
 
     /** Takes a client over that the portal has not met; nothing happens where it has. Committed on its own. */
     public void admit(FirmId firm, ClientId client, ClientName name) {
         ClientFile file = new ClientFile(client, name, false, keyRing.newKey(), null, null);
-        transactions.<Void>apart(tx -> {
+        transactions.<@Nullable Void>apart(tx -> {
             store.add(tx, firm, file);
             return null;
         });

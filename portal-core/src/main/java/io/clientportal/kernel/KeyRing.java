@@ -63,7 +63,7 @@ public final class KeyRing {
     /** A new data key, wrapped. */
     public byte[] newKey() {
         byte[] id = current.getBytes(StandardCharsets.US_ASCII);
-        byte[] sealed = wrapping(current).seal(bytes(KEY_BYTES), "data key");
+        byte[] sealed = held(wrapping, current).seal(bytes(KEY_BYTES), "data key");
         return ByteBuffer.allocate(1 + id.length + sealed.length)
                 .put((byte) id.length)
                 .put(id)
@@ -76,12 +76,12 @@ public final class KeyRing {
         int length = wrapped[0];
         String id = new String(wrapped, 1, length, StandardCharsets.US_ASCII);
         byte[] sealed = java.util.Arrays.copyOfRange(wrapped, 1 + length, wrapped.length);
-        return new DataKey(new SecretKeySpec(wrapping(id).open(sealed, "data key"), "AES"));
+        return new DataKey(new SecretKeySpec(held(wrapping, id).open(sealed, "data key"), "AES"));
     }
 
     /** The keyed hash of a secret, with the current key. Purpose and firm go in, so that no hash serves elsewhere. */
     public byte[] hash(String purpose, FirmId firm, String secret) {
-        return mac(hashing.get(current), purpose, firm, secret);
+        return mac(held(hashing, current), purpose, firm, secret);
     }
 
     /** The keyed hashes of a secret with every key of the ring, the current one first: for looking it up. */
@@ -91,8 +91,8 @@ public final class KeyRing {
         return hashes;
     }
 
-    private DataKey wrapping(String id) {
-        DataKey key = wrapping.get(id);
+    private static <K> K held(Map<String, K> keys, String id) {
+        K key = keys.get(id);
         if (key == null) {
             throw new IllegalStateException("The key ring lacks the key '" + id + "'");
         }

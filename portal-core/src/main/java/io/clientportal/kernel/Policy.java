@@ -42,7 +42,7 @@ final class Policy {
     }
 
     /** Where somebody looks, the look is committed on its own, with its entry, whatever the caller's transaction does. */
-    static <T> Function<Function<Tx, T>, T> transaction(
+    static <T extends @Nullable Object> Function<Function<Tx, T>, T> transaction(
             Gates gates, Caller caller, Function<Function<Tx, T>, T> transaction) {
         return viewer(caller) == null ? transaction : gates.transactions()::apart;
     }
@@ -86,7 +86,7 @@ final class Policy {
         }
     }
 
-    static <S extends AnyScope, T> T loggedOnce(S scope, Function<S, T> work) {
+    static <S extends AnyScope, T extends @Nullable Object> T loggedOnce(S scope, Function<S, T> work) {
         T result = work.apply(scope);
         if (scope.logged != 1) {
             throw new IllegalStateException(
@@ -97,7 +97,7 @@ final class Policy {
 
     /** A refusal leaves its entry even where the caller's transaction rolls back. */
     static void logRefusal(Gates gates, Caller caller, Right right, Instant now, Subject subject) {
-        gates.transactions().<Void>apart(tx -> {
+        gates.transactions().<@Nullable Void>apart(tx -> {
             gates.store().enter(tx, caller.firm(), null, contactId(caller)).ifPresent(entry -> {
                 FirmScope scope =
                         new FirmScope(gates, tx, caller, right, now, entry.firm(), Reach.NOTHING, entry.contact());

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a use case asks of its caller. Each feature has one enum of these, which is its policy as a table; the {@link
- * Gate} checks it.
+ * Gate} checks it. No contact may what does not say so.
  */
 public interface Right {
 
@@ -13,18 +13,23 @@ public interface Right {
     String name();
 
     /** The area a contact's grant must hold; null where any grant does. */
-    @Nullable
-    Area area();
+    default @Nullable Area area() {
+        return null;
+    }
 
     /** What a staff member needs besides reaching the client; null where no staff member may. */
     @Nullable
     Permission staff();
 
     /** Whether contacts may. */
-    boolean contact();
+    default boolean contact() {
+        return false;
+    }
 
     /** Whether staff who look through a contact's eyes may. Never true for a write. */
-    boolean viewing();
+    default boolean viewing() {
+        return false;
+    }
 
     /** The stable name in the activity log, such as {@code profile.submit}. */
     default String key() {

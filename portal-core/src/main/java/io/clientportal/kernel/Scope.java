@@ -63,7 +63,7 @@ public final class Scope extends AnyScope {
     }
 
     /** Does the work, and writes down that somebody looked where somebody looks. */
-    <T> T looking(Function<Scope, T> work) {
+    <T extends @Nullable Object> T looking(Function<Scope, T> work) {
         T result = work.apply(this);
         if (isViewed()) {
             log(looked == null ? Subject.of("client", client()) : looked, Map.of(), Map.of());

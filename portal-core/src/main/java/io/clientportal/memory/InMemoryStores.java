@@ -17,6 +17,7 @@ import io.clientportal.signin.SignInStore;
 import io.clientportal.viewing.ViewingStore;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything in memory, gone with the process. One transaction runs at a time. For tests and for trying things out; a
@@ -59,17 +60,17 @@ public final class InMemoryStores implements Stores {
     }
 
     @Override
-    public <T> T write(Function<Tx, T> work) {
+    public <T extends @Nullable Object> T write(Function<Tx, T> work) {
         return transactions.write(work);
     }
 
     @Override
-    public <T> T read(Function<Tx, T> work) {
+    public <T extends @Nullable Object> T read(Function<Tx, T> work) {
         return transactions.read(work);
     }
 
     @Override
-    public <T> T apart(Function<Tx, T> work) {
+    public <T extends @Nullable Object> T apart(Function<Tx, T> work) {
         return transactions.apart(work);
     }
 

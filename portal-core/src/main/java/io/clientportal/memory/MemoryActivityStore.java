@@ -3,8 +3,6 @@ package io.clientportal.memory;
 import io.clientportal.activity.ActivityEntry;
 import io.clientportal.activity.ActivityStore;
 import io.clientportal.activity.KeptEntry;
-import io.clientportal.kernel.ClientFile;
-import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Tx;
@@ -78,12 +76,12 @@ final class MemoryActivityStore implements ActivityStore {
             case CLIENT ->
                 Optional.ofNullable(entry.client())
                         .flatMap(client -> gate.clients.find(new ClientKey(entry.firm(), client)))
-                        .map(ClientFile::wrappedKey)
+                        .flatMap(client -> Optional.ofNullable(client.wrappedKey()))
                         .orElse(null);
             case CONTACT ->
                 Optional.ofNullable(entry.contact())
                         .flatMap(contact -> gate.contacts.find(new ContactKey(entry.firm(), contact)))
-                        .map(ContactState::wrappedKey)
+                        .flatMap(contact -> Optional.ofNullable(contact.wrappedKey()))
                         .orElse(null);
         };
     }

@@ -5,6 +5,7 @@ import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
+import io.clientportal.kernel.WorkScope;
 import io.clientportal.memory.MemoryGateStore.ClientKey;
 import io.clientportal.memory.MemoryGateStore.ContactKey;
 import io.clientportal.signin.ChallengeId;
@@ -267,6 +268,31 @@ final class MemorySignInStore implements SignInStore {
         boolean there = sessions.get(key) != null;
         sessions.remove(key);
         return there;
+    }
+
+    @Override
+    public int forgetSessions(WorkScope scope, Instant ended, int most) {
+        return sessions.remove(row -> !row.session().endsAt().isAfter(ended), most);
+    }
+
+    @Override
+    public int forgetChallenges(WorkScope scope, Instant ended, int most) {
+        return challenges.remove(challenge -> !challenge.codeUntil().isAfter(ended), most);
+    }
+
+    @Override
+    public int forgetLinks(WorkScope scope, Instant ended, int most) {
+        return links.remove(
+                row -> {
+                    StoredLink link = row.link();
+                    return !link.livesUntil().isAfter(ended)
+                            && sessions.where(one -> one.session().link().equals(link.id()))
+                                    .isEmpty()
+                            && challenges
+                                    .where(one -> one.link().equals(link.id()))
+                                    .isEmpty();
+                },
+                most);
     }
 
     private Stream<StoredLink> links(FirmId firm, Predicate<StoredLink> condition) {

@@ -44,6 +44,17 @@ final class MemoryTable<K, V> {
         }
     }
 
+    /** Removes at most so many rows; returns how many. */
+    int remove(Predicate<V> condition, int most) {
+        List<K> keys = rows.entrySet().stream()
+                .filter(row -> condition.test(row.getValue()))
+                .limit(most)
+                .map(Map.Entry::getKey)
+                .toList();
+        keys.forEach(this::remove);
+        return keys.size();
+    }
+
     private void restore(K key, @Nullable V before) {
         if (before == null) {
             rows.remove(key);

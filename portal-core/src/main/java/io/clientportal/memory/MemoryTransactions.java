@@ -21,22 +21,22 @@ final class MemoryTransactions implements Transactions {
     private @Nullable MemoryTx current;
 
     @Override
-    public <T> T write(Function<Tx, T> work) {
+    public <T extends @Nullable Object> T write(Function<Tx, T> work) {
         return join(work);
     }
 
     @Override
-    public <T> T read(Function<Tx, T> work) {
+    public <T extends @Nullable Object> T read(Function<Tx, T> work) {
         return join(work);
     }
 
     @Override
-    public <T> T apart(Function<Tx, T> work) {
+    public <T extends @Nullable Object> T apart(Function<Tx, T> work) {
         return alone(work);
     }
 
     /** A host's own transaction, which the portal's joins. */
-    <T> T host(Supplier<T> work) {
+    <T extends @Nullable Object> T host(Supplier<T> work) {
         return alone(tx -> work.get());
     }
 
@@ -48,7 +48,7 @@ final class MemoryTransactions implements Transactions {
         current.undo.push(undo);
     }
 
-    <T> T locked(Supplier<T> work) {
+    <T extends @Nullable Object> T locked(Supplier<T> work) {
         lock.lock();
         try {
             return work.get();
@@ -57,7 +57,7 @@ final class MemoryTransactions implements Transactions {
         }
     }
 
-    private <T> T join(Function<Tx, T> work) {
+    private <T extends @Nullable Object> T join(Function<Tx, T> work) {
         lock.lock();
         try {
             MemoryTx outer = current;
@@ -76,7 +76,7 @@ final class MemoryTransactions implements Transactions {
         }
     }
 
-    private <T> T alone(Function<Tx, T> work) {
+    private <T extends @Nullable Object> T alone(Function<Tx, T> work) {
         lock.lock();
         MemoryTx outer = current;
         MemoryTx tx = new MemoryTx();

@@ -3,6 +3,7 @@ package io.clientportal.notices;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.FirmGate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What rings for one staff member (DSH-02). Reading it marks nothing read. */
 public final class Bell {
@@ -25,7 +26,7 @@ public final class Bell {
 
     /** Marks everything about one client read, for this staff member alone. */
     public void markRead(ClientId client) {
-        gate.<Void>note(NoticeRight.BELL, scope -> {
+        gate.<@Nullable Void>note(NoticeRight.BELL, scope -> {
             store.markRead(scope, client);
             return null;
         });
@@ -33,7 +34,7 @@ public final class Bell {
 
     /** Marks everything read, for this staff member alone. */
     public void markAllRead() {
-        gate.<Void>note(NoticeRight.BELL, scope -> {
+        gate.<@Nullable Void>note(NoticeRight.BELL, scope -> {
             store.markRead(scope, null);
             return null;
         });

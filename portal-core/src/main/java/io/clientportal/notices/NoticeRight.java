@@ -1,6 +1,5 @@
 package io.clientportal.notices;
 
-import io.clientportal.kernel.Area;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.Right;
 import org.jspecify.annotations.Nullable;
@@ -23,22 +22,7 @@ enum NoticeRight implements Right {
     }
 
     @Override
-    public @Nullable Area area() {
-        return null;
-    }
-
-    @Override
     public @Nullable Permission staff() {
         return staff;
-    }
-
-    @Override
-    public boolean contact() {
-        return false;
-    }
-
-    @Override
-    public boolean viewing() {
-        return false;
     }
 }

@@ -38,7 +38,7 @@ public final class Outbox {
      * @throws PortalException.Refused where it held a link or a code, or is no longer given up
      */
     public void retry(NoticeId id) {
-        gate.<Void>write(NoticeRight.RETRY, scope -> {
+        gate.<@Nullable Void>write(NoticeRight.RETRY, scope -> {
             if (!store.revive(scope, id)) {
                 throw new PortalException.Refused(NoticeRule.NOT_AGAIN);
             }

@@ -5,7 +5,6 @@ import io.clientportal.kernel.KeyRing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +26,7 @@ final class Sealed {
     }
 
     static Sealed with(NoticeId id, @Nullable DataKey client, DataKey contact) {
-        return new Sealed(Stream.of(contact, client).filter(key -> key != null).toList(), id);
+        return new Sealed(client == null ? List.of(contact) : List.of(contact, client), id);
     }
 
     /** @param client null where the notice is about no client */

@@ -71,7 +71,7 @@ final class Wording {
 
     /** A line of the bell. */
     static String bell(NoticeKind kind, String client, int count, Locale wanted) {
-        Map<String, String> texts = TEXTS.get(language(wanted, Locale.ENGLISH).getLanguage());
+        Map<String, String> texts = texts(language(wanted, Locale.ENGLISH));
         String key = kind.key() + (count == 1 ? ".bell" : ".bell.many");
         Map<String, String> values = Map.of("client", Plain.text(client, false), "count", Integer.toString(count));
         return PLACEHOLDER
@@ -79,9 +79,9 @@ final class Wording {
                 .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
     }
 
-    /** The texts of one language by key. */
+    /** The texts of one language by key; empty for a language that there are none in. */
     static Map<String, String> texts(Locale language) {
-        return TEXTS.get(language.getLanguage());
+        return TEXTS.getOrDefault(language.getLanguage(), Map.of());
     }
 
     private Letter letter() {
@@ -138,9 +138,9 @@ final class Wording {
         for (String text : paragraphs) {
             switch (text) {
                 case "{link}" ->
-                    html.button(values.get("link"), template(kind.key() + ".button"), template("link.fallback"));
-                case "{code}" -> html.code(values.get("code"));
-                case "{message}" -> html.quote(values.get("message"));
+                    html.button(value("link"), template(kind.key() + ".button"), template("link.fallback"));
+                case "{code}" -> html.code(value("code"));
+                case "{message}" -> html.quote(value("message"));
                 default -> html.paragraph(pieces(text));
             }
         }
@@ -154,11 +154,15 @@ final class Wording {
         int end = 0;
         while (matcher.find()) {
             pieces.add(text.substring(end, matcher.start()));
-            pieces.add(values.getOrDefault(matcher.group(1), ""));
+            pieces.add(value(matcher.group(1)));
             end = matcher.end();
         }
         pieces.add(text.substring(end));
         return pieces;
+    }
+
+    private String value(String name) {
+        return values.getOrDefault(name, "");
     }
 
     private boolean missing(String text) {
@@ -188,7 +192,7 @@ final class Wording {
             text = firm.wording().get(key);
         }
         if (text == null) {
-            text = TEXTS.get(language.getLanguage()).get(key);
+            text = texts(language).get(key);
         }
         if (text == null) {
             throw new TemplateFailed("There is no text " + key);

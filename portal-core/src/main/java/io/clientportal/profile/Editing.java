@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The record in the hands of the firm. */
 final class Editing {
@@ -58,7 +59,7 @@ final class Editing {
     }
 
     void create(Values values) {
-        gate.<Void>write(ProfileRight.CREATE, scope -> {
+        gate.<@Nullable Void>write(ProfileRight.CREATE, scope -> {
             ProfileSettings settings = profiles.firms.settings(scope).profile();
             Map<String, Rule> problems = new TreeMap<>();
             Map<FieldKey, Value> checked = new TreeMap<>();
@@ -111,7 +112,7 @@ final class Editing {
     }
 
     void edited(EditSource source, Values before, ClientRecord after) {
-        gate.<Void>write(ProfileRight.TELL, scope -> {
+        gate.<@Nullable Void>write(ProfileRight.TELL, scope -> {
             profiles.records.remember(scope, after);
             log(scope, profiles.firms.settings(scope).profile(), before, after.values(), source);
             return null;

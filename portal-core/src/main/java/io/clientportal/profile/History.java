@@ -79,8 +79,8 @@ final class History {
                 if (change instanceof Map<?, ?> line) {
                     Object result = line.get("result");
                     lines.add(new HistoryEntry.Line(
-                            FieldPath.parse((String) line.get("path")),
-                            (String) line.get("label"),
+                            FieldPath.parse(text(line, "path")),
+                            text(line, "label"),
                             Value.fromJson(line.containsKey("before") ? line.get("before") : line.get("shown")),
                             Value.fromJson(line.get("proposed")),
                             Value.fromJson(line.containsKey("after") ? line.get("after") : line.get("shown")),
@@ -104,7 +104,7 @@ final class History {
         return lines;
     }
 
-    private static String text(Map<String, Object> details, String name) {
+    private static String text(Map<?, ?> details, String name) {
         return details.get(name) instanceof String text ? text : "";
     }
 

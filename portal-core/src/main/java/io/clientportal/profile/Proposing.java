@@ -179,9 +179,14 @@ final class Proposing {
             if (shown == null && !record.version().equals(proposal.base())) {
                 throw new PortalException.Stale();
             }
-            shown = shown == null ? record.values().get(field.key()) : shown;
+            Value recorded = record.values().get(field.key());
+            shown = shown == null || field.same(shown, recorded) ? recorded : shown;
             Value raw = Objects.requireNonNull(proposal.values().get(key));
             if (field.same(shown, raw)) {
+                continue;
+            }
+            // What is said to have been shown is kept and reviewed, so it has the limits of what is proposed.
+            if (!shown.equals(recorded) && !field.fits(shown, problems)) {
                 continue;
             }
             Value proposed = field.checked(raw, problems);
@@ -260,7 +265,7 @@ final class Proposing {
     }
 
     void withdraw(ChangeRequestId id) {
-        gate.<Void>write(ProfileRight.WITHDRAW, scope -> {
+        gate.<@Nullable Void>write(ProfileRight.WITHDRAW, scope -> {
             requireShared(scope);
             StoredRequest stored = profiles.store
                     .find(scope, id)

@@ -12,6 +12,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +31,8 @@ final class RequestCodec {
                     .addDeserializer(Value.class, new ValueDeserializer()))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+    private static final ObjectWriter WRITER = JSON.writerFor(Content.class);
+    private static final ObjectReader READER = JSON.readerFor(Content.class);
 
     private RequestCodec() {}
 
@@ -43,7 +47,7 @@ final class RequestCodec {
     static StoredRequest sealed(
             ChangeRequest r, DataKey key, @Nullable String idempotencyKey, byte[] digest, @Nullable Instant tryAt) {
         Content content = new Content(r.byName(), r.changes(), r.decisions(), r.closing(), r.cause());
-        byte[] json = JSON.writeValueAsString(content).getBytes(StandardCharsets.UTF_8);
+        byte[] json = WRITER.writeValueAsString(content).getBytes(StandardCharsets.UTF_8);
         return new StoredRequest(
                 r.id(),
                 r.client(),
@@ -67,7 +71,7 @@ final class RequestCodec {
 
     static ChangeRequest open(StoredRequest stored, DataKey key) {
         byte[] json = key.open(stored.content(), context(stored.id()));
-        Content content = JSON.readValue(new String(json, StandardCharsets.UTF_8), Content.class);
+        Content content = READER.readValue(new String(json, StandardCharsets.UTF_8));
         return new ChangeRequest(
                 stored.id(),
                 stored.client(),

@@ -1,6 +1,5 @@
 package io.clientportal.signin;
 
-import io.clientportal.kernel.Area;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.Right;
 import org.jspecify.annotations.Nullable;
@@ -25,22 +24,7 @@ enum SignInRight implements Right {
     }
 
     @Override
-    public @Nullable Area area() {
-        return null;
-    }
-
-    @Override
     public @Nullable Permission staff() {
         return staff;
-    }
-
-    @Override
-    public boolean contact() {
-        return false;
-    }
-
-    @Override
-    public boolean viewing() {
-        return false;
     }
 }

@@ -5,6 +5,7 @@ import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Scope;
+import io.clientportal.kernel.WorkScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +107,19 @@ public interface SignInStore {
      * @return whether it was there
      */
     boolean end(FirmScope scope, UUID session);
+
+    /**
+     * Deletes sessions that ended at or before an instant.
+     *
+     * @return how many, at most {@code most}
+     */
+    int forgetSessions(WorkScope scope, Instant ended, int most);
+
+    /** The same for challenges whose latest code ended. */
+    int forgetChallenges(WorkScope scope, Instant ended, int most);
+
+    /** The same for links whose life ended, where no session and no challenge of theirs is left. */
+    int forgetLinks(WorkScope scope, Instant ended, int most);
 
     /**
      * A link with what decides whether it works.

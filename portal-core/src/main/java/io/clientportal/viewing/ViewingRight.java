@@ -1,6 +1,5 @@
 package io.clientportal.viewing;
 
-import io.clientportal.kernel.Area;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.Right;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +21,6 @@ enum ViewingRight implements Right {
 
     ViewingRight(@Nullable Permission staff) {
         this.staff = staff;
-    }
-
-    @Override
-    public @Nullable Area area() {
-        return null;
     }
 
     @Override

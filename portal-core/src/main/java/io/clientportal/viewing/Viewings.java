@@ -79,7 +79,7 @@ public final class Viewings {
     }
 
     private void ranOut(ViewingStore.Due due) {
-        gates.firm(new Worker(due.firm())).<Void>write(ViewingRight.RAN_OUT, scope -> {
+        gates.firm(new Worker(due.firm())).<@Nullable Void>write(ViewingRight.RAN_OUT, scope -> {
             ViewingStore.Found found = store.find(scope, due.id()).orElse(null);
             if (found != null && store.end(scope, due.id(), found.viewing().endsAt())) {
                 log(scope, found);
@@ -158,7 +158,7 @@ public final class Viewings {
 
         /** Ends the look that runs; nothing happens where none does. */
         public void end() {
-            gate.<Void>write(ViewingRight.END, scope -> {
+            gate.<@Nullable Void>write(ViewingRight.END, scope -> {
                 Optional<ViewingStore.Found> running = store.running(scope, staff.id());
                 running.filter(found -> store.end(scope, found.viewing().id(), ends(scope, found)))
                         .ifPresentOrElse(found -> log(scope, found), scope::nothingChanged);

@@ -11,53 +11,18 @@ import io.clientportal.kernel.PortalException.NotAllowed;
 import io.clientportal.kernel.PortalException.Refused;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
-import io.clientportal.profile.Profile;
-import io.clientportal.profile.Proposal;
-import io.clientportal.signin.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** E-mails that could not be sent at once, or not at all, and what staff see of all of them. */
-class DeliverySpec {
-
-    private final World world = new World();
-    private final ClientId client = world.client("Ada Miller");
-    private final Contact ada = world.contact(client, "Ada Miller");
-
-    private void propose(Contact contact, String name) {
-        Profile mine = world.portal.as(contact).client(client).profile();
-        mine.propose(Proposal.on(mine.form()).set("name", name));
-    }
-
-    private void propose() {
-        propose(ada, "Ada Stone");
-    }
-
-    private void sendLink() {
-        world.desk().client(client).links().send(ada.id(), Target.PROFILE);
-    }
-
-    /** What the mail server does with an e-mail of this firm; those of other tests it takes. */
-    private void server(Consumer<Mail> server) {
-        world.mailer.server(mail -> {
-            if (mail.fromName().equals("Birch & Partners")
-                    && mail.to().endsWith(world.address("x").substring(1))) {
-                server.accept(mail);
-            }
-        });
-    }
-
-    private List<SentMail> timeline() {
-        return world.desk().client(client).mails().mails(null);
-    }
+class DeliverySpec extends AdasMails {
 
     private List<DeadLetter> dead() {
         return world.desk().outbox().deadLetters(null);

@@ -12,7 +12,6 @@ import io.clientportal.kernel.ContactId;
 import io.clientportal.profile.Profile;
 import io.clientportal.profile.Proposal;
 import io.clientportal.profile.Reply;
-import io.clientportal.signin.Target;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,44 +20,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** E-mails: queued with their cause, checked again, sent once, tried again, given up. */
-class OutboxSpec {
-
-    private final World world = new World();
-    private final ClientId client = world.client("Ada Miller");
-    private final Contact ada = world.contact(client, "Ada Miller");
-
-    private void propose(Contact contact, String name) {
-        Profile mine = world.portal.as(contact).client(client).profile();
-        mine.propose(Proposal.on(mine.form()).set("name", name));
-    }
-
-    private void propose() {
-        propose(ada, "Ada Stone");
-    }
-
-    private void sendLink() {
-        world.desk().client(client).links().send(ada.id(), Target.PROFILE);
-    }
-
-    /** What the mail server does with an e-mail of this firm; those of other tests it takes. */
-    private void server(Consumer<Mail> server) {
-        world.mailer.server(mail -> {
-            if (mail.fromName().equals("Birch & Partners")
-                    && mail.to().endsWith(world.address("x").substring(1))) {
-                server.accept(mail);
-            }
-        });
-    }
-
-    private List<SentMail> timeline() {
-        return world.desk().client(client).mails().mails(null);
-    }
+class OutboxSpec extends AdasMails {
 
     @Nested
     class Queueing {

@@ -1,6 +1,6 @@
 package io.clientportal.profile;
 
-import static io.clientportal.profile.ProposingSpec.path;
+import static io.clientportal.profile.AdasRecord.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientportal.World;

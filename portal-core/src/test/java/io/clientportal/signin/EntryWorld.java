@@ -45,7 +45,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** One firm with its web address, its staff, a mailbox for everybody and a clock that moves. */
 public final class EntryWorld {
@@ -64,7 +63,7 @@ public final class EntryWorld {
 
     private final List<Mail> sent = new CopyOnWriteArrayList<>();
     private final Map<Staff, Reach> reaches = new ConcurrentHashMap<>();
-    private final Gates gates;
+    public final Gates gates;
 
     public EntryWorld() {
         this(settings -> settings);
@@ -189,23 +188,8 @@ public final class EntryWorld {
         LOOK;
 
         @Override
-        public @Nullable Area area() {
-            return null;
-        }
-
-        @Override
         public Permission staff() {
             return Permission.ACCESS;
-        }
-
-        @Override
-        public boolean contact() {
-            return false;
-        }
-
-        @Override
-        public boolean viewing() {
-            return false;
         }
 
         @Override

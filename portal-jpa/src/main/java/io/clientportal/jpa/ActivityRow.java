@@ -76,24 +76,6 @@ class ActivityRow {
 
     protected ActivityRow() {}
 
-    ActivityRow(ActivityEntry entry) {
-        firm = entry.firm().value();
-        id = entry.id();
-        at = entry.at();
-        rightKey = entry.right();
-        refused = entry.refused();
-        actorKind = entry.actorKind();
-        actorId = entry.actorId();
-        viewedBy = entry.viewedBy();
-        client = entry.client() == null ? null : entry.client().value();
-        contact = entry.contact() == null ? null : entry.contact().value();
-        subjectKind = entry.subjectKind();
-        subjectId = entry.subjectId();
-        holder = entry.holder().name();
-        body = entry.body();
-        hash = entry.hash();
-    }
-
     ActivityEntry entry() {
         return new ActivityEntry(
                 id,

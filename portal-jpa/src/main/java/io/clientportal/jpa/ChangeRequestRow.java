@@ -73,11 +73,29 @@ class ChangeRequestRow {
     @Column(name = "version", nullable = false)
     long version;
 
+    /** The request of a row that brings the columns of the table. */
+    static StoredRequest request(Row row) {
+        return new StoredRequest(
+                new ChangeRequestId(row.uuid("id")),
+                new ClientId(row.text("client")),
+                engagement(row.textOrNull("engagement")),
+                row.number("no"),
+                RequestState.valueOf(row.text("state")),
+                new ContactId(row.uuid("contact")),
+                row.instant("at"),
+                row.textOrNull("idempotency_key"),
+                row.bytes("digest"),
+                row.instantOrNull("closed_at"),
+                row.instantOrNull("try_at"),
+                row.bytes("content"),
+                Version.of(row.number("version")));
+    }
+
     StoredRequest request() {
         return new StoredRequest(
                 new ChangeRequestId(id),
                 new ClientId(client),
-                engagement == null ? null : new EngagementId(engagement),
+                engagement(engagement),
                 no,
                 RequestState.valueOf(state),
                 new ContactId(contact),
@@ -88,6 +106,10 @@ class ChangeRequestRow {
                 tryAt,
                 content,
                 Version.of(version));
+    }
+
+    private static @Nullable EngagementId engagement(@Nullable String key) {
+        return key == null ? null : new EngagementId(key);
     }
 
     record Key(String firm, String client, UUID id) {}

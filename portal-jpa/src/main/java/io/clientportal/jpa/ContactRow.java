@@ -81,6 +81,25 @@ class ContactRow {
     @Column(name = "created_at", nullable = false)
     Instant createdAt;
 
+    /** The columns of alias {@code k} that {@link #state(Row)} reads. */
+    static final String STATE = "k.id as contact_id, k.name as contact_name, k.email as contact_email,"
+            + " k.language as contact_language, k.epoch as contact_epoch, k.disabled as contact_disabled,"
+            + " k.wrapped_key as contact_key";
+
+    /** The contact of a row that brings {@link #STATE}; null where it brings none. */
+    static @Nullable ContactState state(Row row) {
+        return row.has("contact_id")
+                ? new ContactState(
+                        new ContactId(row.uuid("contact_id")),
+                        row.text("contact_name"),
+                        row.text("contact_email"),
+                        Locale.forLanguageTag(row.text("contact_language")),
+                        row.number("contact_epoch"),
+                        row.flag("contact_disabled"),
+                        row.bytesOrNull("contact_key"))
+                : null;
+    }
+
     ContactState state() {
         return new ContactState(
                 new ContactId(id), name, email, Locale.forLanguageTag(language), epoch, disabled, wrappedKey);

@@ -27,6 +27,11 @@ final class Failures {
         return new PortalException.Unavailable("The database cannot answer now. Try again later.", cause);
     }
 
+    /** For a statement that went past Hibernate: {@link #translated} and its like look at the cause. */
+    static IllegalStateException ofStatement(SQLException cause) {
+        return new IllegalStateException("A statement of the portal failed", cause);
+    }
+
     /** The failure as callers of the portal know it; itself where it is a mistake in the code. */
     static RuntimeException translated(RuntimeException failure) {
         if (failure instanceof PortalException) {

@@ -48,6 +48,15 @@ class GrantRow {
     @Column(name = "created_at", nullable = false)
     Instant createdAt;
 
+    /** The columns of alias {@code g} that {@link #state(Row)} reads. */
+    static final String STATE = "g.areas as grant_areas, g.ends_at as grant_ends_at";
+
+    /** The grant of a row that brings {@link #STATE}; null where it brings none. */
+    static @Nullable GrantState state(Row row) {
+        String areas = row.textOrNull("grant_areas");
+        return areas == null ? null : new GrantState(areas(areas), row.instantOrNull("grant_ends_at"));
+    }
+
     GrantState state() {
         return new GrantState(areas(areas), endsAt);
     }

@@ -31,13 +31,36 @@ final class JpaActivityStore extends JpaStore implements ActivityStore {
             order by a.id desc
             """;
 
+    private static final Sql ADD = new Sql("""
+            insert into portal_activity (firm, id, at, right_key, refused, actor_kind, actor_id, viewed_by, client,
+              contact, subject_kind, subject_id, holder, body, hash)
+            values (:firm, :id, :at, :right, :refused, :actorKind, :actorId, :viewedBy, :client,
+              :contact, :subjectKind, :subjectId, :holder, :body, :hash)
+            """);
+
     JpaActivityStore(Vendor vendor) {
         super(vendor);
     }
 
     @Override
     public void add(Tx tx, ActivityEntry entry) {
-        session(tx).insert(new ActivityRow(entry));
+        ADD.in(tx)
+                .set("firm", entry.firm().value())
+                .set("id", entry.id())
+                .set("at", entry.at())
+                .set("right", entry.right())
+                .set("refused", entry.refused())
+                .set("actorKind", entry.actorKind())
+                .set("actorId", entry.actorId())
+                .set("viewedBy", entry.viewedBy())
+                .set("client", entry.client() == null ? null : entry.client().value())
+                .set("contact", entry.contact() == null ? null : entry.contact().value())
+                .set("subjectKind", entry.subjectKind())
+                .set("subjectId", entry.subjectId())
+                .set("holder", entry.holder().name())
+                .set("body", entry.body())
+                .set("hash", entry.hash())
+                .update();
     }
 
     @Override

@@ -13,65 +13,47 @@ import io.clientportal.kernel.Version;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the gate reads, in one statement each. */
 final class JpaGateStore extends JpaStore implements GateStore {
 
+    private static final Sql ENTER = new Sql("""
+            select f.zone, f.settings_version, f.epoch, f.wrapped_key as firm_key,
+              c.name, c.sort_name, c.archived, c.wrapped_key, c.seen_version, c.snapshot, %s, %s
+            from portal_firm f
+            left join portal_client c on c.firm = f.firm and c.id = :client
+            left join portal_contact k on k.firm = f.firm and k.id = :contact
+            left join portal_grant g on g.firm = c.firm and g.client = c.id and g.contact = k.id
+            where f.firm = :firm
+            """.formatted(ContactRow.STATE, GrantRow.STATE));
+
+    private final Sql lock;
+
     JpaGateStore(Vendor vendor) {
         super(vendor);
+        lock = new Sql(vendor.lockClient);
     }
 
     @Override
     public Optional<Entry> lock(Tx tx, FirmId firm, ClientId client) {
-        return session(tx)
-                .createNativeQuery(vendor.lockClient, Object[].class)
-                .setParameter("firm", firm.value())
-                .setParameter("client", client.value())
-                .addScalar("zone", String.class)
-                .addScalar("settings_version", Long.class)
-                .addScalar("epoch", Long.class)
-                .addScalar("firm_key", byte[].class)
-                .addScalar("name", String.class)
-                .addScalar("sort_name", String.class)
-                .addScalar("archived", Boolean.class)
-                .addScalar("wrapped_key", byte[].class)
-                .addScalar("seen_version", String.class)
-                .addScalar("snapshot", byte[].class)
-                .uniqueResultOptional()
-                .map(row -> new Entry(
-                        firm(firm, (String) row[0], (long) row[1], (long) row[2], (byte[]) row[3]),
-                        new ClientFile(
-                                client,
-                                new ClientName((String) row[4], (String) row[5]),
-                                (boolean) row[6],
-                                (byte[]) row[7],
-                                version((String) row[8]),
-                                (byte[]) row[9]),
-                        null,
-                        null));
+        return lock.in(tx)
+                .set("firm", firm.value())
+                .set("client", client.value())
+                .first(row -> new Entry(firm(firm, row), file(client, row), null, null));
     }
 
     @Override
     public Optional<Entry> enter(Tx tx, FirmId firm, @Nullable ClientId client, @Nullable ContactId contact) {
-        return session(tx)
-                .createSelectionQuery("""
-                        select f.zone, f.settingsVersion, f.epoch, f.wrappedKey, c, k, g from FirmRow f
-                        left join ClientRow c on c.firm = f.firm and c.id = :client
-                        left join ContactRow k on k.firm = f.firm and k.id = :contact
-                        left join GrantRow g on g.firm = c.firm and g.client = c.id and g.contact = k.id
-                        where f.firm = :firm
-                        """, Object[].class)
-                .setParameter("firm", firm.value())
-                .setParameter("client", client == null ? null : client.value(), String.class)
-                .setParameter("contact", contact == null ? null : contact.value(), UUID.class)
-                .uniqueResultOptional()
-                .map(row -> new Entry(
-                        firm(firm, (String) row[0], (long) row[1], (long) row[2], (byte[]) row[3]),
-                        row[4] == null ? null : file((ClientRow) row[4]),
-                        row[5] == null ? null : ((ContactRow) row[5]).state(),
-                        row[6] == null ? null : ((GrantRow) row[6]).state()));
+        return ENTER.in(tx)
+                .set("firm", firm.value())
+                .set("client", client == null ? null : client.value())
+                .set("contact", contact == null ? null : contact.value())
+                .first(row -> new Entry(
+                        firm(firm, row),
+                        client == null || !row.has("name") ? null : file(client, row),
+                        ContactRow.state(row),
+                        GrantRow.state(row)));
     }
 
     @Override
@@ -115,18 +97,23 @@ final class JpaGateStore extends JpaStore implements GateStore {
                 .executeUpdate();
     }
 
-    private static FirmState firm(FirmId id, String zone, long settingsVersion, long epoch, byte[] wrappedKey) {
-        return new FirmState(id, ZoneId.of(zone), settingsVersion, epoch, wrappedKey);
+    private static FirmState firm(FirmId id, Row row) {
+        return new FirmState(
+                id,
+                ZoneId.of(row.text("zone")),
+                row.number("settings_version"),
+                row.number("epoch"),
+                row.bytes("firm_key"));
     }
 
-    private static ClientFile file(ClientRow row) {
+    private static ClientFile file(ClientId id, Row row) {
         return new ClientFile(
-                new ClientId(row.id),
-                new ClientName(row.name, row.sortName),
-                row.archived,
-                row.wrappedKey,
-                version(row.seenVersion),
-                row.snapshot);
+                id,
+                new ClientName(row.text("name"), row.text("sort_name")),
+                row.flag("archived"),
+                row.bytesOrNull("wrapped_key"),
+                version(row.textOrNull("seen_version")),
+                row.bytesOrNull("snapshot"));
     }
 
     private static @Nullable Version version(@Nullable String value) {

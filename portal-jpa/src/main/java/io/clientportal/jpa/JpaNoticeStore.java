@@ -17,13 +17,8 @@ import io.clientportal.notices.NoticeKind;
 import io.clientportal.notices.NoticeState;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.notices.StoredNotice;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +32,14 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
 
     /** Above every id of a real notice. */
     private static final UUID LAST = new UUID(-1, -1);
+
+    /** The contact as text: PostgreSQL's driver has no null of type UUID, and would have every batch planned anew. */
+    private static final Sql ADD = new Sql("""
+            insert into portal_notice (firm, id, kind, client, contact, staff, epoch, reference, details, secret,
+              sent_text, at, state, due, expires, attempts, fence, cause)
+            values (:firm, :id, :kind, :client, cast(:contact as uuid), :staff, :epoch, :reference, :details, :secret,
+              :text, :at, :state, :due, :expires, :attempts, :fence, :cause)
+            """);
 
     /** The caller's bells about requests that still wait. */
     private static final String RINGING = """
@@ -59,11 +62,11 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
             left join portal_grant g on g.firm = n.firm and g.client = n.client and g.contact = n.contact
             """;
 
-    private static final String SETTLE = """
-            update portal_notice set state = ?, due = ?, attempts = ?, cause = ?, sent_text = ?,
-              secret = case when cast(? as boolean) then secret end
-            where firm = ? and id = ? and fence = ? and state = 'QUEUED'
-            """;
+    private static final Sql SETTLE = new Sql("""
+            update portal_notice set state = :state, due = :due, attempts = :attempts, cause = :cause,
+              sent_text = :text, secret = case when cast(:queued as boolean) then secret end
+            where firm = :firm and id = :id and fence = :fence and state = 'QUEUED'
+            """);
 
     JpaNoticeStore(Vendor vendor) {
         super(vendor);
@@ -71,10 +74,35 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
 
     @Override
     public void add(FirmScope scope, List<StoredNotice> notices) {
-        session(scope)
-                .insertMultiple(notices.stream()
-                        .map(notice -> new NoticeRow(scope.firm(), notice))
-                        .toList());
+        ADD.each(
+                scope.tx(),
+                notices,
+                (call, notice) -> call.set("firm", scope.firm().value())
+                        .set("id", notice.id().value())
+                        .set("kind", notice.kind().name())
+                        .set(
+                                "client",
+                                notice.client() == null ? null : notice.client().value())
+                        .set(
+                                "contact",
+                                notice.contact() == null
+                                        ? null
+                                        : notice.contact().toString())
+                        .set(
+                                "staff",
+                                notice.staff() == null ? null : notice.staff().value())
+                        .set("epoch", notice.epoch())
+                        .set("reference", notice.reference())
+                        .set("details", notice.details())
+                        .set("secret", notice.secret())
+                        .set("text", notice.text())
+                        .set("at", notice.at())
+                        .set("state", notice.state().name())
+                        .set("due", notice.due())
+                        .set("expires", notice.expires())
+                        .set("attempts", notice.attempts())
+                        .set("fence", notice.fence())
+                        .set("cause", notice.cause()));
     }
 
     @Override
@@ -179,30 +207,23 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
 
     @Override
     public int settle(WorkScope scope, List<Settled> notices) {
-        return session(scope).doReturningWork(connection -> settle(connection, notices));
-    }
-
-    /** Workers whose leases ran out may settle the same rows, so all of them lock rows in one order. */
-    private static int settle(Connection connection, List<Settled> notices) throws SQLException {
+        // Workers whose leases ran out may settle the same rows, so all of them lock rows in one order.
         List<Settled> ordered = notices.stream()
                 .sorted(Comparator.comparing((Settled one) -> one.firm().value())
                         .thenComparing(one -> one.id().value()))
                 .toList();
-        try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
-            for (Settled one : ordered) {
-                statement.setString(1, one.state().name());
-                statement.setObject(2, one.due().atOffset(ZoneOffset.UTC));
-                statement.setInt(3, one.attempts());
-                statement.setString(4, one.cause());
-                statement.setBytes(5, one.text());
-                statement.setBoolean(6, one.state() == NoticeState.QUEUED);
-                statement.setString(7, one.firm().value());
-                statement.setObject(8, one.id().value());
-                statement.setLong(9, one.fence());
-                statement.addBatch();
-            }
-            return Arrays.stream(statement.executeBatch()).sum();
-        }
+        return SETTLE.each(
+                scope.tx(),
+                ordered,
+                (call, one) -> call.set("state", one.state().name())
+                        .set("due", one.due())
+                        .set("attempts", one.attempts())
+                        .set("cause", one.cause())
+                        .set("text", one.text())
+                        .set("queued", one.state() == NoticeState.QUEUED)
+                        .set("firm", one.firm().value())
+                        .set("id", one.id().value())
+                        .set("fence", one.fence()));
     }
 
     @Override

@@ -45,29 +45,35 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
                 where q.firm = c.firm and q.client = c.id and q.idempotency_key = cast(:key as varchar))
             """;
 
-    /** Native, because Hibernate plans an HQL update anew every time. */
-    private static final String SAVE = """
+    private static final Sql SAVE = new Sql("""
             update portal_change_request set state = :state, closed_at = :closedAt, try_at = :tryAt, content = :content,
               version = :version
-            where firm = :firm and client = :client and id = :id and version = :version - 1
-            """;
+            where firm = :firm and client = :client and id = :id and version = :before
+            """);
 
-    private static final String SAVE_RECORD = """
+    private static final Sql SAVE_RECORD = new Sql("""
             update portal_record set content = :content, version = :version
-            where firm = :firm and client = :client and version = :version - 1
-            """;
+            where firm = :firm and client = :client and version = :before
+            """);
 
-    private static final String REMEMBER = """
+    private static final Sql REMEMBER = new Sql("""
             update portal_client set name = :name, sort_name = :sortName, seen_version = :seen, snapshot = :snapshot
             where firm = :firm and id = :client
-            """;
+            """);
 
     private static final String QUEUED = """
-            select r, k, g from ChangeRequestRow r
-            left join ContactRow k on k.firm = r.firm and k.id = r.contact
-            left join GrantRow g on g.firm = r.firm and g.client = r.client and g.contact = r.contact
+            select r.client, r.engagement, r.id, r.no, r.state, r.contact, r.at, r.idempotency_key, r.digest, r.closed_at, r.try_at,
+              r.content, r.version, %s, %s
+            from portal_change_request r
+            left join portal_contact k on k.firm = r.firm and k.id = r.contact
+            left join portal_grant g on g.firm = r.firm and g.client = r.client and g.contact = r.contact
             where r.firm = :firm and r.client = :client
-            """;
+            """.formatted(ContactRow.STATE, GrantRow.STATE);
+    private static final Sql QUEUED_BY_ID = new Sql(QUEUED + "and r.id = :id");
+    private static final Sql QUEUED_OPEN = new Sql(QUEUED + "and r." + OPEN + " order by r.no");
+
+    private static final Sql RECORD =
+            new Sql("select content, version from portal_record where firm = :firm and client = :client");
 
     /** The head of each queue is the waiting request before which none waits. */
     private static final String HEADS = """
@@ -80,39 +86,34 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
                 where e.firm = r.firm and e.client = r.client and e.state = 'WAITING' and e.no < r.no)
             """;
 
+    private final Sql add;
+
     JpaProfileStore(Vendor vendor) {
         super(vendor);
+        add = new Sql(vendor.returning.formatted(ADD.formatted(vendor.bytes), "no"));
     }
 
     @Override
     public Optional<Long> add(Scope scope, StoredRequest request, int cap) {
-        return of(
-                        scope,
-                        session(scope)
-                                .createNativeQuery(
-                                        vendor.returning.formatted(ADD.formatted(vendor.bytes), "no"), Long.class)
-                                .addScalar("no", Long.class))
-                .setParameter("id", request.id().value())
-                .setParameter("engagement", key(request.engagement()), String.class)
-                .setParameter("state", request.state().name())
-                .setParameter("contact", request.by().value())
-                .setParameter("at", request.at())
-                .setParameter("key", request.key(), String.class)
-                .setParameter("digest", request.digest())
-                .setParameter("closedAt", request.closedAt(), Instant.class)
-                .setParameter("tryAt", request.tryAt(), Instant.class)
-                .setParameter("content", request.content())
-                .setParameter("version", request.version().number())
-                .setParameter("cap", cap)
-                .uniqueResultOptional();
+        return of(scope, add)
+                .set("id", request.id().value())
+                .set("engagement", key(request.engagement()))
+                .set("state", request.state().name())
+                .set("contact", request.by().value())
+                .set("at", request.at())
+                .set("key", request.key())
+                .set("digest", request.digest())
+                .set("closedAt", request.closedAt())
+                .set("tryAt", request.tryAt())
+                .set("content", request.content())
+                .set("version", request.version().number())
+                .set("cap", cap)
+                .first(row -> row.number("no"));
     }
 
     @Override
     public Optional<Queued> find(Scope scope, ChangeRequestId id) {
-        return of(scope, session(scope).createSelectionQuery(QUEUED + "and r.id = :id", Object[].class))
-                .setParameter("id", id.value())
-                .uniqueResultOptional()
-                .map(JpaProfileStore::queued);
+        return of(scope, QUEUED_BY_ID).set("id", id.value()).first(JpaProfileStore::queued);
     }
 
     @Override
@@ -125,26 +126,20 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
 
     @Override
     public List<Queued> open(Scope scope) {
-        return of(
-                        scope,
-                        session(scope)
-                                .createSelectionQuery(QUEUED + "and r." + OPEN + " order by r.no", Object[].class))
-                .getResultList()
-                .stream()
-                .map(JpaProfileStore::queued)
-                .toList();
+        return of(scope, QUEUED_OPEN).list(JpaProfileStore::queued);
     }
 
     @Override
     public void save(Scope scope, StoredRequest request) {
-        changed(of(scope, session(scope).createNativeMutationQuery(SAVE))
-                .setParameter("state", request.state().name())
-                .setParameter("closedAt", request.closedAt(), Instant.class)
-                .setParameter("tryAt", request.tryAt(), Instant.class)
-                .setParameter("content", request.content())
-                .setParameter("version", request.version().number())
-                .setParameter("id", request.id().value())
-                .executeUpdate());
+        changed(of(scope, SAVE)
+                .set("state", request.state().name())
+                .set("closedAt", request.closedAt())
+                .set("tryAt", request.tryAt())
+                .set("content", request.content())
+                .set("version", request.version().number())
+                .set("before", request.version().number() - 1)
+                .set("id", request.id().value())
+                .update());
     }
 
     @Override
@@ -234,13 +229,8 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
 
     @Override
     public Optional<StoredRecord> record(Scope scope) {
-        return of(
-                        scope,
-                        session(scope)
-                                .createSelectionQuery(
-                                        "from RecordRow where firm = :firm and client = :client", RecordRow.class))
-                .uniqueResultOptional()
-                .map(row -> new StoredRecord(row.content, Version.of(row.version)));
+        return of(scope, RECORD)
+                .first(row -> new StoredRecord(row.bytes("content"), Version.of(row.number("version"))));
     }
 
     @Override
@@ -256,20 +246,21 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
 
     @Override
     public void saveRecord(Scope scope, StoredRecord record) {
-        changed(of(scope, session(scope).createNativeMutationQuery(SAVE_RECORD))
-                .setParameter("content", record.content())
-                .setParameter("version", record.version().number())
-                .executeUpdate());
+        changed(of(scope, SAVE_RECORD)
+                .set("content", record.content())
+                .set("version", record.version().number())
+                .set("before", record.version().number() - 1)
+                .update());
     }
 
     @Override
     public void remember(Scope scope, ClientName name, @Nullable Version seen, byte @Nullable [] snapshot) {
-        of(scope, session(scope).createNativeMutationQuery(REMEMBER))
-                .setParameter("name", name.display())
-                .setParameter("sortName", name.sort())
-                .setParameter("seen", seen == null ? null : seen.value(), String.class)
-                .setParameter("snapshot", snapshot, byte[].class)
-                .executeUpdate();
+        of(scope, REMEMBER)
+                .set("name", name.display())
+                .set("sortName", name.sort())
+                .set("seen", seen == null ? null : seen.value())
+                .set("snapshot", snapshot)
+                .update();
     }
 
     @Override
@@ -303,6 +294,12 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
         return due;
     }
 
+    private static Sql.Call of(Scope scope, Sql sql) {
+        return sql.in(scope.tx())
+                .set("firm", scope.firm().value())
+                .set("client", scope.client().value());
+    }
+
     private static <Q extends CommonQueryContract> Q of(Scope scope, Q query) {
         query.setParameter("firm", scope.firm().value())
                 .setParameter("client", scope.client().value());
@@ -322,10 +319,7 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
         return query.getResultList().stream().map(ChangeRequestRow::request).toList();
     }
 
-    private static Queued queued(Object[] row) {
-        return new Queued(
-                ((ChangeRequestRow) row[0]).request(),
-                row[1] == null ? null : ((ContactRow) row[1]).state(),
-                row[2] == null ? null : ((GrantRow) row[2]).state());
+    private static Queued queued(Row row) {
+        return new Queued(ChangeRequestRow.request(row), ContactRow.state(row), GrantRow.state(row));
     }
 }

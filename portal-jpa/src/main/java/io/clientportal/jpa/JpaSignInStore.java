@@ -3,6 +3,7 @@ package io.clientportal.jpa;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Scope;
+import io.clientportal.kernel.WorkScope;
 import io.clientportal.signin.ChallengeId;
 import io.clientportal.signin.LinkId;
 import io.clientportal.signin.SignInStore;
@@ -280,6 +281,37 @@ final class JpaSignInStore extends JpaStore implements SignInStore {
         return update(scope, "delete from SessionRow where firm = :firm and id = :id", session)
                         .executeUpdate()
                 == 1;
+    }
+
+    @Override
+    public int forgetSessions(WorkScope scope, Instant ended, int most) {
+        return forget(scope, "portal_session", "o.ends_at <= :ended order by o.ends_at", ended, most);
+    }
+
+    @Override
+    public int forgetChallenges(WorkScope scope, Instant ended, int most) {
+        return forget(scope, "portal_challenge", "o.code_until <= :ended order by o.code_until", ended, most);
+    }
+
+    @Override
+    public int forgetLinks(WorkScope scope, Instant ended, int most) {
+        return forget(scope, "portal_link", """
+                o.lives_until <= :ended
+                and not exists (select 1 from portal_session s where s.firm = o.firm and s.link = o.id)
+                and not exists (select 1 from portal_challenge h where h.firm = o.firm and h.link = o.id)
+                order by o.lives_until
+                """, ended, most);
+    }
+
+    private static int forget(WorkScope scope, String table, String old, Instant ended, int most) {
+        return session(scope)
+                .createNativeMutationQuery("""
+                        delete from %1$s where (firm, id) in (
+                          select o.firm, o.id from %1$s o where %2$s fetch first :most rows only)
+                        """.formatted(table, old))
+                .setParameter("ended", ended)
+                .setParameter("most", most)
+                .executeUpdate();
     }
 
     private static SelectionQuery<Object[]> found(Scope scope, String more) {

@@ -134,7 +134,7 @@ public final class JpaStores implements Stores, AutoCloseable {
     }
 
     @Override
-    public <T> T write(Function<Tx, T> work) {
+    public <T extends @Nullable Object> T write(Function<Tx, T> work) {
         Connection connection = unit.connection();
         if (connection == null) {
             return own(false, work);
@@ -147,13 +147,13 @@ public final class JpaStores implements Stores, AutoCloseable {
     }
 
     @Override
-    public <T> T read(Function<Tx, T> work) {
+    public <T extends @Nullable Object> T read(Function<Tx, T> work) {
         Connection connection = unit.connection();
         return connection == null ? own(true, work) : joined(connection, false, work);
     }
 
     @Override
-    public <T> T apart(Function<Tx, T> work) {
+    public <T extends @Nullable Object> T apart(Function<Tx, T> work) {
         return own(false, work);
     }
 
@@ -163,7 +163,7 @@ public final class JpaStores implements Stores, AutoCloseable {
         factory.close();
     }
 
-    private <T> T own(boolean readOnly, Function<Tx, T> work) {
+    private <T extends @Nullable Object> T own(boolean readOnly, Function<Tx, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return unit.begin(readOnly, () -> begun(work));
@@ -175,7 +175,7 @@ public final class JpaStores implements Stores, AutoCloseable {
         }
     }
 
-    private <T> T begun(Function<Tx, T> work) {
+    private <T extends @Nullable Object> T begun(Function<Tx, T> work) {
         Connection connection = unit.connection();
         if (connection == null) {
             throw new IllegalStateException("The unit of work has begun a transaction and shows no connection of it");
@@ -187,7 +187,7 @@ public final class JpaStores implements Stores, AutoCloseable {
         });
     }
 
-    private <T> T joined(Connection connection, boolean writes, Function<Tx, T> work) {
+    private <T extends @Nullable Object> T joined(Connection connection, boolean writes, Function<Tx, T> work) {
         unit.flush();
         try {
             return on(connection, tx -> {
@@ -211,7 +211,7 @@ public final class JpaStores implements Stores, AutoCloseable {
     }
 
     /** Nested work shares the session, so that whoever is outside knows of every write inside. */
-    private <T> T on(Connection connection, Function<JpaTx, T> work) {
+    private <T extends @Nullable Object> T on(Connection connection, Function<JpaTx, T> work) {
         JpaTx outer = current.get();
         if (outer != null && outer.runsOn(connection)) {
             return work.apply(outer);

@@ -2,7 +2,6 @@ package io.clientportal.jpa;
 
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactId;
-import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.StaffId;
 import io.clientportal.notices.NoticeId;
 import io.clientportal.notices.NoticeKind;
@@ -88,27 +87,6 @@ class NoticeRow {
     String cause;
 
     protected NoticeRow() {}
-
-    NoticeRow(FirmId firm, StoredNotice notice) {
-        this.firm = firm.value();
-        id = notice.id().value();
-        kind = notice.kind().name();
-        client = notice.client() == null ? null : notice.client().value();
-        contact = notice.contact() == null ? null : notice.contact().value();
-        staff = notice.staff() == null ? null : notice.staff().value();
-        epoch = notice.epoch();
-        reference = notice.reference();
-        details = notice.details();
-        secret = notice.secret();
-        sentText = notice.text();
-        at = notice.at();
-        state = notice.state().name();
-        due = notice.due();
-        expires = notice.expires();
-        attempts = notice.attempts();
-        fence = notice.fence();
-        cause = notice.cause();
-    }
 
     StoredNotice notice() {
         return new StoredNotice(

@@ -44,7 +44,7 @@ final class OwnTransactions implements UnitOfWork {
     }
 
     @Override
-    public <T> T begin(boolean readOnly, Supplier<T> work) {
+    public <T extends @Nullable Object> T begin(boolean readOnly, Supplier<T> work) {
         Running outer = current.get();
         List<Runnable> signals;
         T result;
@@ -68,7 +68,7 @@ final class OwnTransactions implements UnitOfWork {
         return result;
     }
 
-    private static <T> T inTransaction(Running running, Supplier<T> work) throws SQLException {
+    private static <T extends @Nullable Object> T inTransaction(Running running, Supplier<T> work) throws SQLException {
         Connection connection = running.connection;
         boolean autoCommit = connection.getAutoCommit();
         boolean readOnly = connection.isReadOnly();

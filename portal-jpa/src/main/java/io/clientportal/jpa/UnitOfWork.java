@@ -41,5 +41,5 @@ public interface UnitOfWork {
      * Runs work in a new transaction, beside the one that runs already if there is one. While it runs,
      * {@link #connection()} is the new one's. It is committed when the work returns and rolled back when it throws.
      */
-    <T> T begin(boolean readOnly, Supplier<T> work);
+    <T extends @Nullable Object> T begin(boolean readOnly, Supplier<T> work);
 }

@@ -60,3 +60,9 @@ create table portal_session (
 );
 
 create index portal_session_link_ix on portal_session (firm, link);
+create index portal_challenge_link_ix on portal_challenge (firm, link);
+
+-- What has ended is deleted across firms.
+create index portal_link_lives_ix on portal_link (lives_until);
+create index portal_challenge_code_ix on portal_challenge (code_until);
+create index portal_session_ends_ix on portal_session (ends_at);

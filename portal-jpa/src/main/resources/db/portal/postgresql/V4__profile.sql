@@ -16,12 +16,13 @@ create table portal_change_request (
   version bigint not null,
   constraint portal_change_request_pk primary key (firm, client, id),
   constraint portal_change_request_no_uk unique (firm, client, no),
-  constraint portal_change_request_key_uk unique (firm, client, idempotency_key),
   constraint portal_change_request_client_fk foreign key (firm, client) references portal_client (firm, id),
   constraint portal_change_request_contact_fk foreign key (firm, contact) references portal_contact (firm, id)
 );
 
 -- Queues, and the heads of all queues of a firm.
+create unique index portal_change_request_key_uk on portal_change_request (firm, client, idempotency_key)
+  where idempotency_key is not null;
 create index portal_change_request_open_ix on portal_change_request (firm, client, no)
   where state in ('WAITING', 'APPLYING');
 create index portal_change_request_waiting_ix on portal_change_request (firm, at, client) where state = 'WAITING';

@@ -32,8 +32,9 @@ public final class JpaTestStores implements TestStores {
 
     JpaTestStores(Database database, DataSource dataSource) {
         this.dataSource = dataSource;
-        host = new OwnTransactions(dataSource);
-        stores = database.stores(dataSource).joining(host);
+        DataSource checked = FirmBound.on(dataSource);
+        host = new OwnTransactions(checked);
+        stores = database.stores(checked).joining(host);
     }
 
     DataSource dataSource() {

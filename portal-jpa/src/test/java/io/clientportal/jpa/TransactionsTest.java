@@ -179,7 +179,7 @@ class TransactionsTest {
     void a_client_is_known_with_its_firm() {
         add("a");
         FirmId firm = new FirmId("a");
-        ClientId client = new ClientId("Ünï/1");
+        ClientId client = new ClientId("Ünï 1");
         ClientFile file =
                 new ClientFile(client, ClientName.of("Österreicher"), false, new byte[] {1, 2}, null, new byte[] {3});
         stores.<Void>write(tx -> {

@@ -74,7 +74,7 @@ public final class SpringUnitOfWork implements UnitOfWork {
     }
 
     @Override
-    public <T> T begin(boolean readOnly, Supplier<T> work) {
+    public <T extends @Nullable Object> T begin(boolean readOnly, Supplier<T> work) {
         TransactionTemplate template = new TransactionTemplate(manager);
         template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         template.setReadOnly(readOnly);

@@ -12,6 +12,7 @@ import io.clientportal.notices.NoticeId;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -118,5 +119,23 @@ class SmtpMailerTest {
                 .containsEntry("mail.smtp.timeout", "30000")
                 .containsEntry("mail.smtp.writetimeout", "30000");
         assertThat(mailer.isPrivate()).isFalse();
+    }
+
+    @Test
+    @Tag("SEC-129")
+    void a_server_that_accepts_and_says_nothing_holds_no_email_and_no_refusal() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            JavaMailSenderImpl sender = sender(silent.getLocalPort());
+            // The host's own time-out stays, where it has set one.
+            sender.getJavaMailProperties().put("mail.smtp.timeout", "200");
+            SmtpMailer mailer = new SmtpMailer(sender, null);
+            assertThat(sender.getJavaMailProperties()).containsEntry("mail.smtp.timeout", "200");
+
+            long began = System.nanoTime();
+            assertThatThrownBy(() -> mailer.send(mail("nora@client.example", "Nora", "Hello")))
+                    .isNotInstanceOf(MailRefused.class)
+                    .hasStackTraceContaining("SocketTimeoutException");
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+        }
     }
 }

@@ -209,8 +209,13 @@ final class ClientController {
             PortalRequest request,
             Texts t,
             Paths to) {
+        ContactId id = new ContactId(contact);
+        if (desk.client(client).access().contacts().stream()
+                .noneMatch(one -> one.id().equals(id))) {
+            throw new PortalException.NotFound();
+        }
         try {
-            request.keep(desk.viewings().start(new ContactId(contact), reason));
+            request.keep(desk.viewings().start(id, reason));
             return pages.go(to.home());
         } catch (PortalException.Refused e) {
             ClientPage.Send said = new ClientPage.Send("", "", "", t.rule(e.rule()), false, Map.of());

@@ -141,8 +141,11 @@ record ProfileInput(
 
     private static Map<String, Value> shown(String json) {
         try {
+            if (!(JSON.readValue(json, Object.class) instanceof Map<?, ?> fields)) {
+                throw BadInput.refusal();
+            }
             Map<String, Value> shown = new TreeMap<>();
-            JSON.readValue(json, Map.class).forEach((key, value) -> shown.put((String) key, Value.fromJson(value)));
+            fields.forEach((key, value) -> shown.put((String) key, Value.fromJson(value)));
             return shown;
         } catch (JacksonException | IllegalArgumentException | ClassCastException e) {
             throw BadInput.refusal();

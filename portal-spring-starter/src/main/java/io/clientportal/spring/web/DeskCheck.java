@@ -19,7 +19,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -88,7 +87,7 @@ final class DeskCheck implements StartupCheck {
                 .filter(AuthorizationFilter.class::isInstance)
                 .map(filter ->
                         ((AuthorizationFilter) filter).getAuthorizationManager().authorize(() -> nobody, request))
-                .allMatch(result -> result == null || ((AuthorizationResult) result).isGranted());
+                .allMatch(result -> result == null || result.isGranted());
     }
 
     private static boolean isForgeable(List<Filter> filters) {

@@ -26,19 +26,16 @@ public final class Etag {
      * @throws Refusal where both are missing, where they differ, and where the header is no ETag of the portal's
      */
     public static Version required(@Nullable String ifMatch, @Nullable String version) {
-        if (ifMatch == null && version == null) {
+        Version told = version == null ? null : version(version);
+        Version tag = ifMatch == null ? told : parse(ifMatch);
+        if (tag == null) {
             throw new Refusal(Problem.of(
                     428, "version-needed", "Say with If-Match, from the ETag, on which version this was decided."));
         }
-        Version tag = ifMatch == null ? null : parse(ifMatch);
-        if (version == null) {
-            return tag;
-        }
-        Version told = version(version);
-        if (tag != null && !tag.equals(told)) {
+        if (told != null && !told.equals(tag)) {
             throw bad();
         }
-        return told;
+        return tag;
     }
 
     /** @throws Refusal where it is missing or no ETag of the portal's */

@@ -1,6 +1,7 @@
 package io.clientportal.spring.web;
 
 import io.clientportal.spring.PortalProperties;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -43,6 +44,6 @@ public final class PortalSecurityAutoConfiguration {
             ObjectProvider<DispatcherServletPath> servlet) {
         String path = PortalWebAutoConfiguration.path(servlet, properties.path()) + "/**";
         return new DefaultSecurityFilterChain(
-                PathPatternRequestMatcher.pathPattern(path), portalContactsFilter.getFilter());
+                PathPatternRequestMatcher.pathPattern(path), Objects.requireNonNull(portalContactsFilter.getFilter()));
     }
 }

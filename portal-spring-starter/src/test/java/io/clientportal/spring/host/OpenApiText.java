@@ -88,7 +88,7 @@ class OpenApiText {
         Schema<?> field = new ObjectSchema()
                 .addProperty("rule", new StringSchema().description("The stable name of what is wrong"))
                 .addProperty("title", new StringSchema());
-        return new ObjectSchema()
+        Schema<?> problem = new ObjectSchema()
                 .addProperty("type", new StringSchema().description("urn:clientportal:problem: and a stable name"))
                 .addProperty("title", new StringSchema().description("What happened and what to do"))
                 .addProperty("status", new IntegerSchema())
@@ -96,7 +96,8 @@ class OpenApiText {
                         "fields",
                         new ObjectSchema()
                                 .description("What is wrong with which field, by its key or path")
-                                .additionalProperties(field))
-                .required(List.of("type", "title", "status"));
+                                .additionalProperties(field));
+        problem.setRequired(List.of("type", "title", "status"));
+        return problem;
     }
 }

@@ -15,6 +15,7 @@ import io.clientportal.firms.Settings;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.ClientName;
+import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Staff;
 import io.clientportal.memory.RecordingMailer;
 import io.clientportal.notices.Mail;
@@ -94,6 +95,15 @@ final class Practice {
                                 new FieldKey("client_number"), Value.of("4711"),
                                 new FieldKey("credit_rating"), Value.of("doubtful-c"))));
         return id;
+    }
+
+    /** A client that several tests share. */
+    void clientOnce(Staff staff, ClientId id) {
+        try {
+            portal.as(staff).client(id).profile().record();
+        } catch (PortalException.NotFound e) {
+            client(staff, id);
+        }
     }
 
     /** A contact of the client, signed in. */

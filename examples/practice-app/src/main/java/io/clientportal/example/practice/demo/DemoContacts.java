@@ -12,7 +12,6 @@ import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Staff;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,7 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class DemoContacts {
 
-    static final Map<String, String> PARTNERS = Map.of("birch", "paula", "lakeside", "lena");
     private static final Set<Area> PROFILE = Set.of(Area.PROFILE);
 
     private final Portal portal;
@@ -36,10 +34,10 @@ class DemoContacts {
 
     @Transactional
     public void letIn() {
-        PARTNERS.forEach((firm, username) -> {
-            Staff partner = users.findById(username).orElseThrow().asStaff();
+        for (DemoFirm firm : DemoFirm.values()) {
+            Staff partner = users.findById(firm.partner()).orElseThrow().asStaff();
             Set<String> met = new HashSet<>();
-            for (Client client : clients.findByFirmIdOrderById(firm)) {
+            for (Client client : clients.findByFirmIdOrderById(firm.id())) {
                 Access access =
                         portal.as(partner).client(new ClientId(client.getId())).access();
                 for (NewContact contact : people(client)) {
@@ -50,7 +48,7 @@ class DemoContacts {
                     }
                 }
             }
-        });
+        }
     }
 
     private static List<NewContact> people(Client client) {

@@ -11,17 +11,19 @@ import java.util.Locale;
 
 /** The demo's firms. */
 enum DemoFirm {
-    BIRCH("Birch & Partners", "localhost", "#1f5fbf", "Europe/London", DemoFields.birch()),
-    LAKESIDE("Lakeside Therapy", "lakeside.localhost", "#2f6f4f", "Europe/Dublin", DemoFields.lakeside());
+    BIRCH("Birch & Partners", "paula", "localhost", "#1f5fbf", "Europe/London", DemoFields.birch()),
+    LAKESIDE("Lakeside Therapy", "lena", "lakeside.localhost", "#2f6f4f", "Europe/Dublin", DemoFields.lakeside());
 
     private final String title;
+    private final String partner;
     private final String host;
     private final String accent;
     private final String zone;
     private final List<FieldDefinition> fields;
 
-    DemoFirm(String title, String host, String accent, String zone, List<FieldDefinition> fields) {
+    DemoFirm(String title, String partner, String host, String accent, String zone, List<FieldDefinition> fields) {
         this.title = title;
+        this.partner = partner;
         this.host = host;
         this.accent = accent;
         this.zone = zone;
@@ -34,6 +36,11 @@ enum DemoFirm {
 
     String title() {
         return title;
+    }
+
+    /** The name that the partner who sees every client signs in with. */
+    String partner() {
+        return partner;
     }
 
     /** What the firm has set up in the portal. */

@@ -115,9 +115,11 @@ class DemoRequests {
             Map<String, Value.Parts> people = entries(form, "contacts");
             List<String> ids = List.copyOf(people.keySet());
             people.remove(ids.get(2));
-            Map<String, String> tom = new LinkedHashMap<>(people.get(ids.get(1)).parts());
-            tom.put("email", "tom@ashworth.example");
-            people.put(ids.get(1), new Value.Parts(tom));
+            people.computeIfPresent(ids.get(1), (id, person) -> {
+                Map<String, String> tom = new LinkedHashMap<>(person.parts());
+                tom.put("email", "tom@ashworth.example");
+                return new Value.Parts(tom);
+            });
             people.put(
                     "new-1",
                     new Value.Parts(
@@ -175,11 +177,11 @@ class DemoRequests {
     }
 
     private ClientSpace client(String id) {
-        return portal.as(user(DemoContacts.PARTNERS.get(firm(id))).asStaff()).client(new ClientId(id));
+        return portal.as(user(firm(id).partner()).asStaff()).client(new ClientId(id));
     }
 
     private Profile own(ClientSpace client, String id) {
-        return portal.as(new Contact(new FirmId(firm(id)), contact(client).id()))
+        return portal.as(new Contact(new FirmId(firm(id).id()), contact(client).id()))
                 .client(new ClientId(id))
                 .profile();
     }
@@ -188,8 +190,8 @@ class DemoRequests {
         return client.access().contacts().get(0);
     }
 
-    private static String firm(String id) {
-        return (id.startsWith("B") ? DemoFirm.BIRCH : DemoFirm.LAKESIDE).id();
+    private static DemoFirm firm(String id) {
+        return id.startsWith("B") ? DemoFirm.BIRCH : DemoFirm.LAKESIDE;
     }
 
     private StaffUser user(String username) {

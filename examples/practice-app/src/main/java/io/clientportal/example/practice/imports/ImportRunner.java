@@ -33,13 +33,15 @@ class ImportRunner implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
-        String firm = arguments.containsOption("import-firm")
-                ? arguments.getOptionValues("import-firm").get(0)
-                : "birch";
-        List<String> files = arguments.getOptionValues("import");
-        for (String file : files == null ? List.<String>of() : files) {
+        String firm = values(arguments, "import-firm").stream().findFirst().orElse("birch");
+        for (String file : values(arguments, "import")) {
             run(firm, Path.of(file));
         }
+    }
+
+    private static List<String> values(ApplicationArguments arguments, String option) {
+        List<String> values = arguments.getOptionValues(option);
+        return values == null ? List.of() : values;
     }
 
     private void run(String firm, Path file) throws IOException {

@@ -1,0 +1,104 @@
+package io.clientportal.spring.rest;
+
+import java.util.Map;
+import java.util.UUID;
+
+/** All pages with every kind of caller. */
+class MatrixPagesTest extends AccessMatrix {
+
+    private static final String[] ROWS = {
+        //                                                                    no  con str for end dis pet len olg unk loo
+        "GET    /portal                                                        401 +   +   +   +   401 401 401 401 401 +",
+        "GET    /portal/                                                       401 +   +   +   +   401 401 401 401 401 +",
+        "GET    /portal/l/{token}                                              404 404 404 404 404 404 404 404 404 404 404",
+        "POST   /portal/l/{token}                                              404 404 404 404 404 404 404 404 404 404 404",
+        "GET    /portal/code/{id}                                              404 404 404 404 404 404 404 404 404 404 404",
+        "POST   /portal/code/{id}                                              404 404 404 404 404 404 404 404 404 404 404",
+        "POST   /portal/code/{id}/again                                        404 404 404 404 404 404 404 404 404 404 404",
+        "POST   /portal/sign-out                                               +   +   +   +   +   +   +   +   +   + +",
+        "GET    /portal/signed-out                                             +   +   +   +   +   +   +   +   +   + +",
+        "GET    /portal/assets/{name}                                          404 404 404 404 404 404 404 404 404 404 404",
+        "GET    /portal/theme/{version}.css                                    +   +   +   +   +   +   +   +   +   + +",
+        "GET    /portal/clients/{client}/profile                               401 +   404 404 404 401 401 401 401 401 +",
+        "POST   /portal/clients/{client}/profile/edit                          401 +   404 404 404 401 401 401 401 401 +",
+        "POST   /portal/clients/{client}/profile/summary                       401 +   404 404 404 401 401 401 401 401 403",
+        "POST   /portal/clients/{client}/profile/submit                        401 +   404 404 404 401 401 401 401 401 403",
+        "GET    /portal/clients/{client}/profile/requests/{id}                 401 +   404 404 404 401 401 401 401 401 +",
+        "POST   /portal/clients/{client}/profile/requests/{id}/withdraw        401 +   404 404 404 401 401 401 401 401 403",
+        "POST   /portal/viewing/end                                            +   +   +   +   +   +   +   +   +   +   +",
+        "GET    /portal/looks                                                  401 +   +   +   +   401 401 401 401 401 +",
+        "GET    /portal/clients/{client}/engagements                           401 +   404 404 404 401 401 401 401 401 +",
+        "GET    /portal/clients/{client}/engagements/{engagement}              401 +   404 404 404 401 401 401 401 401 +",
+        "GET    /portal/clients/{client}/engagements/{engagement}/changes      401 +   404 404 404 401 401 401 401 401 +",
+        "POST   /portal/clients/{client}/engagements/{engagement}/changes/edit 401 +   404 404 404 401 401 401 401 401 +",
+        "POST   /portal/clients/{client}/engagements/{engagement}/changes/summary 401 +   404 404 404 401 401 401 401 401 403",
+        "POST   /portal/clients/{client}/engagements/{engagement}/changes/submit 401 +   404 404 404 401 401 401 401 401 403",
+        "GET    /portal/clients/{client}/engagements/{engagement}/changes/requests/{id} 401 404 404 404 404 401 401 401 401 401 404",
+        "POST   /portal/clients/{client}/engagements/{engagement}/changes/requests/{id}/withdraw 401 404 404 404 404 401 401 401 401 401 403",
+        "GET    /desk                                                          302 302 302 302 302 302 +   +   +   404 302",
+        "GET    /desk/                                                         302 302 302 302 302 302 +   +   +   404 302",
+        "GET    /desk/bell                                                     302 302 302 302 302 302 +   +   +   404 302",
+        "POST   /desk/bell/read                                                403 403 403 403 403 403 +   +   +   404 403",
+        "GET    /desk/outbox                                                   302 302 302 302 302 302 +   403 +   404 302",
+        "POST   /desk/outbox/{id}/retry                                        403 403 403 403 403 403 +   403 +   404 403",
+        "GET    /desk/settings                                                 302 302 302 302 302 302 +   403 +   404 302",
+        "POST   /desk/settings                                                 403 403 403 403 403 403 +   403 +   404 403",
+        "GET    /desk/settings/preview.css                                     302 302 302 302 302 302 +   +   +   404 302",
+        "GET    /desk/settings/fields                                          302 302 302 302 302 302 +   403 +   404 302",
+        "POST   /desk/settings/fields/{key}/permission                         403 403 403 403 403 403 +   403 +   404 403",
+        "POST   /desk/settings/fields/{key}/move                               403 403 403 403 403 403 +   403 +   404 403",
+        "POST   /desk/settings/fields/section-order                            403 403 403 403 403 403 +   403 +   404 403",
+        "POST   /desk/settings/fields/field-order                              403 403 403 403 403 403 +   403 +   404 403",
+        "POST   /desk/settings/fields/built-in                                 403 403 403 403 403 403 +   403 +   404 403",
+        "POST   /desk/settings/fields/new-field                                403 403 403 403 403 403 +   403 +   404 403",
+        "GET    /desk/settings/fields/{key}                                    302 302 302 302 302 302 +   403 +   404 302",
+        "POST   /desk/settings/fields/{key}                                    403 403 403 403 403 403 +   403 +   404 403",
+        "POST   /desk/settings/fields/{key}/remove                             403 403 403 403 403 403 +   403 +   404 403",
+        "GET    /desk/clients/{client}                                         302 302 302 302 302 302 +   +   404 404 302",
+        "GET    /desk/clients/{client}/record                                  302 302 302 302 302 302 +   +   404 404 302",
+        "GET    /desk/clients/{client}/history                                 302 302 302 302 302 302 +   +   404 404 302",
+        "GET    /desk/clients/{client}/activity                                302 302 302 302 302 302 +   +   404 404 302",
+        "POST   /desk/clients/{client}/links                                   403 403 403 403 403 403 +   403 404 404 403",
+        "POST   /desk/clients/{client}/links/{link}/revoke                     403 403 403 403 403 403 +   403 404 404 403",
+        "POST   /desk/clients/{client}/contacts/{contact}/{act}                403 403 403 403 403 403 +   403 404 404 403",
+        "GET    /desk/clients/{client}/requests/{request}                      302 302 302 302 302 302 +   403 404 404 302",
+        "POST   /desk/clients/{client}/requests/{request}/decide               403 403 403 403 403 403 +   403 404 404 403",
+        "POST   /desk/clients/{client}/requests/{request}/accept-rest          403 403 403 403 403 403 +   403 404 404 403",
+        "POST   /desk/clients/{client}/requests/{request}/apply                403 403 403 403 403 403 +   403 404 404 403",
+        "POST   /desk/clients/{client}/requests/{request}/decline              403 403 403 403 403 403 +   403 404 404 403",
+        "POST   /desk/clients/{client}/requests/{request}/reject               403 403 403 403 403 403 +   403 404 404 403",
+        "POST   /desk/clients/{client}/contacts/{contact}/impersonate          403 403 403 403 403 403 +   403 404 404 403",
+        "GET    /desk/clients/{client}/engagements                             302 302 302 302 302 302 +   +   404 404 302",
+        "POST   /desk/clients/{client}/engagements                             403 403 403 403 403 403 +   +   404 404 403",
+        "GET    /desk/clients/{client}/engagements/{engagement}                302 302 302 302 302 302 +   +   404 404 302",
+        "POST   /desk/clients/{client}/engagements/{engagement}                403 403 403 403 403 403 +   +   404 404 403",
+        "POST   /desk/clients/{client}/engagements/{engagement}/sharing        403 403 403 403 403 403 +   403 404 404 403",
+    };
+
+    private static final Map<String, String> BODIES = Map.of(
+            "/links", "name=M&email=%s@client.example&language=en",
+            "/permission", "permission=PROPOSE&version=MQ",
+            "/move", "by=1&version=MQ",
+            "/section-order", "section=Other&by=1&version=MQ",
+            "/field-order", "order=name&version=MQ",
+            "/built-in", "key=name&version=MQ",
+            "/decide", "decide=accept+name&v.name=MQ",
+            "/accept-rest", "record=MQ",
+            "/decline", "reason=because",
+            "/reject", "reason=because");
+
+    MatrixPagesTest() {
+        super("io.clientportal.spring.pages", ROWS);
+    }
+
+    @Override
+    String body(String verb, String path) {
+        return verb.equals("GET")
+                ? ""
+                : BODIES.entrySet().stream()
+                        .filter(entry -> path.endsWith(entry.getKey()))
+                        .map(entry -> entry.getValue().formatted(UUID.randomUUID()))
+                        .findFirst()
+                        .orElse("version=MQ");
+    }
+}
