@@ -271,19 +271,20 @@ public final class Viewings {
         return scope.now().isBefore(over) ? scope.now() : over;
     }
 
+    /** The end of a look; where the contact was erased meanwhile, without names. */
     private void log(FirmScope scope, ViewingStore.Found found) {
-        Content content = content(found.viewing(), found.contact());
-        scope.log(
-                Subject.of("viewing", found.viewing().id()),
-                found.contact(),
-                Map.of(),
-                Map.of(
-                        "contact",
-                        found.contact().name(),
-                        "staff",
-                        content.staffName(),
-                        "ended",
-                        ends(scope, found).toString()));
+        Subject subject = Subject.of("viewing", found.viewing().id());
+        String ended = ends(scope, found).toString();
+        if (found.contact().wrappedKey() == null) {
+            scope.log(subject, Map.of(), Map.of("ended", ended));
+        } else {
+            String staff = content(found.viewing(), found.contact()).staffName();
+            scope.log(
+                    subject,
+                    found.contact(),
+                    Map.of(),
+                    Map.of("contact", found.contact().name(), "staff", staff, "ended", ended));
+        }
     }
 
     private byte[] sealed(ViewingId id, ContactState contact, Content content) {
