@@ -7,6 +7,7 @@ import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.DataKey;
 import io.clientportal.kernel.FirmGate;
+import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Gates;
 import io.clientportal.kernel.Ids;
@@ -23,6 +24,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,18 +76,17 @@ public final class Viewings {
         List<ViewingStore.Due> due;
         do {
             due = gates.work(scope -> store.due(scope, BATCH));
-            due.forEach(this::ranOut);
+            due.forEach(one -> over(one.firm(), scope -> store.find(scope, one.id())));
         } while (due.size() == BATCH);
     }
 
-    private void ranOut(ViewingStore.Due due) {
-        gates.firm(new Worker(due.firm())).<@Nullable Void>write(ViewingRight.RAN_OUT, scope -> {
-            ViewingStore.Found found = store.find(scope, due.id()).orElse(null);
-            if (found != null && store.end(scope, due.id(), found.viewing().endsAt())) {
-                log(scope, found);
-            } else {
-                scope.nothingChanged();
-            }
+    /** Ends a look that no longer runs, with an entry; nothing happens where it runs or was ended. */
+    private void over(FirmId firm, Function<FirmScope, Optional<ViewingStore.Found>> look) {
+        gates.firm(new Worker(firm)).<@Nullable Void>write(ViewingRight.RAN_OUT, scope -> {
+            look.apply(scope)
+                    .filter(found -> !runs(scope, found))
+                    .filter(found -> store.end(scope, found.viewing().id(), ends(scope, found)))
+                    .ifPresentOrElse(found -> log(scope, found), scope::nothingChanged);
             return null;
         });
     }
@@ -107,7 +108,7 @@ public final class Viewings {
          * @throws PortalException.NotFound where this member reaches no client that the contact may enter now
          */
         public Started start(ContactId contact, String reason) {
-            work();
+            over(staff.firm(), scope -> store.running(scope, staff.id()));
             return gate.write(ViewingRight.START, scope -> {
                 ContactState state = contact(scope, contact);
                 String clean = reason.strip();

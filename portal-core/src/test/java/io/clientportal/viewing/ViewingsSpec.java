@@ -282,6 +282,9 @@ class ViewingsSpec {
             world.desk().client(client).access().enable(nora.id());
 
             notAllowed(home::clients);
+            assertThat(viewings().running()).isEmpty();
+            look();
+            assertThat(entries("viewing.ran_out", false)).hasSize(1);
         }
 
         @Test

@@ -167,6 +167,10 @@ public final class Paths {
         return activity(client) + "?before=" + before;
     }
 
+    public String endOwnViewing() {
+        return desk + "/viewing/end";
+    }
+
     public String engagements(ClientId client) {
         return client(client) + "/engagements";
     }

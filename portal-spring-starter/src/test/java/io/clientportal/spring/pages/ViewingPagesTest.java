@@ -119,6 +119,23 @@ class ViewingPagesTest extends PagesOverHttp {
     }
 
     @Test
+    @Tag("IMP-01")
+    void aLookWhoseBrowserIsGoneIsEndedOnTheDesk() {
+        Guest guest = guest();
+        begun(guest);
+        String page = "/desk/clients/" + guest.client();
+        assertThat(begin(guest, "jonas", REASON).body()).contains("You already look as a client");
+        String html = get("jonas", page).body();
+        assertThat(html).contains("You look as Mara Weber in a browser.");
+
+        assertThat(post("jonas", "/desk/viewing/end", formOf(html)).statusCode())
+                .isEqualTo(303);
+
+        assertThat(get("jonas", page).body()).doesNotContain("in a browser.");
+        begun(guest);
+    }
+
+    @Test
     @Tag("IMP-04")
     void theContactFindsThatTheFirmLookedAndNotWhy() {
         Guest guest = guest();

@@ -67,6 +67,7 @@ class MatrixPagesTest extends AccessMatrix {
         "POST   /desk/clients/{client}/requests/{request}/apply                403 403 403 403 403 403 +   403 404 404 403",
         "POST   /desk/clients/{client}/requests/{request}/decline              403 403 403 403 403 403 +   403 404 404 403",
         "POST   /desk/clients/{client}/requests/{request}/reject               403 403 403 403 403 403 +   403 404 404 403",
+        "POST   /desk/viewing/end                                              403 403 403 403 403 403 +   +   +   404 403",
         "POST   /desk/clients/{client}/contacts/{contact}/impersonate          403 403 403 403 403 403 +   403 404 404 403",
         "GET    /desk/clients/{client}/engagements                             302 302 302 302 302 302 +   +   404 404 302",
         "POST   /desk/clients/{client}/engagements                             403 403 403 403 403 403 +   +   404 404 403",
