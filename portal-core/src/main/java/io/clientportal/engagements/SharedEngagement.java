@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the external name where there is one; then the firm's own name is nowhere (REQ-13)
  * @param fields those that are not private, in the order of the form
+ * @param hidden how many fields are left out, because whoever looks through the contact's eyes may not see them (IMP-02)
  * @param no its place in the list
  */
 public record SharedEngagement(
@@ -23,6 +24,7 @@ public record SharedEngagement(
         @Nullable LocalDate starts,
         @Nullable LocalDate ends,
         List<Field> fields,
+        int hidden,
         long no) {
 
     public SharedEngagement {

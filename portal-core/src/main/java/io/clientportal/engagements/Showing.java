@@ -35,6 +35,7 @@ final class Showing {
             List<StoredEngagement> rows,
             Map<EngagementId, Engagement> engagements,
             List<FieldDefinition> fields,
+            int hiddenFields,
             int hidden) {}
 
     Engagements.Shared list(@Nullable Long before, int most) {
@@ -56,11 +57,14 @@ final class Showing {
     }
 
     private Page page(Scope scope, List<StoredEngagement> rows, int hidden) {
-        List<FieldDefinition> fields = works.fields(firms.settings(scope).engagements()).stream()
+        List<FieldDefinition> visible = works.fields(firms.settings(scope).engagements()).stream()
                 .filter(FieldDefinition::isVisible)
+                .toList();
+        List<FieldDefinition> seen = visible.stream()
                 .filter(field -> scope.reach().sees(field.key().value()))
                 .toList();
-        return new Page(rows, works.remote() ? Map.of() : works.read(scope, rows), fields, hidden);
+        int hiddenFields = visible.size() - seen.size();
+        return new Page(rows, works.remote() ? Map.of() : works.read(scope, rows), seen, hiddenFields, hidden);
     }
 
     /** Where a host no longer has an engagement, there is nothing to show, whatever the portal still knows of it. */
@@ -74,11 +78,11 @@ final class Showing {
                         : page.engagements();
         return page.rows().stream()
                 .filter(row -> engagements.containsKey(row.id()))
-                .map(row -> shown(row, Objects.requireNonNull(engagements.get(row.id())), page.fields()))
+                .map(row -> shown(row, Objects.requireNonNull(engagements.get(row.id())), page))
                 .toList();
     }
 
-    private SharedEngagement shown(StoredEngagement row, Engagement engagement, List<FieldDefinition> fields) {
+    private SharedEngagement shown(StoredEngagement row, Engagement engagement, Page page) {
         return new SharedEngagement(
                 engagement.id(),
                 client,
@@ -86,10 +90,11 @@ final class Showing {
                 engagement.status(),
                 engagement.starts(),
                 engagement.ends(),
-                fields.stream()
+                page.fields().stream()
                         .map(field -> new SharedEngagement.Field(
                                 field, engagement.values().get(field.key())))
                         .toList(),
+                page.hiddenFields(),
                 row.no());
     }
 

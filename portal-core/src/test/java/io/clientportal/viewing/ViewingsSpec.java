@@ -331,6 +331,7 @@ class ViewingsSpec {
             assertThat(shared.engagements().get(0).fields())
                     .extracting(field -> field.definition().key().value())
                     .containsExactly("tax_year");
+            assertThat(shared.engagements().get(0).hidden()).isEqualTo(1);
             unknown(() -> home.client(client).engagements().open(divorce));
             unknown(() -> home.client(client).engagements().open(unshared));
             unknown(() -> home.client(mill).profile().form());
