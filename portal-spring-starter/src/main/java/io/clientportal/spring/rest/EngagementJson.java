@@ -169,7 +169,11 @@ final class EngagementJson {
         }
     }
 
-    /** An engagement as a contact sees it. */
+    /**
+     * An engagement as a contact sees it.
+     *
+     * @param hidden how many fields whoever looks through the contact's eyes may not see
+     */
     record SharedJson(
             String id,
             String client,
@@ -177,7 +181,8 @@ final class EngagementJson {
             EngagementStatus status,
             @Nullable LocalDate starts,
             @Nullable LocalDate ends,
-            List<SharedField> fields) {
+            List<SharedField> fields,
+            int hidden) {
 
         static SharedJson of(SharedEngagement shared) {
             return new SharedJson(
@@ -191,7 +196,8 @@ final class EngagementJson {
                             .map(field -> new SharedField(
                                     FieldJson.of(field.definition()),
                                     field.value().json()))
-                            .toList());
+                            .toList(),
+                    shared.hidden());
         }
     }
 
