@@ -3,13 +3,16 @@ package io.clientportal;
 import io.clientportal.access.Access;
 import io.clientportal.access.AffectedLogin;
 import io.clientportal.activity.ActivityLog;
+import io.clientportal.engagements.Engagements;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.EngagementId;
 import io.clientportal.notices.Timeline;
 import io.clientportal.profile.Profile;
 import io.clientportal.profile.Review;
 import io.clientportal.signin.Credentials;
 import io.clientportal.signin.Invitations;
+import io.clientportal.profile.Proposals;
 import io.clientportal.signin.Links;
 import java.util.List;
 
@@ -29,6 +32,16 @@ public final class ClientSpace {
     /** The client's record and what contacts propose for it. */
     public Profile profile() {
         return portal.profiles.of(caller, client);
+    }
+
+    /** The client's engagements: kept and shared by staff, read by contacts. */
+    public Engagements engagements() {
+        return new Engagements(portal.gates, portal.firms, portal.works, caller, client);
+    }
+
+    /** What a contact proposes for the custom fields of an engagement; decided with {@link #profile()}. */
+    public Proposals proposals(EngagementId engagement) {
+        return portal.profiles.of(caller, client, engagement);
     }
 
     /** What was done with this client; for staff. */

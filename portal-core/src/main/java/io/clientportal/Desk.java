@@ -5,11 +5,13 @@ import io.clientportal.fields.Values;
 import io.clientportal.firms.Settings;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
+import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.Staff;
 import io.clientportal.notices.Bell;
 import io.clientportal.notices.Outbox;
 import io.clientportal.profile.Profiles;
+import io.clientportal.viewing.Viewings;
 
 /** The portal as one staff member uses it. What this member may reach is asked of the host with every call. */
 public final class Desk {
@@ -62,6 +64,21 @@ public final class Desk {
     /** What was done at the firm, within this member's reach. */
     public ActivityLog activity() {
         return ActivityLog.of(portal.gates.firm(staff), portal.stores.activity(), portal.gates.keyRing());
+    }
+
+    /**
+     * The portal through a contact's eyes, to look and to change nothing, for 30 minutes at most (IMP-01). Every look
+     * leaves an entry; {@link #viewings()} ends it.
+     *
+     * @param reason 10 to 500 characters; it stays inside the firm
+     */
+    public Home viewAs(ContactId contact, String reason) {
+        return portal.as(viewings().start(contact, reason).viewing().caller(staff.origin()));
+    }
+
+    /** Looking through contacts' eyes: begin, what runs, end. */
+    public Viewings.OfStaff viewings() {
+        return portal.viewings.of(staff);
     }
 
     /** The firm's settings. */

@@ -5,6 +5,7 @@ import io.clientportal.access.Grants;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
 import io.clientportal.signin.OwnAccount;
+import io.clientportal.viewing.Viewings;
 import java.util.List;
 
 /** The portal as one contact uses it. */
@@ -31,5 +32,10 @@ public final class Home {
     /** Everything about one client that this contact may see; each use of it fails as unknown where there is no grant. */
     public ClientSpace client(ClientId client) {
         return portal.space(contact, client);
+    }
+
+    /** That the firm looked through this contact's eyes; and what is hidden from whoever does now. */
+    public Viewings.OfContact viewings() {
+        return portal.viewings.of(contact);
     }
 }

@@ -3,6 +3,8 @@ package io.clientportal;
 import io.clientportal.access.Admissions;
 import io.clientportal.access.SharedEngagements;
 import io.clientportal.activity.Activity;
+import io.clientportal.engagements.WorkBook;
+import io.clientportal.engagements.Works;
 import io.clientportal.firms.Brand;
 import io.clientportal.firms.FirmSettings;
 import io.clientportal.firms.Firms;
@@ -29,6 +31,8 @@ import io.clientportal.profile.Profiles;
 import io.clientportal.signin.PasswordHasher;
 import io.clientportal.signin.SignIn;
 import io.clientportal.signin.SignIns;
+import io.clientportal.viewing.Viewing;
+import io.clientportal.viewing.Viewings;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
@@ -55,6 +59,8 @@ public final class Portal {
     final Admissions admissions;
     final SharedEngagements shared;
     final SignIns signIns;
+    final Works works;
+    final Viewings viewings;
 
     private Portal(Builder builder) {
         this.stores = builder.stores;
@@ -70,9 +76,11 @@ public final class Portal {
                 builder.clock);
         this.delivery = new Delivery(gates, stores.notices(), firms, builder.mail);
         this.notices = new QueuedNotices(stores.notices(), builder.keys, builder.wake);
-        this.profiles = new Profiles(gates, firms, stores.profile(), stores.activity(), notices, book);
+        this.works = new Works(builder.work, stores.engagements());
+        this.profiles = new Profiles(gates, firms, stores.profile(), stores.activity(), notices, book, works);
+        this.viewings = new Viewings(gates, firms, stores.viewings(), stores.access());
         this.admissions = new Admissions(stores.access(), firms, builder.keys);
-        this.shared = SharedEngagements.NONE;
+        this.shared = stores.engagements()::hidden;
         this.signIns = new SignIns(
                 gates,
                 stores.signIn(),
@@ -87,8 +95,9 @@ public final class Portal {
     }
 
     /**
-     * Does the portal's own work that is due: what was asked for at the doors, e-mails, hand-overs to a remote host, and
-     * deleting what signing in left behind. Called from any timer, by any number of nodes at once.
+     * Does the portal's own work that is due: what was asked for at the doors, e-mails, hand-overs to a remote host, the end
+     * of looks through contacts' eyes, and deleting what signing in left behind. Called from any timer, by any number of
+     * nodes at once.
      */
     public void work() {
         signIns.work();
@@ -97,6 +106,7 @@ public final class Portal {
         }
         profiles.work();
         signIns.sweep();
+        viewings.work();
     }
 
     /** What waits over all firms; two statements. */
@@ -126,6 +136,15 @@ public final class Portal {
         return signIns.at(visitor);
     }
 
+    /**
+     * The look through a contact's eyes whose secret a browser holds; empty once it has ended.
+     *
+     * @param token as {@link Viewings.OfStaff#start} gave it
+     */
+    public Optional<Viewing> viewing(Visitor visitor, String token) {
+        return viewings.at(visitor, token);
+    }
+
     /** How a firm's pages look and speak; open to everybody at its door. */
     public Brand brand(FirmId firm) {
         return firms.brand(gates.firm(new Visitor(firm)));
@@ -148,6 +167,7 @@ public final class Portal {
         private final Stores stores;
         private StaffBook staff = new NoStaff();
         private @Nullable ClientBook clients;
+        private @Nullable WorkBook work;
         private KeyRing keys = KeyRing.random();
         private Mailer mail = mail -> {
             throw new IllegalStateException("No mailer was given, so that e-mails wait");
@@ -170,6 +190,12 @@ public final class Portal {
         /** The host's client records. Without them the portal keeps the records in its own table. */
         public Builder clients(ClientBook clients) {
             this.clients = clients;
+            return this;
+        }
+
+        /** The host's engagements. Without them the portal keeps the engagements in its own table. */
+        public Builder work(WorkBook work) {
+            this.work = work;
             return this;
         }
 

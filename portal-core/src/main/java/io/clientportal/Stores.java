@@ -2,6 +2,7 @@ package io.clientportal;
 
 import io.clientportal.access.AccessStore;
 import io.clientportal.activity.ActivityStore;
+import io.clientportal.engagements.EngagementStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Transactions;
@@ -10,6 +11,7 @@ import io.clientportal.profile.ProfileStore;
 import io.clientportal.signin.LoginStore;
 import io.clientportal.signin.SessionStore;
 import io.clientportal.signin.SignInStore;
+import io.clientportal.viewing.ViewingStore;
 
 /** Everything the portal keeps: a store per feature, and the transactions they run in. */
 public interface Stores extends Transactions {
@@ -31,4 +33,8 @@ public interface Stores extends Transactions {
     LoginStore logins();
 
     SessionStore sessions();
+
+    EngagementStore engagements();
+
+    ViewingStore viewings();
 }

@@ -44,6 +44,10 @@ class ArchitectureTest {
                 .definedBy("io.clientportal.access")
                 .layer("signin")
                 .definedBy("io.clientportal.signin")
+                .layer("engagements")
+                .definedBy("io.clientportal.engagements")
+                .layer("viewing")
+                .definedBy("io.clientportal.viewing")
                 .layer("profile")
                 .definedBy("io.clientportal.profile")
                 .layer("root")
@@ -56,18 +60,31 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("memory")
                 .whereLayer("profile")
                 .mayOnlyBeAccessedByLayers("root", "memory")
+                .whereLayer("viewing")
+                .mayOnlyBeAccessedByLayers("root", "memory")
+                .whereLayer("engagements")
+                .mayOnlyBeAccessedByLayers("profile", "root", "memory")
                 .whereLayer("signin")
                 .mayOnlyBeAccessedByLayers("root", "memory")
                 .whereLayer("access")
-                .mayOnlyBeAccessedByLayers("signin", "root", "memory")
+                .mayOnlyBeAccessedByLayers("signin", "viewing", "root", "memory")
                 .whereLayer("notices")
                 .mayOnlyBeAccessedByLayers("access", "signin", "profile", "root", "memory")
                 .whereLayer("activity")
                 .mayOnlyBeAccessedByLayers("profile", "root", "memory")
                 .whereLayer("firms")
-                .mayOnlyBeAccessedByLayers("activity", "notices", "access", "signin", "profile", "root", "memory")
+                .mayOnlyBeAccessedByLayers(
+                        "activity",
+                        "notices",
+                        "access",
+                        "signin",
+                        "engagements",
+                        "viewing",
+                        "profile",
+                        "root",
+                        "memory")
                 .whereLayer("fields")
-                .mayOnlyBeAccessedByLayers("firms", "activity", "profile", "root", "memory")
+                .mayOnlyBeAccessedByLayers("firms", "activity", "engagements", "profile", "root", "memory")
                 .check(CORE);
     }
 

@@ -1,6 +1,9 @@
 package io.clientportal;
 
 import io.clientportal.access.NewContact;
+import io.clientportal.activity.Activity;
+import io.clientportal.engagements.EngagementDraft;
+import io.clientportal.engagements.WorkBook;
 import io.clientportal.fields.BuiltInFields;
 import io.clientportal.fields.Choice;
 import io.clientportal.fields.FieldDefinition;
@@ -9,6 +12,7 @@ import io.clientportal.fields.FieldPermission;
 import io.clientportal.fields.FieldType;
 import io.clientportal.fields.Value;
 import io.clientportal.fields.Values;
+import io.clientportal.firms.EngagementSettings;
 import io.clientportal.firms.FirmSettings;
 import io.clientportal.firms.ProfileSettings;
 import io.clientportal.firms.Settings;
@@ -16,10 +20,15 @@ import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.Contact;
+import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.FirmScope;
+import io.clientportal.kernel.Gates;
 import io.clientportal.kernel.KeyRing;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.Reach;
+import io.clientportal.kernel.Right;
+import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffBook;
 import io.clientportal.kernel.StaffId;
@@ -34,10 +43,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -73,10 +84,21 @@ public final class World {
 
     /** On stores of one's own. */
     public World(TestStores stores, @Nullable ClientBook book) {
-        this(stores, new FirmId("firm-" + UUID.randomUUID()), book, new StaffOfTheWorld());
+        this(stores, new FirmId("firm-" + UUID.randomUUID()), book, null, new StaffOfTheWorld());
     }
 
-    private World(TestStores stores, FirmId firm, @Nullable ClientBook book, StaffOfTheWorld staffBook) {
+    /** With the host's own engagements. */
+    public static World withWork(WorkBook work) {
+        return new World(
+                TestStores.current(), new FirmId("firm-" + UUID.randomUUID()), null, work, new StaffOfTheWorld());
+    }
+
+    private World(
+            TestStores stores,
+            FirmId firm,
+            @Nullable ClientBook book,
+            @Nullable WorkBook work,
+            StaffOfTheWorld staffBook) {
         this.stores = stores;
         this.firm = firm;
         this.staffBook = staffBook;
@@ -88,7 +110,13 @@ public final class World {
                 .mail(mailer)
                 .passwords(new QuickHasher())
                 .wake(woken::incrementAndGet);
-        this.portal = (book == null ? builder : builder.clients(book)).build();
+        if (book != null) {
+            builder.clients(book);
+        }
+        if (work != null) {
+            builder.work(work);
+        }
+        this.portal = builder.build();
         portal.setUp(firm, settings("Birch & Partners"));
         staffBook.reaches.put(partner.id(), Reach.all());
     }
@@ -118,7 +146,13 @@ public final class World {
                 .with(FieldPermission.PROPOSE));
         return FirmSettings.of(name)
                 .with(URI.create("https://portal.example.com/portal"))
-                .with(ProfileSettings.DEFAULT.opened(true).with(fields));
+                .with(ProfileSettings.DEFAULT.opened(true).with(fields))
+                .with(EngagementSettings.DEFAULT.with(List.of(
+                        FieldDefinition.of("tax_year", FieldType.NUMBER, "Tax year", "Return")
+                                .with(FieldPermission.VIEW),
+                        FieldDefinition.of("bank", FieldType.TEXT, "Bank", "Return")
+                                .with(FieldPermission.PROPOSE),
+                        FieldDefinition.of("fee", FieldType.NUMBER, "Fee", "Internal"))));
     }
 
     public Desk desk() {
@@ -216,6 +250,22 @@ public final class World {
         settings(settings -> settings.with(change.apply(settings.profile())));
     }
 
+    /** Changes what the firm keeps of engagements. */
+    public void engagementSettings(UnaryOperator<EngagementSettings> change) {
+        settings(settings -> settings.with(change.apply(settings.engagements())));
+    }
+
+    /** A new engagement of a client, kept by the portal, with a value of every field, shared with nobody. */
+    public EngagementId engagement(ClientId client, String name) {
+        return desk().client(client)
+                .engagements()
+                .add(EngagementDraft.named(name)
+                        .set("tax_year", Value.of("2025"))
+                        .set("bank", Value.of("First Bank"))
+                        .set("fee", Value.of("4711")))
+                .id();
+    }
+
     /** Gives a field another permission. */
     public void permit(String field, FieldPermission permission) {
         profileSettings(profile -> profile.with(new FieldKey(field), permission));
@@ -224,6 +274,42 @@ public final class World {
     /** Another firm in the same database, on the same clock's start. */
     public World anotherFirm() {
         return new World();
+    }
+
+    /** Across the firm in the hands of a staff member, for what no use case shows. */
+    public <T extends @Nullable Object> T in(Staff staff, Function<FirmScope, T> work) {
+        return gates().firm(staff).read(Look.LOOK, work);
+    }
+
+    /** The same of one client. */
+    public <T extends @Nullable Object> T in(Staff staff, ClientId client, Function<Scope, T> work) {
+        return gates().client(staff, client).read(Look.LOOK, work);
+    }
+
+    /** The gates, for what has to be refused whichever use case asks. */
+    public Gates gates() {
+        return new Gates(
+                stores.stores(),
+                stores.stores().gate(),
+                staffBook,
+                (firm, client) -> Optional.empty(),
+                KEYS,
+                new Activity(stores.stores().activity()),
+                clock);
+    }
+
+    private enum Look implements Right {
+        LOOK;
+
+        @Override
+        public Permission staff() {
+            return Permission.ACCESS;
+        }
+
+        @Override
+        public String key() {
+            return "test.look";
+        }
     }
 
     private static final class StaffOfTheWorld implements StaffBook {

@@ -1,5 +1,6 @@
 package io.clientportal.activity;
 
+import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.FirmGate;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.KeyRing;
@@ -58,7 +59,7 @@ public final class ActivityLog {
         byte[] key = kept.wrappedKey();
         ActivityBody body = key == null
                 ? new ActivityBody("", null, Map.of(), Map.of(), Map.of(), null, null, null)
-                : ActivityBody.open(entry, ring.unwrap(key));
+                : reached(entry, ActivityBody.open(entry, ring.unwrap(key)), reach);
         return new ActivityView(
                 entry.id(),
                 entry.at(),
@@ -79,6 +80,24 @@ public final class ActivityLog {
                 body.request(),
                 key == null,
                 MessageDigest.isEqual(Activity.hashed(entry).hash(), entry.hash()));
+    }
+
+    /** Of an engagement out of reach stays that something was done, by whom and when. */
+    private static ActivityBody reached(ActivityEntry entry, ActivityBody body, Reach reach) {
+        Object engagement = entry.subjectKind().equals("engagement")
+                ? entry.subjectId()
+                : body.details().get("engagement");
+        return engagement == null || reach.reaches(new EngagementId(engagement.toString()))
+                ? body
+                : new ActivityBody(
+                        body.actor(),
+                        body.viewer(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        body.address(),
+                        body.device(),
+                        body.request());
     }
 
     private static Map<String, Object> seen(Map<String, Object> values, Reach reach) {

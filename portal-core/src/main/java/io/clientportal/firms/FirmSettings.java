@@ -27,6 +27,8 @@ public record FirmSettings(
         SendingSettings sending,
         LinkSettings links,
         ProfileSettings profile,
+        EngagementSettings engagements,
+        ViewingSettings viewing,
         Map<String, String> wording) {
 
     public static final String DEFAULT_ACCENT = "#1f5fbf";
@@ -62,42 +64,63 @@ public record FirmSettings(
                 SendingSettings.DEFAULT,
                 LinkSettings.DEFAULT,
                 ProfileSettings.DEFAULT,
+                EngagementSettings.DEFAULT,
+                ViewingSettings.DEFAULT,
                 Map.of());
     }
 
     public FirmSettings withName(String name) {
-        return new FirmSettings(name, zone, language, address, accent, sending, links, profile, wording);
+        return new FirmSettings(
+                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
     }
 
     public FirmSettings with(ZoneId zone) {
-        return new FirmSettings(name, zone, language, address, accent, sending, links, profile, wording);
+        return new FirmSettings(
+                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
     }
 
     public FirmSettings with(Locale language) {
-        return new FirmSettings(name, zone, language, address, accent, sending, links, profile, wording);
+        return new FirmSettings(
+                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
     }
 
     public FirmSettings with(@Nullable URI address) {
-        return new FirmSettings(name, zone, language, address, accent, sending, links, profile, wording);
+        return new FirmSettings(
+                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
     }
 
     public FirmSettings withAccent(String accent) {
-        return new FirmSettings(name, zone, language, address, accent, sending, links, profile, wording);
+        return new FirmSettings(
+                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
     }
 
     public FirmSettings with(SendingSettings sending) {
-        return new FirmSettings(name, zone, language, address, accent, sending, links, profile, wording);
+        return new FirmSettings(
+                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
     }
 
     public FirmSettings with(LinkSettings links) {
-        return new FirmSettings(name, zone, language, address, accent, sending, links, profile, wording);
+        return new FirmSettings(
+                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
     }
 
     public FirmSettings with(ProfileSettings profile) {
-        return new FirmSettings(name, zone, language, address, accent, sending, links, profile, wording);
+        return new FirmSettings(
+                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
+    }
+
+    public FirmSettings with(EngagementSettings engagements) {
+        return new FirmSettings(
+                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
+    }
+
+    public FirmSettings with(ViewingSettings viewing) {
+        return new FirmSettings(
+                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
     }
 
     public FirmSettings withWording(Map<String, String> wording) {
-        return new FirmSettings(name, zone, language, address, accent, sending, links, profile, wording);
+        return new FirmSettings(
+                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
     }
 }

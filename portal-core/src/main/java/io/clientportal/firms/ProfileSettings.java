@@ -3,7 +3,6 @@ package io.clientportal.firms;
 import io.clientportal.fields.FieldDefinition;
 import io.clientportal.fields.FieldKey;
 import io.clientportal.fields.FieldPermission;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,16 +33,7 @@ public record ProfileSettings(
         retired = Set.copyOf(retired);
         Bounds.require("The number of waiting requests", waitingRequests, 1, 100);
         Bounds.require("The days of the update history", historyDays, 1, 3650);
-        Bounds.require("The number of fields", fields.size(), 0, 300);
-        Set<FieldKey> keys = new HashSet<>();
-        for (FieldDefinition field : fields) {
-            if (!keys.add(field.key())) {
-                throw new IllegalArgumentException("Two fields have the key " + field.key());
-            }
-            if (retired.contains(field.key())) {
-                throw new IllegalArgumentException("The key " + field.key() + " belonged to a field before");
-            }
-        }
+        FieldSets.check(fields, retired);
     }
 
     public ProfileSettings opened(boolean open) {
@@ -60,14 +50,13 @@ public record ProfileSettings(
 
     /** These fields instead; the keys of those that are gone are retired. */
     public ProfileSettings with(List<FieldDefinition> fields) {
-        Set<FieldKey> gone = new HashSet<>(retired);
-        this.fields.forEach(field -> gone.add(field.key()));
-        fields.forEach(field -> {
-            if (!retired.contains(field.key())) {
-                gone.remove(field.key());
-            }
-        });
-        return new ProfileSettings(open, othersSeeProposals, waitingRequests, historyDays, fields, gone);
+        return new ProfileSettings(
+                open,
+                othersSeeProposals,
+                waitingRequests,
+                historyDays,
+                fields,
+                FieldSets.retired(this.fields, retired, fields));
     }
 
     /** The same fields, one of them with another permission. */

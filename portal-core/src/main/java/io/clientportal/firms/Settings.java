@@ -1,12 +1,10 @@
 package io.clientportal.firms;
 
-import io.clientportal.fields.FieldDefinition;
 import io.clientportal.kernel.FirmGate;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Subject;
 import io.clientportal.kernel.Version;
 import java.util.Map;
-import java.util.Optional;
 
 /** The firm's settings in the hands of a staff member. */
 public final class Settings {
@@ -37,7 +35,8 @@ public final class Settings {
     public Current save(FirmSettings settings, Version read) {
         return gate.write(SettingsRight.CHANGE, scope -> {
             FirmSettings before = store.settings(scope);
-            FirmSettings next = settings.with(checked(before.profile(), settings.profile()));
+            FirmSettings next = settings.with(checked(before.profile(), settings.profile()))
+                    .with(checked(before.engagements(), settings.engagements()));
             store.save(scope, next, read.number());
             scope.log(
                     Subject.of("settings", scope.firm()),
@@ -48,17 +47,7 @@ public final class Settings {
     }
 
     private static ProfileSettings checked(ProfileSettings before, ProfileSettings after) {
-        for (FieldDefinition field : after.fields()) {
-            Optional<FieldDefinition> earlier = before.field(field.key());
-            if (earlier.isPresent() && earlier.get().type() != field.type()) {
-                throw new PortalException.Refused(
-                        SettingsRule.TYPE_STAYS, Map.of(field.key().value(), SettingsRule.TYPE_STAYS));
-            }
-            if (before.retired().contains(field.key())) {
-                throw new PortalException.Refused(
-                        SettingsRule.KEY_USED_BEFORE, Map.of(field.key().value(), SettingsRule.KEY_USED_BEFORE));
-            }
-        }
+        FieldSets.checkChange(before.fields(), before.retired(), after.fields());
         return new ProfileSettings(
                         before.open(),
                         before.othersSeeProposals(),
@@ -70,6 +59,11 @@ public final class Settings {
                 .opened(after.open())
                 .showingProposals(after.othersSeeProposals())
                 .withLimits(after.waitingRequests(), after.historyDays());
+    }
+
+    private static EngagementSettings checked(EngagementSettings before, EngagementSettings after) {
+        FieldSets.checkChange(before.fields(), before.retired(), after.fields());
+        return before.with(after.fields()).called(after.word());
     }
 
     /** Settings as read, with their version. */

@@ -15,6 +15,10 @@ abstract sealed class AnyScope permits Scope, FirmScope {
     final FirmState firm;
     final Reach reach;
     final @Nullable ContactState contact;
+
+    @Nullable
+    Subject looked;
+
     int logged;
 
     AnyScope(
@@ -85,6 +89,16 @@ abstract sealed class AnyScope permits Scope, FirmScope {
 
     public boolean byStaff() {
         return caller instanceof Staff;
+    }
+
+    /** Whether a staff member looks through the calling contact's eyes. */
+    public boolean isViewed() {
+        return Policy.viewer(caller) != null;
+    }
+
+    /** Names what is looked at, such as a document; the entry that every such look leaves is then about that (IMP-04). */
+    public void looked(Subject subject) {
+        looked = subject;
     }
 
     /** The caller's name as others read it. */

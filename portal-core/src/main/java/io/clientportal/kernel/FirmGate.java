@@ -45,7 +45,8 @@ public final class FirmGate {
         Reach reach = gates.reach(caller);
         try {
             Policy.checkCaller(caller, right, reach, writes);
-            return transaction.apply(tx -> work.apply(enter(tx, right, now, reach)));
+            return Policy.transaction(gates, caller, transaction)
+                    .apply(tx -> enter(tx, right, now, reach).looking(work));
         } catch (PortalException.NotFound | PortalException.NotAllowed e) {
             Policy.logRefusal(gates, caller, right, now, Subject.of("firm", caller.firm()));
             throw e;
@@ -60,6 +61,7 @@ public final class FirmGate {
                 && (entry.contact() == null || entry.contact().disabled())) {
             throw new PortalException.NotFound();
         }
+        Policy.checkViewing(gates, tx, caller, now);
         return new FirmScope(gates, tx, caller, right, now, entry.firm(), reach, entry.contact());
     }
 }

@@ -2,6 +2,7 @@ package io.clientportal.kernel;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One firm across its clients, for one use case. What staff see is still limited by {@link #reach()}. */
@@ -58,6 +59,15 @@ public final class FirmScope extends AnyScope {
     /** The same about nobody in particular, under the firm's key. */
     public void logRefused(Subject subject, Map<String, ?> details) {
         write(true, null, subject, Map.of(), Map.of(), details, Journal.KeyHolder.FIRM, key());
+    }
+
+    /** Does the work, and writes down that somebody looked where somebody looks. */
+    <T extends @Nullable Object> T looking(Function<FirmScope, T> work) {
+        T result = work.apply(this);
+        if (isViewed()) {
+            log(looked == null ? Subject.of("contact", contact().id()) : looked, contact(), Map.of(), Map.of());
+        }
+        return result;
     }
 
     private DataKey key(ContactState contact) {

@@ -43,12 +43,13 @@ public final class Gate {
             if (Policy.limited(caller) && !reach.reaches(client)) {
                 throw new PortalException.NotFound();
             }
-            Function<Tx, T> task = tx -> work.apply(enter(tx, right, now, reach, writes));
+            Function<Tx, T> task = tx -> enter(tx, right, now, reach, writes).looking(work);
+            Function<Function<Tx, T>, T> run = Policy.transaction(gates, caller, transaction);
             try {
-                return transaction.apply(task);
+                return run.apply(task);
             } catch (UnknownClient e) {
                 register();
-                return transaction.apply(task);
+                return run.apply(task);
             }
         } catch (PortalException.NotFound | PortalException.NotAllowed e) {
             Policy.logRefusal(gates, caller, right, now, Subject.of("client", client));
@@ -71,6 +72,7 @@ public final class Gate {
             throw new PortalException.NotFound();
         }
         Policy.checkGrant(caller, right, entry, now);
+        Policy.checkViewing(gates, tx, caller, now);
         return new Scope(gates, tx, caller, right, now, entry.firm(), reach, entry.contact(), file);
     }
 

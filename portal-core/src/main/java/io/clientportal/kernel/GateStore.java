@@ -1,5 +1,6 @@
 package io.clientportal.kernel;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,12 @@ public interface GateStore {
      * @param contact the calling contact, if one calls
      */
     Optional<Entry> enter(Tx tx, FirmId firm, @Nullable ClientId client, @Nullable ContactId contact);
+
+    /**
+     * Until when a staff member looks through a contact's eyes: the end of the look that runs, was not ended, and began in
+     * the present epochs of firm and contact. Empty where there is none.
+     */
+    Optional<Instant> viewedUntil(Tx tx, FirmId firm, StaffId viewer, ContactId contact);
 
     /** Adds a client that the portal meets for the first time; nothing happens where it is known already. */
     void add(Tx tx, FirmId firm, ClientFile client);

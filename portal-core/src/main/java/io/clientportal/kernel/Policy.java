@@ -22,6 +22,31 @@ final class Policy {
         return caller instanceof Contact contact ? contact.viewedBy() : null;
     }
 
+    /** The staff member who looks through the calling contact's eyes. */
+    static @Nullable Staff viewer(Caller caller) {
+        return caller instanceof Contact contact ? contact.viewedBy() : null;
+    }
+
+    /** Looking as a contact ends with its time, with either side's epoch, or when it is ended (IMP-01). */
+    static void checkViewing(Gates gates, Tx tx, Caller caller, Instant now) {
+        Staff viewer = viewer(caller);
+        ContactId contact = contactId(caller);
+        if (viewer != null
+                && contact != null
+                && gates.store()
+                        .viewedUntil(tx, caller.firm(), viewer.id(), contact)
+                        .filter(now::isBefore)
+                        .isEmpty()) {
+            throw new PortalException.NotAllowed("Looking as this client has ended");
+        }
+    }
+
+    /** Where somebody looks, the look is committed on its own, with its entry, whatever the caller's transaction does. */
+    static <T extends @Nullable Object> Function<Function<Tx, T>, T> transaction(
+            Gates gates, Caller caller, Function<Function<Tx, T>, T> transaction) {
+        return viewer(caller) == null ? transaction : gates.transactions()::apart;
+    }
+
     static boolean limited(Caller caller) {
         return staff(caller) != null;
     }
@@ -38,6 +63,9 @@ final class Policy {
             }
             if (contact.viewedBy() != null && (writes || !right.viewing())) {
                 throw new PortalException.NotAllowed("While you look as a client you can change nothing");
+            }
+            if (contact.viewedBy() != null && !reach.may(Permission.IMPERSONATE)) {
+                throw new PortalException.NotAllowed("You do not have the permission to look as a client");
             }
         } else if (right.contact() || right.staff() != null) {
             throw new PortalException.NotFound();

@@ -2,30 +2,32 @@ package io.clientportal.kernel;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one staff member may reach and do.
  *
  * @param everything all clients of the firm; the sets of ids then do not count
  * @param clients the clients in reach
- * @param engagements the engagements in reach, by the host's keys
+ * @param engagements the engagements in reach; null where a client in reach brings all of its engagements
  * @param permissions what the member may do with them
- * @param hiddenFields keys of record fields that this member does not see, and so does not decide (PRO-33)
- * @param readOnlyFields keys of record fields that this member sees but may not edit, and so does not decide
+ * @param hiddenFields keys of fields, of records and of engagements, that this member does not see, and so does not
+ *     decide (PRO-33)
+ * @param readOnlyFields keys of fields that this member sees but may not edit, and so does not decide
  */
 public record Reach(
         boolean everything,
         Set<ClientId> clients,
-        Set<String> engagements,
+        @Nullable Set<EngagementId> engagements,
         Set<Permission> permissions,
         Set<String> hiddenFields,
         Set<String> readOnlyFields) {
 
-    public static final Reach NOTHING = new Reach(false, Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    public static final Reach NOTHING = new Reach(false, Set.of(), null, Set.of(), Set.of(), Set.of());
 
     public Reach {
         clients = Set.copyOf(clients);
-        engagements = Set.copyOf(engagements);
+        engagements = engagements == null ? null : Set.copyOf(engagements);
         permissions = Set.copyOf(permissions);
         hiddenFields = Set.copyOf(hiddenFields);
         readOnlyFields = Set.copyOf(readOnlyFields);
@@ -38,12 +40,17 @@ public record Reach(
 
     /** All clients and engagements, with these permissions. */
     public static Reach everywhere(Set<Permission> permissions) {
-        return new Reach(true, Set.of(), Set.of(), permissions, Set.of(), Set.of());
+        return new Reach(true, Set.of(), null, permissions, Set.of(), Set.of());
     }
 
-    /** These clients, with these permissions. */
+    /** These clients and all of their engagements, with these permissions. */
     public static Reach of(Set<ClientId> clients, Set<Permission> permissions) {
-        return new Reach(false, clients, Set.of(), permissions, Set.of(), Set.of());
+        return new Reach(false, clients, null, permissions, Set.of(), Set.of());
+    }
+
+    /** Of the clients in reach these engagements alone. */
+    public Reach only(Set<EngagementId> engagements) {
+        return new Reach(everything, clients, engagements, permissions, hiddenFields, readOnlyFields);
     }
 
     public Reach hiding(Set<String> fields) {
@@ -56,6 +63,11 @@ public record Reach(
 
     public boolean reaches(ClientId client) {
         return everything || clients.contains(client);
+    }
+
+    /** Whether an engagement of a client in reach is in reach too. */
+    public boolean reaches(EngagementId engagement) {
+        return engagements == null || engagements.contains(engagement);
     }
 
     public boolean may(Permission permission) {

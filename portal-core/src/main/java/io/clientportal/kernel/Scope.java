@@ -2,6 +2,7 @@ package io.clientportal.kernel;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,5 +60,14 @@ public final class Scope extends AnyScope {
     /** The same call with the whole firm in sight. Isolation widens here. */
     public FirmScope acrossClients() {
         return new FirmScope(gates, tx, caller, right, now, firm, reach, contact);
+    }
+
+    /** Does the work, and writes down that somebody looked where somebody looks. */
+    <T extends @Nullable Object> T looking(Function<Scope, T> work) {
+        T result = work.apply(this);
+        if (isViewed()) {
+            log(looked == null ? Subject.of("client", client()) : looked, Map.of(), Map.of());
+        }
+        return result;
     }
 }

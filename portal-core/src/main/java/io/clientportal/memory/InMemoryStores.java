@@ -3,6 +3,7 @@ package io.clientportal.memory;
 import io.clientportal.Stores;
 import io.clientportal.access.AccessStore;
 import io.clientportal.activity.ActivityStore;
+import io.clientportal.engagements.EngagementStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.ClientFile;
 import io.clientportal.kernel.ClientId;
@@ -15,6 +16,7 @@ import io.clientportal.profile.ProfileStore;
 import io.clientportal.signin.LoginStore;
 import io.clientportal.signin.SessionStore;
 import io.clientportal.signin.SignInStore;
+import io.clientportal.viewing.ViewingStore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ public final class InMemoryStores implements Stores {
     private final MemorySessionStore sessions = new MemorySessionStore(transactions, access);
     private final MemorySignInStore signIn = new MemorySignInStore(transactions, gate, access, sessions);
     private final MemoryLoginStore logins = new MemoryLoginStore(transactions, access, signIn);
+    private final MemoryEngagementStore engagements = new MemoryEngagementStore(transactions, gate);
+    private final MemoryViewingStore viewings = new MemoryViewingStore(gate);
 
     /** Runs a host's own transaction, which the portal's work joins; an exception undoes everything in it. */
     public <T> T transaction(Supplier<T> work) {
@@ -117,5 +121,15 @@ public final class InMemoryStores implements Stores {
     @Override
     public SessionStore sessions() {
         return sessions;
+    }
+
+    @Override
+    public EngagementStore engagements() {
+        return engagements;
+    }
+
+    @Override
+    public ViewingStore viewings() {
+        return viewings;
     }
 }

@@ -12,7 +12,11 @@ import io.clientportal.kernel.FirmState;
 import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.GrantState;
 import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Tx;
+import io.clientportal.viewing.StoredViewing;
+import io.clientportal.viewing.ViewingId;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +28,10 @@ final class MemoryGateStore implements GateStore, FirmStore {
     final MemoryTable<ContactKey, ContactState> contacts;
     final MemoryTable<GrantKey, GrantState> grants;
 
+    final MemoryTable<ViewingKey, StoredViewing> viewings;
+
     MemoryGateStore(MemoryTransactions transactions) {
+        viewings = new MemoryTable<>(transactions);
         firms = new MemoryTable<>(transactions);
         clients = new MemoryTable<>(transactions);
         contacts = new MemoryTable<>(transactions);
@@ -38,6 +45,26 @@ final class MemoryGateStore implements GateStore, FirmStore {
     record ContactKey(FirmId firm, ContactId contact) {}
 
     record GrantKey(FirmId firm, ClientId client, ContactId contact) {}
+
+    record ViewingKey(FirmId firm, ViewingId id) {}
+
+    @Override
+    public Optional<Instant> viewedUntil(Tx tx, FirmId firm, StaffId viewer, ContactId contact) {
+        return viewings
+                .where(row -> row.staff().equals(viewer)
+                        && row.contact().equals(contact)
+                        && row.endedAt() == null
+                        && viewings.get(new ViewingKey(firm, row.id())) == row
+                        && firms.find(firm)
+                                .filter(one -> one.state().epoch() == row.firmEpoch())
+                                .isPresent()
+                        && contacts.find(new ContactKey(firm, contact))
+                                .filter(one -> one.epoch() == row.contactEpoch())
+                                .isPresent())
+                .stream()
+                .map(StoredViewing::endsAt)
+                .findFirst();
+    }
 
     @Override
     public Optional<Entry> lock(Tx tx, FirmId firm, ClientId client, @Nullable ContactId contact) {

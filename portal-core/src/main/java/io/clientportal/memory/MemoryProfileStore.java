@@ -4,6 +4,7 @@ import io.clientportal.kernel.ClientFile;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.PortalException;
@@ -60,6 +61,7 @@ final class MemoryProfileStore implements ProfileStore {
                 new StoredRequest(
                         r.id(),
                         r.client(),
+                        r.engagement(),
                         no,
                         r.state(),
                         r.by(),
@@ -119,8 +121,9 @@ final class MemoryProfileStore implements ProfileStore {
     }
 
     @Override
-    public List<StoredRequest> byContact(Scope scope, ContactId contact, int most) {
-        return of(scope, request -> request.by().equals(contact)).stream()
+    public List<StoredRequest> byContact(Scope scope, ContactId contact, @Nullable EngagementId engagement, int most) {
+        return of(scope, request -> request.by().equals(contact) && Objects.equals(request.engagement(), engagement))
+                .stream()
                 .sorted(Comparator.comparing(StoredRequest::no).reversed())
                 .limit(most)
                 .toList();
@@ -198,6 +201,7 @@ final class MemoryProfileStore implements ProfileStore {
                             new StoredRequest(
                                     r.id(),
                                     r.client(),
+                                    r.engagement(),
                                     r.no(),
                                     r.state(),
                                     r.by(),

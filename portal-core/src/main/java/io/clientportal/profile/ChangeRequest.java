@@ -4,6 +4,7 @@ import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Version;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What a contact proposes for the record. A transition gives the next request; the store refuses it where somebody else
  * was faster.
  *
+ * @param engagement whose custom fields it is about; null where it is about the client's record
  * @param no its place in the client's queue
  * @param by who proposed it
  * @param byName that contact's name at the time
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record ChangeRequest(
         ChangeRequestId id,
         ClientId client,
+        @Nullable EngagementId engagement,
         long no,
         RequestState state,
         ContactId by,
@@ -81,18 +84,44 @@ public record ChangeRequest(
             }
         }
         return new ChangeRequest(
-                id, client, no, state, by, byName, at, changes, next, closing, cause, closedAt, version);
+                id, client, engagement, no, state, by, byName, at, changes, next, closing, cause, closedAt, version);
     }
 
     /** The next state, waiting on with its decisions. */
     ChangeRequest kept() {
         return new ChangeRequest(
-                id, client, no, state, by, byName, at, changes, decisions, closing, cause, closedAt, version.next());
+                id,
+                client,
+                engagement,
+                no,
+                state,
+                by,
+                byName,
+                at,
+                changes,
+                decisions,
+                closing,
+                cause,
+                closedAt,
+                version.next());
     }
 
     ChangeRequest closed(RequestState state, Instant now, @Nullable Closing closing) {
         return new ChangeRequest(
-                id, client, no, state, by, byName, at, changes, decisions, closing, null, now, version.next());
+                id,
+                client,
+                engagement,
+                no,
+                state,
+                by,
+                byName,
+                at,
+                changes,
+                decisions,
+                closing,
+                null,
+                now,
+                version.next());
     }
 
     /** Decided, and on its way to a remote host (PRO-31). */
@@ -100,6 +129,7 @@ public record ChangeRequest(
         return new ChangeRequest(
                 id,
                 client,
+                engagement,
                 no,
                 RequestState.APPLYING,
                 by,
@@ -118,6 +148,7 @@ public record ChangeRequest(
         return new ChangeRequest(
                 id,
                 client,
+                engagement,
                 no,
                 RequestState.WAITING,
                 by,

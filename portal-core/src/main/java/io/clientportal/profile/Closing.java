@@ -1,9 +1,10 @@
 package io.clientportal.profile;
 
-import io.clientportal.kernel.Reach;
+import io.clientportal.fields.FieldPath;
 import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Version;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * How a request was closed, or will be once a remote host has answered.
@@ -20,15 +21,13 @@ public record Closing(
     }
 
     /** Without the outcomes of fields that a staff member may not see. */
-    Closing visible(Reach reach) {
+    Closing visible(Predicate<FieldPath> sees) {
         return new Closing(
                 by,
                 byName,
                 reason,
                 reply,
                 decidedOn,
-                outcomes.stream()
-                        .filter(outcome -> reach.sees(outcome.path().field().value()))
-                        .toList());
+                outcomes.stream().filter(outcome -> sees.test(outcome.path())).toList());
     }
 }

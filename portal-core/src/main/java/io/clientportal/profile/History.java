@@ -6,6 +6,7 @@ import io.clientportal.fields.FieldDefinition;
 import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
 import io.clientportal.firms.ProfileSettings;
+import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.Scope;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class History {
             return profiles.activity.latest(scope, Profiles.HISTORY, since, before, Math.min(most, PAGE_MAX)).stream()
                     .map(entry -> entry(scope, settings, entry))
                     .filter(entry -> !entry.lines().isEmpty())
+                    .filter(entry -> entry.engagement() == null || scope.reach().reaches(entry.engagement()))
                     .toList();
         });
     }
@@ -50,6 +52,7 @@ final class History {
                 entry.id(),
                 entry.at(),
                 kind(entry, details),
+                details.get("engagement") instanceof String engagement ? new EngagementId(engagement) : null,
                 request ? first(text(details, "decidedBy"), body.actor()) : body.actor(),
                 text(details, "proposedBy"),
                 source.isEmpty() ? null : EditSource.valueOf(source),

@@ -2,6 +2,7 @@ package io.clientportal.profile;
 
 import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
+import io.clientportal.kernel.EngagementId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An entry of the profile update history (PRO-24).
  *
  * @param at when it happened; for {@link Kind#CHANGED_ELSEWHERE} when the portal noticed
+ * @param engagement whose custom fields it was about; null where it was about the client's record
  * @param by who decided, withdrew or edited; empty where unknown
  * @param proposedBy the contact who proposed; empty for the firm's own edits
  * @param source of the firm's own edit; null otherwise
@@ -21,6 +23,7 @@ public record HistoryEntry(
         UUID id,
         Instant at,
         Kind kind,
+        @Nullable EngagementId engagement,
         String by,
         String proposedBy,
         @Nullable EditSource source,

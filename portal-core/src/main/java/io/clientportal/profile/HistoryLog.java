@@ -11,9 +11,17 @@ final class HistoryLog {
 
     private HistoryLog() {}
 
+    /** Which engagement a request is about; nothing where it is about the client's record. */
+    static Map<String, Object> about(ChangeRequest request) {
+        return request.engagement() == null
+                ? Map.of()
+                : Map.of("engagement", request.engagement().value());
+    }
+
     static Map<String, Object> details(ChangeRequest request, HistoryEntry.Kind kind) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("request", request.id().toString());
+        details.putAll(about(request));
         details.put("kind", kind.name());
         details.put("proposedBy", request.byName());
         details.put("proposedAt", request.at().toString());

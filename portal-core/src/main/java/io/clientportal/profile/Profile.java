@@ -26,7 +26,7 @@ public final class Profile {
 
     Profile(Profiles profiles, Caller caller, ClientId client) {
         Gate gate = profiles.gates.client(caller, client);
-        this.proposing = new Proposing(profiles, gate, caller, client);
+        this.proposing = new Proposing(profiles, gate, caller, client, new Sheet(profiles, null));
         this.reviewing = new Reviewing(profiles, gate, caller, client);
         this.editing = new Editing(profiles, gate, caller, client);
         this.history = new History(profiles, gate);

@@ -12,8 +12,9 @@ import java.util.Optional;
  *
  * @param version of the record
  * @param fields what the contact may see, in the firm's order
+ * @param hidden how many of them are left out, because whoever looks through the contact's eyes may not see them (IMP-02)
  */
-public record ProfileForm(Version version, List<Field> fields) {
+public record ProfileForm(Version version, List<Field> fields, int hidden) {
 
     public ProfileForm {
         fields = List.copyOf(fields);

@@ -4,6 +4,7 @@ import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.ContactState;
+import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.GrantState;
@@ -48,8 +49,12 @@ public interface ProfileStore {
      */
     List<StoredRequest> closed(Scope scope, Instant after, @Nullable StoredRequest before, int most);
 
-    /** The latest requests of one contact, open or closed, latest first. */
-    List<StoredRequest> byContact(Scope scope, ContactId contact, int most);
+    /**
+     * The latest requests of one contact, open or closed, latest first.
+     *
+     * @param engagement those about this engagement; null for those about the client's record
+     */
+    List<StoredRequest> byContact(Scope scope, ContactId contact, @Nullable EngagementId engagement, int most);
 
     /**
      * Clients with waiting requests within the caller's reach, longest waiting first.

@@ -1,9 +1,11 @@
 package io.clientportal.profile;
 
 import io.clientportal.activity.ActivityStore;
+import io.clientportal.engagements.Works;
 import io.clientportal.firms.Firms;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.Gates;
@@ -27,6 +29,7 @@ public final class Profiles {
     final ActivityStore activity;
     final Notices notices;
     final Records records;
+    final Works works;
 
     public Profiles(
             Gates gates,
@@ -34,18 +37,25 @@ public final class Profiles {
             ProfileStore store,
             ActivityStore activity,
             Notices notices,
-            @Nullable ClientBook book) {
+            @Nullable ClientBook book,
+            Works works) {
         this.gates = gates;
         this.firms = firms;
         this.store = store;
         this.activity = activity;
         this.notices = notices;
         this.records = new Records(book, store);
+        this.works = works;
     }
 
     /** One client's record in the hands of one caller. */
     public Profile of(Caller caller, ClientId client) {
         return new Profile(this, caller, client);
+    }
+
+    /** What one contact proposes for an engagement of the client. */
+    public Proposals of(Caller caller, ClientId client, EngagementId engagement) {
+        return new Proposals(this, caller, client, engagement);
     }
 
     /** The clients whose requests wait, for one staff member. */

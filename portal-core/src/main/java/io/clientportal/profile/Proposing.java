@@ -43,30 +43,36 @@ final class Proposing {
     private final Gate gate;
     private final Caller caller;
     private final ClientId client;
+    private final Sheet sheet;
 
-    Proposing(Profiles profiles, Gate gate, Caller caller, ClientId client) {
+    Proposing(Profiles profiles, Gate gate, Caller caller, ClientId client, Sheet sheet) {
         this.profiles = profiles;
         this.gate = gate;
         this.caller = caller;
         this.client = client;
+        this.sheet = sheet;
     }
 
     ProfileForm form() {
-        ClientRecord fetched = profiles.fetch(gate, caller, client, ProfileRight.VIEW);
+        ClientRecord fetched = sheet.fetch(gate, caller, client, ProfileRight.VIEW);
         return profiles.noticed(caller, client, gate.read(ProfileRight.VIEW, scope -> {
             ProfileSettings settings = openSettings(scope);
-            ClientRecord record = profiles.records.read(scope, fetched);
+            ClientRecord record = sheet.shown(scope, fetched);
             List<ChangeRequest> open = profiles.store.open(scope).stream()
                     .map(queued -> RequestCodec.open(queued.request(), scope.key()))
+                    .filter(sheet::isOf)
                     .toList();
             List<ProfileForm.Field> fields = new ArrayList<>();
-            for (FieldDefinition field : settings.fields()) {
-                if (field.isVisible()) {
+            int hidden = 0;
+            for (FieldDefinition field : sheet.fields(scope)) {
+                if (field.isVisible() && !scope.reach().sees(field.key().value())) {
+                    hidden++;
+                } else if (field.isVisible()) {
                     fields.add(
                             field(field, record.values(), open, scope.contact().id(), settings));
                 }
             }
-            return profiles.seen(scope, record, new ProfileForm(record.version(), fields));
+            return sheet.seen(scope, record, new ProfileForm(record.version(), fields, hidden));
         }));
     }
 
@@ -92,18 +98,19 @@ final class Proposing {
     }
 
     List<Change> preview(Proposal proposal) {
-        ClientRecord fetched = profiles.fetch(gate, caller, client, ProfileRight.PROPOSE);
+        ClientRecord fetched = sheet.fetch(gate, caller, client, ProfileRight.PROPOSE);
         return gate.note(ProfileRight.PROPOSE, scope -> changes(scope, proposal, fetched));
     }
 
     ProposalView propose(Proposal proposal) {
-        ClientRecord fetched = profiles.fetch(gate, caller, client, ProfileRight.PROPOSE);
+        ClientRecord fetched = sheet.fetch(gate, caller, client, ProfileRight.PROPOSE);
         return gate.write(ProfileRight.PROPOSE, scope -> {
             ProfileSettings settings = openSettings(scope);
             List<Change> changes = changes(scope, proposal, fetched);
             ChangeRequest request = new ChangeRequest(
                     new ChangeRequestId(Ids.next(scope.now())),
                     client,
+                    sheet.engagement(),
                     0,
                     RequestState.WAITING,
                     scope.contact().id(),
@@ -118,13 +125,13 @@ final class Proposing {
             byte[] digest = digest(proposal);
             StoredRequest stored = RequestCodec.sealed(request, scope.key(), proposal.key(), digest, null);
             if (profiles.store.add(scope, stored, settings.waitingRequests()).isEmpty()) {
-                return view(settings, repeated(scope, proposal, digest));
+                return view(scope, repeated(scope, proposal, digest));
             }
             EditLog log = new EditLog(new TreeMap<>(), new TreeMap<>());
             changes.forEach(change -> log.put(change.path(), change.shown(), change.proposed()));
-            scope.log(Subject.of("change-request", request.id()), log.before(), log.after());
+            scope.log(Subject.of("change-request", request.id()), log.before(), log.after(), HistoryLog.about(request));
             profiles.notices.add(scope, notices(scope, request));
-            return view(settings, request);
+            return view(scope, request);
         });
     }
 
@@ -161,9 +168,9 @@ final class Proposing {
     }
 
     private List<Change> changes(Scope scope, Proposal proposal, @Nullable ClientRecord fetched) {
-        ProfileSettings settings = openSettings(scope);
-        List<FieldDefinition> named = named(settings, proposal);
-        ClientRecord record = profiles.records.read(scope, fetched);
+        openSettings(scope);
+        ClientRecord record = sheet.shown(scope, fetched);
+        List<FieldDefinition> named = named(sheet.fields(scope), proposal);
         Map<String, Rule> problems = new TreeMap<>();
         List<Change> changes = new ArrayList<>();
         for (FieldDefinition field : named) {
@@ -199,7 +206,7 @@ final class Proposing {
     }
 
     /** The fields that a submission names, in the order of the form; refused whole where it names one that it may not (PRO-04, then PRO-05). */
-    private static List<FieldDefinition> named(ProfileSettings settings, Proposal proposal) {
+    private static List<FieldDefinition> named(List<FieldDefinition> fields, Proposal proposal) {
         TreeSet<String> keys = new TreeSet<>(proposal.values().keySet());
         keys.addAll(proposal.shown().keySet());
         List<FieldDefinition> named = new ArrayList<>();
@@ -207,7 +214,7 @@ final class Proposing {
         for (String key : keys) {
             FieldDefinition field = Optional.of(key)
                     .filter(FieldKey::isKey)
-                    .flatMap(known -> settings.field(new FieldKey(known)))
+                    .flatMap(known -> field(fields, new FieldKey(known)))
                     .filter(FieldDefinition::isVisible)
                     .orElseThrow(() -> new PortalException.Refused(ProfileRule.UNKNOWN_FIELD));
             if (!field.isProposable()) {
@@ -219,24 +226,27 @@ final class Proposing {
         if (!viewOnly.isEmpty()) {
             throw new PortalException.Refused(ProfileRule.VIEW_ONLY, viewOnly);
         }
-        named.sort(Comparator.comparingInt(settings.fields()::indexOf));
+        named.sort(Comparator.comparingInt(fields::indexOf));
         return named;
     }
 
     List<ProposalView> proposals() {
         return gate.read(ProfileRight.VIEW, scope -> {
-            ProfileSettings settings = openSettings(scope);
-            return profiles.store.byContact(scope, scope.contact().id(), LATEST).stream()
-                    .map(stored -> view(settings, RequestCodec.open(stored, scope.key())))
+            openSettings(scope);
+            requireShared(scope);
+            return profiles.store.byContact(scope, scope.contact().id(), sheet.engagement(), LATEST).stream()
+                    .map(stored -> view(scope, RequestCodec.open(stored, scope.key())))
                     .toList();
         });
     }
 
-    private static ProposalView view(ProfileSettings settings, ChangeRequest request) {
+    private ProposalView view(Scope scope, ChangeRequest request) {
+        List<FieldDefinition> definitions = sheet.fields(scope);
         List<ProposalView.Field> fields = new ArrayList<>();
         for (Change change : request.changes()) {
-            settings.field(change.path().field())
+            field(definitions, change.path().field())
                     .filter(FieldDefinition::isVisible)
+                    .filter(definition -> scope.reach().sees(definition.key().value()))
                     .ifPresent(definition -> fields.add(new ProposalView.Field(
                             change.path(),
                             definition,
@@ -256,10 +266,12 @@ final class Proposing {
 
     void withdraw(ChangeRequestId id) {
         gate.<@Nullable Void>write(ProfileRight.WITHDRAW, scope -> {
+            requireShared(scope);
             StoredRequest stored = profiles.store
                     .find(scope, id)
                     .map(ProfileStore.Queued::request)
-                    .filter(request -> request.by().equals(scope.contact().id()))
+                    .filter(request -> request.by().equals(scope.contact().id())
+                            && Objects.equals(request.engagement(), sheet.engagement()))
                     .orElseThrow(PortalException.NotFound::new);
             if (stored.state() == RequestState.APPLYING) {
                 throw new PortalException.Refused(ProfileRule.BEING_APPLIED);
@@ -279,6 +291,17 @@ final class Proposing {
         });
     }
 
+    /** What is no longer shared is unknown, own proposals for it included (ACC-21). */
+    private void requireShared(Scope scope) {
+        if (sheet.engagement() != null) {
+            sheet.shown(scope, null);
+        }
+    }
+
+    private static Optional<FieldDefinition> field(List<FieldDefinition> fields, FieldKey key) {
+        return fields.stream().filter(field -> field.key().equals(key)).findFirst();
+    }
+
     /** Switched off, the record is closed to contacts, whichever way they come (PRO-01). */
     private ProfileSettings openSettings(Scope scope) {
         ProfileSettings settings = profiles.firms.settings(scope).profile();
@@ -288,9 +311,12 @@ final class Proposing {
         return settings;
     }
 
-    private static byte[] digest(Proposal proposal) {
+    private byte[] digest(Proposal proposal) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            if (sheet.engagement() != null) {
+                sha.update(sheet.engagement().value().getBytes(StandardCharsets.UTF_8));
+            }
             new TreeMap<>(proposal.values())
                     .forEach((key, value) ->
                             sha.update(Arrays.asList(key, value).toString().getBytes(StandardCharsets.UTF_8)));

@@ -40,7 +40,7 @@ final class RequestClosing {
                 reply,
                 found.record().version(),
                 outcomes);
-        if (!accepted.isEmpty() && profiles.records.remote()) {
+        if (!accepted.isEmpty() && found.sheet().remote()) {
             ChangeRequest applying = found.request().applying(closing);
             profiles.store.save(
                     scope,
@@ -53,8 +53,7 @@ final class RequestClosing {
             return applying;
         }
         if (!accepted.isEmpty()) {
-            ClientRecord after = profiles.records.apply(scope, found.record(), accepted);
-            profiles.records.remember(scope, after);
+            found.sheet().apply(scope, found.record(), accepted);
         }
         return finish(scope, found.queued(), found.request(), closing);
     }

@@ -51,6 +51,7 @@ final class RequestCodec {
         return new StoredRequest(
                 r.id(),
                 r.client(),
+                r.engagement(),
                 r.no(),
                 r.state(),
                 r.by(),
@@ -74,6 +75,7 @@ final class RequestCodec {
         return new ChangeRequest(
                 stored.id(),
                 stored.client(),
+                stored.engagement(),
                 stored.no(),
                 stored.state(),
                 stored.by(),

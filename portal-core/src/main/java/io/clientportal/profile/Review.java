@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as a reviewer sees it, field by field.
  *
+ * @param engagement the firm's name of the engagement whose custom fields it is about; null where it is about the
+ *     client's record, empty where the engagement is gone or out of this reviewer's reach
  * @param record the version of the record that the values are of; decisions are made on it
  * @param fields those that this reviewer may see
  * @param hidden how many changes this reviewer may not see
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Review(
         ChangeRequest request,
+        @Nullable String engagement,
         Version record,
         List<Field> fields,
         int hidden,

@@ -4,9 +4,9 @@ import io.clientportal.fields.FieldDefinition;
 import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
 import io.clientportal.fields.Values;
-import io.clientportal.firms.ProfileSettings;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.GrantState;
@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +53,11 @@ final class Reviewing {
             ChangeRequest request,
             List<ChangeRequest> open,
             ClientRecord record,
-            ProfileSettings settings) {
+            Sheet sheet,
+            List<FieldDefinition> fields) {
 
         Case with(ChangeRequest decided) {
-            return new Case(queued, decided, open, record, settings);
+            return new Case(queued, decided, open, record, sheet, fields);
         }
 
         boolean isHead() {
@@ -63,7 +65,9 @@ final class Reviewing {
         }
 
         Optional<FieldDefinition> field(FieldPath path) {
-            return settings.field(path.field());
+            return fields.stream()
+                    .filter(field -> field.key().equals(path.field()))
+                    .findFirst();
         }
 
         Value current(FieldPath path) {
@@ -95,7 +99,7 @@ final class Reviewing {
         ClientRecord fetched = profiles.fetch(gate, caller, client, ProfileRight.REVIEW);
         return profiles.noticed(caller, client, gate.read(ProfileRight.REVIEW, scope -> {
             Case found = find(scope, id, fetched);
-            return profiles.seen(scope, found.record(), view(scope, found));
+            return found.sheet().seen(scope, found.record(), view(scope, found));
         }));
     }
 
@@ -122,13 +126,13 @@ final class Reviewing {
         ClientRecord fetched = profiles.fetch(gate, caller, client, ProfileRight.DECIDE);
         return gate.note(ProfileRight.DECIDE, scope -> {
             Case found = find(scope, id, fetched);
-            requireTurn(found);
+            requireTurn(scope, found);
             ChangeRequest next = decide.apply(scope, found).kept();
             profiles.store.save(
                     scope, RequestCodec.sealed(next, scope.key(), found.queued().request(), null));
             List<ChangeRequest> open = new ArrayList<>(found.open());
             open.set(0, next);
-            return view(scope, new Case(found.queued(), next, open, found.record(), found.settings()));
+            return view(scope, new Case(found.queued(), next, open, found.record(), found.sheet(), found.fields()));
         });
     }
 
@@ -164,7 +168,7 @@ final class Reviewing {
         ClientRecord fetched = profiles.fetch(gate, caller, client, ProfileRight.APPLY);
         return gate.write(ProfileRight.APPLY, scope -> {
             Case waiting = find(scope, id, fetched);
-            requireTurn(waiting);
+            requireTurn(scope, waiting);
             Case found = waiting.with(
                     waiting.request().decided(scope, checked(scope, waiting, drafts), waiting.record(), seen));
             requireDecided(scope, found);
@@ -182,7 +186,7 @@ final class Reviewing {
         ClientRecord fetched = profiles.fetch(gate, caller, client, ProfileRight.REJECT);
         return gate.write(ProfileRight.REJECT, scope -> {
             Case found = find(scope, id, fetched);
-            requireTurn(found);
+            requireTurn(scope, found);
             if (reason.isBlank()) {
                 throw new PortalException.Refused(ProfileRule.REASON_NEEDED);
             }
@@ -267,7 +271,10 @@ final class Reviewing {
         }
     }
 
-    private static void requireTurn(Case found) {
+    private static void requireTurn(Scope scope, Case found) {
+        if (!found.sheet().reached(scope)) {
+            throw new PortalException.Refused(ProfileRule.DECIDED_ELSEWHERE);
+        }
         RequestState state = found.request().state();
         if (state == RequestState.APPLYING) {
             throw new PortalException.Refused(ProfileRule.BEING_APPLIED);
@@ -287,14 +294,17 @@ final class Reviewing {
                 .findFirst()
                 .or(() -> profiles.store.find(scope, id))
                 .orElseThrow(PortalException.NotFound::new);
+        Sheet sheet = new Sheet(profiles, queued.request().engagement());
+        Optional<ClientRecord> record = sheet.read(scope, fetched);
         return new Case(
                 queued,
                 RequestCodec.open(queued.request(), scope.key()),
                 queue.stream()
                         .map(one -> RequestCodec.open(one.request(), scope.key()))
                         .toList(),
-                profiles.records.read(scope, fetched),
-                profiles.firms.settings(scope).profile());
+                record.orElse(new ClientRecord(client, ClientName.of(""), Version.FIRST, Values.NONE)),
+                sheet,
+                record.isPresent() ? sheet.fields(scope) : List.of());
     }
 
     private Review view(Scope scope, Case found) {
@@ -304,7 +314,7 @@ final class Reviewing {
         List<Review.Field> fields = new ArrayList<>();
         for (Change change : request.changes()) {
             FieldPath path = change.path();
-            if (reach.sees(path.field().value())) {
+            if (found.sheet().reached(scope) && reach.sees(path.field().value())) {
                 Decision decision = request.decision(path).orElse(null);
                 fields.add(new Review.Field(
                         path,
@@ -326,6 +336,7 @@ final class Reviewing {
         int place = found.open().indexOf(request);
         return new Review(
                 visible(request, reach),
+                request.engagement() == null ? null : found.record().name().display(),
                 found.record().version(),
                 fields,
                 request.changes().size() - fields.size(),
@@ -349,7 +360,7 @@ final class Reviewing {
             }
         });
         return others.stream()
-                .filter(other -> other.no() < request.no())
+                .filter(other -> other.no() < request.no() && found.sheet().isOf(other))
                 .flatMap(other -> other.changes().stream()
                         .map(Change::path)
                         .filter(path -> other.outcome(path)
@@ -378,21 +389,27 @@ final class Reviewing {
 
     /** Without the changes that a staff member may not see. */
     private static ChangeRequest visible(ChangeRequest r, Reach reach) {
+        if (r.engagement() != null && !reach.reaches(r.engagement())) {
+            return visible(r, change -> false);
+        }
+        return visible(r, path -> reach.sees(path.field().value()));
+    }
+
+    private static ChangeRequest visible(ChangeRequest r, Predicate<FieldPath> sees) {
         return new ChangeRequest(
                 r.id(),
                 r.client(),
+                r.engagement(),
                 r.no(),
                 r.state(),
                 r.by(),
                 r.byName(),
                 r.at(),
-                r.changes().stream()
-                        .filter(change -> reach.sees(change.path().field().value()))
-                        .toList(),
+                r.changes().stream().filter(change -> sees.test(change.path())).toList(),
                 r.decisions().stream()
-                        .filter(decision -> reach.sees(decision.path().field().value()))
+                        .filter(decision -> sees.test(decision.path()))
                         .toList(),
-                r.closing() == null ? null : r.closing().visible(reach),
+                r.closing() == null ? null : r.closing().visible(sees),
                 r.cause(),
                 r.closedAt(),
                 r.version());

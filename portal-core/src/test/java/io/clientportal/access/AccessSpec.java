@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.clientportal.Together;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
-import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
@@ -337,8 +336,10 @@ class AccessSpec {
             ContactAccess nora = world.nora();
             world.space("mill").access().addKnown("nora@example.com", PROFILE);
             Staff limited = world.member("lim", Reach.of(Set.of(world.client), Set.of(Permission.IMPERSONATE)));
-            Contact viewed = new Contact(world.firm, nora.id(), limited, limited.origin());
-            assertThat(world.portal.as(viewed).clients())
+            assertThat(world.portal
+                            .as(limited)
+                            .viewAs(nora.id(), "Looking into it")
+                            .clients())
                     .extracting(ClientGrant::client)
                     .containsExactly(world.client);
         }

@@ -2,6 +2,7 @@ package io.clientportal.jpa;
 
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Version;
 import io.clientportal.profile.ChangeRequestId;
 import io.clientportal.profile.RequestState;
@@ -46,6 +47,10 @@ class ChangeRequestRow {
     @Column(name = "at", nullable = false)
     Instant at;
 
+    @Column(name = "engagement", length = 128)
+    @Nullable
+    String engagement;
+
     @Column(name = "idempotency_key", length = 128)
     @Nullable
     String idempotencyKey;
@@ -73,6 +78,7 @@ class ChangeRequestRow {
         return new StoredRequest(
                 new ChangeRequestId(row.uuid("id")),
                 new ClientId(row.text("client")),
+                engagement(row.textOrNull("engagement")),
                 row.number("no"),
                 RequestState.valueOf(row.text("state")),
                 new ContactId(row.uuid("contact")),
@@ -89,6 +95,7 @@ class ChangeRequestRow {
         return new StoredRequest(
                 new ChangeRequestId(id),
                 new ClientId(client),
+                engagement(engagement),
                 no,
                 RequestState.valueOf(state),
                 new ContactId(contact),
@@ -99,6 +106,10 @@ class ChangeRequestRow {
                 tryAt,
                 content,
                 Version.of(version));
+    }
+
+    private static @Nullable EngagementId engagement(@Nullable String key) {
+        return key == null ? null : new EngagementId(key);
     }
 
     record Key(String firm, String client, UUID id) {}

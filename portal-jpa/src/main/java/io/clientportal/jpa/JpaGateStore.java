@@ -7,8 +7,10 @@ import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmState;
 import io.clientportal.kernel.GateStore;
+import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Tx;
 import io.clientportal.kernel.Version;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,21 @@ final class JpaGateStore extends JpaStore implements GateStore {
                         client == null || !row.has("name") ? null : file(client, row),
                         ContactRow.state(row),
                         GrantRow.state(row)));
+    }
+
+    @Override
+    public Optional<Instant> viewedUntil(Tx tx, FirmId firm, StaffId viewer, ContactId contact) {
+        return session(tx)
+                .createSelectionQuery("""
+                        select v.endsAt from ViewingRow v
+                        join FirmRow f on f.firm = v.firm and f.epoch = v.firmEpoch
+                        join ContactRow k on k.firm = v.firm and k.id = v.contact and k.epoch = v.contactEpoch
+                        where v.firm = :firm and v.running = :viewer and v.contact = :contact
+                        """, Instant.class)
+                .setParameter("firm", firm.value())
+                .setParameter("viewer", viewer.value())
+                .setParameter("contact", contact.value())
+                .uniqueResultOptional();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.clientportal.jpa;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Scope;
@@ -29,9 +30,9 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
 
     /** The number follows the last one; open requests are counted and the key is looked up where nobody can slip in. */
     private static final String ADD = """
-            insert into portal_change_request (firm, client, id, no, state, contact, at, idempotency_key, digest,
+            insert into portal_change_request (firm, client, engagement, id, no, state, contact, at, idempotency_key, digest,
               closed_at, try_at, content, version)
-            select c.firm, c.id, cast(:id as uuid),
+            select c.firm, c.id, cast(:engagement as varchar), cast(:id as uuid),
               (select coalesce(max(q.no), 0) + 1 from portal_change_request q where q.firm = c.firm and q.client = c.id),
               cast(:state as varchar), cast(:contact as uuid), cast(:at as timestamp with time zone),
               cast(:key as varchar), cast(:digest as bytea), cast(:closedAt as timestamp with time zone),
@@ -61,7 +62,7 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
             """);
 
     private static final String QUEUED = """
-            select r.client, r.id, r.no, r.state, r.contact, r.at, r.idempotency_key, r.digest, r.closed_at, r.try_at,
+            select r.client, r.engagement, r.id, r.no, r.state, r.contact, r.at, r.idempotency_key, r.digest, r.closed_at, r.try_at,
               r.content, r.version, %s, %s
             from portal_change_request r
             left join portal_contact k on k.firm = r.firm and k.id = r.contact
@@ -96,6 +97,7 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
     public Optional<Long> add(Scope scope, StoredRequest request, int cap) {
         return of(scope, add)
                 .set("id", request.id().value())
+                .set("engagement", key(request.engagement()))
                 .set("state", request.state().name())
                 .set("contact", request.by().value())
                 .set("at", request.at())
@@ -155,10 +157,20 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
     }
 
     @Override
-    public List<StoredRequest> byContact(Scope scope, ContactId contact, int most) {
-        return all(requests(scope, "and contact = :contact order by no desc")
-                .setParameter("contact", contact.value())
-                .setMaxResults(most));
+    public List<StoredRequest> byContact(Scope scope, ContactId contact, @Nullable EngagementId engagement, int most) {
+        SelectionQuery<ChangeRequestRow> query = requests(
+                scope,
+                "and contact = :contact and engagement " + (engagement == null ? "is null" : "= :engagement")
+                        + " order by no desc");
+        query.setParameter("contact", contact.value());
+        if (engagement != null) {
+            query.setParameter("engagement", engagement.value());
+        }
+        return all(query.setMaxResults(most));
+    }
+
+    private static @Nullable String key(@Nullable EngagementId engagement) {
+        return engagement == null ? null : engagement.value();
     }
 
     @Override

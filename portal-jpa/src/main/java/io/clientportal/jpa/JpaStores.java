@@ -3,6 +3,7 @@ package io.clientportal.jpa;
 import io.clientportal.Stores;
 import io.clientportal.access.AccessStore;
 import io.clientportal.activity.ActivityStore;
+import io.clientportal.engagements.EngagementStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Tx;
@@ -11,6 +12,7 @@ import io.clientportal.profile.ProfileStore;
 import io.clientportal.signin.LoginStore;
 import io.clientportal.signin.SessionStore;
 import io.clientportal.signin.SignInStore;
+import io.clientportal.viewing.ViewingStore;
 import java.sql.Connection;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -39,6 +41,8 @@ public final class JpaStores implements Stores, AutoCloseable {
     private final LoginStore logins;
     private final SessionStore sessions;
     private final NoticeStore notices;
+    private final EngagementStore engagements;
+    private final ViewingStore viewings;
 
     private JpaStores(SessionFactory factory, UnitOfWork unit, Vendor vendor) {
         this.factory = factory;
@@ -53,6 +57,8 @@ public final class JpaStores implements Stores, AutoCloseable {
         logins = new JpaLoginStore(vendor);
         sessions = new JpaSessionStore(vendor);
         notices = new JpaNoticeStore(vendor);
+        engagements = new JpaEngagementStore(vendor);
+        viewings = new JpaViewingStore(vendor);
     }
 
     /**
@@ -131,6 +137,16 @@ public final class JpaStores implements Stores, AutoCloseable {
     @Override
     public NoticeStore notices() {
         return notices;
+    }
+
+    @Override
+    public EngagementStore engagements() {
+        return engagements;
+    }
+
+    @Override
+    public ViewingStore viewings() {
+        return viewings;
     }
 
     @Override

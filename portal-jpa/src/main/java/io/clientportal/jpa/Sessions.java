@@ -33,7 +33,10 @@ final class Sessions {
             ThrottleRow.class,
             ErrandRow.class,
             NoticeRow.class,
-            NoticeReadRow.class);
+            NoticeReadRow.class,
+            EngagementRow.class,
+            ShareRow.class,
+            ViewingRow.class);
 
     private Sessions() {}
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FirmBound {
 
-    /** What goes across firms: the claim of due work, its backlog for health, and deleting what has ended. */
+    /** What goes across firms: the claim of due work, the end of looks through contacts' eyes, its backlog for health, and deleting what has ended. */
     private static final List<Pattern> ACROSS = List.of(
             Pattern.compile(".*from portal_notice where state = 'queued' and due <= \\?.*"),
             Pattern.compile("select firm, client, id from portal_change_request where state = 'applying'.*"),
@@ -27,7 +27,8 @@ final class FirmBound {
             Pattern.compile("select count\\(\\*\\),min\\(\\w+\\.at\\) from portal_change_request .*"),
             Pattern.compile("select \\w+\\.firm,\\w+\\.id from portal_errand .*"),
             Pattern.compile("delete from (portal_session|portal_challenge|portal_link|portal_throttle) where"
-                    + " \\(firm, (id|key_hash)\\) in .*"));
+                    + " \\(firm, (id|key_hash)\\) in .*"),
+            Pattern.compile("select .* from portal_viewing \\w+ where \\w+\\.running is not null .*"));
 
     private static final Pattern TABLE =
             Pattern.compile("\\b(from|join|update|into|,)\\s+(portal_\\w+)(?:\\s+(?:as\\s+)?(\\w+))?");

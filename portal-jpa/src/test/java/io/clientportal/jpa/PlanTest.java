@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.clientportal.World;
+import io.clientportal.engagements.EngagementLine;
+import io.clientportal.engagements.Engagements;
+import io.clientportal.engagements.SharedEngagement;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
+import io.clientportal.kernel.DataKey;
+import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Staff;
 import io.clientportal.profile.Profile;
 import io.clientportal.profile.Proposal;
 import io.clientportal.profile.Reply;
 import io.clientportal.profile.WaitingClient;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class PlanTest {
 
     private static final int CLIENTS = 2_000;
+    private static final int ENGAGEMENTS = 5_000;
     private static final HikariDataSource POOL = Database.POSTGRES.open();
     private static final StatementCounter DATABASE = new StatementCounter(POOL);
 
@@ -35,6 +45,7 @@ class PlanTest {
         world = new World(new JpaTestStores(Database.POSTGRES, DATABASE.dataSource()), null);
         client = world.client("Ada");
         contact = world.contact(client, "Nora");
+        world.engagement(client, "Tax");
         Profile desk = world.desk().client(client).profile();
         propose(world.contact(client, "Otto"));
         desk.rejectAll(desk.queue().get(0).id(), "No", Reply.silent());
@@ -60,6 +71,16 @@ class PlanTest {
                 select firm, client, gen_random_uuid(), no + n, 'REJECTED', contact, at, digest, at, content, version
                 from portal_change_request, generate_series(1, 5000) n where client = '%s'
                 """.formatted(client.value()),
+                // Thousands of engagements of that client, a few of which are shared.
+                """
+                insert into portal_engagement (firm, client, id, no, everybody, content, version)
+                select firm, client, 'e-' || n, no + n, n %% 1000 = 0, content, 1
+                from portal_engagement, generate_series(1, %d) n where client = '%s'
+                """.formatted(ENGAGEMENTS, client.value()),
+                """
+                insert into portal_share (firm, client, engagement, contact, no)
+                select e.firm, e.client, e.id, '%s', e.no from portal_engagement e where e.no %% 500 = 7
+                """.formatted(contact.id()),
                 // Much else happened to that client in three years, and to others.
                 """
                 insert into portal_activity (firm, id, at, right_key, refused, actor_kind, actor_id, client, contact,
@@ -76,7 +97,31 @@ class PlanTest {
                 "analyze")) {
             Host.execute(POOL, sql);
         }
+        sealAnew();
         propose(contact);
+    }
+
+    /** Copied engagements get their content sealed for their own ids, as what is sealed for another one does not open. */
+    private static void sealAnew() {
+        DataKey key = world.in(world.partner, client, Scope::key);
+        try (Connection connection = POOL.getConnection();
+                PreparedStatement read =
+                        connection.prepareStatement("select id, content from portal_engagement where no = 1");
+                ResultSet first = read.executeQuery();
+                PreparedStatement update =
+                        connection.prepareStatement("update portal_engagement set content = ? where id = ?")) {
+            first.next();
+            byte[] content = key.open(first.getBytes(2), "engagement " + first.getString(1));
+            for (int n = 1; n <= ENGAGEMENTS; n++) {
+                update.setBytes(1, key.seal(content, "engagement e-" + n));
+                update.setString(2, "e-" + n);
+                update.addBatch();
+            }
+            update.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        Host.execute(POOL, "vacuum analyze portal_engagement");
     }
 
     private static void propose(Contact contact) {
@@ -125,9 +170,37 @@ class PlanTest {
         assertCheap(() -> world.portal.as(contact).client(client).profile().proposals(), 200);
     }
 
+    @Test
+    void a_contact_s_engagements_are_read_without_the_others() {
+        Engagements own = world.portal.as(contact).client(client).engagements();
+        SharedEngagement third = first(own).get(2);
+
+        assertThat(first(own)).hasSize(15);
+        assertCheap(() -> own.shared(null, 50), 250);
+        assertCheap(() -> own.shared(third.no(), 50), 250);
+        assertCheap(() -> own.open(third.id()), 50);
+    }
+
+    private static List<SharedEngagement> first(Engagements own) {
+        return own.shared(null, 50).engagements();
+    }
+
+    @Test
+    void a_page_of_a_client_s_engagements_walks_its_index() {
+        Engagements desk = world.desk().client(client).engagements();
+        EngagementLine.Place last = desk.list(null, 50).get(49).place();
+
+        assertCheap(() -> desk.list(null, 50), 500);
+        assertCheap(() -> desk.list(last, 50), 500);
+    }
+
     private static void assertCheap(Runnable work, int pages) {
         for (String plan : DATABASE.plans(work)) {
-            assertThat(plan).doesNotContain("Seq Scan on portal_change_request", "Seq Scan on portal_activity");
+            assertThat(plan)
+                    .doesNotContain(
+                            "Seq Scan on portal_change_request",
+                            "Seq Scan on portal_activity",
+                            "Seq Scan on portal_engagement");
             Matcher hit = Pattern.compile("Buffers: shared hit=(\\d+)(?: read=(\\d+))?")
                     .matcher(plan);
             assertThat(hit.find()).as(plan).isTrue();

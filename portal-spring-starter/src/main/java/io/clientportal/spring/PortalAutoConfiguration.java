@@ -4,6 +4,7 @@ import io.clientportal.Portal;
 import io.clientportal.Stores;
 import io.clientportal.firms.FirmSettings;
 import io.clientportal.kernel.FirmId;
+import io.clientportal.engagements.WorkBook;
 import io.clientportal.kernel.KeyRing;
 import io.clientportal.kernel.StaffBook;
 import io.clientportal.notices.Mailer;
@@ -19,8 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * The {@link Portal} on the stores that were found, with the host's {@link ClientBook}, {@link StaffBook} and {@link
- * Mailer} where there are such beans, and the thread that does its own work.
+ * The {@link Portal} on the stores that were found, with the host's {@link ClientBook}, {@link WorkBook}, {@link
+ * StaffBook} and {@link Mailer} where there are such beans, and the thread that does its own work.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(PortalProperties.class)
@@ -66,6 +67,7 @@ public final class PortalAutoConfiguration {
             PortalWorker.Wake wake,
             ObjectProvider<StaffBook> staff,
             ObjectProvider<ClientBook> clients,
+            ObjectProvider<WorkBook> work,
             ObjectProvider<Mailer> mailer,
             ObjectProvider<PortalCustomizer> customizers) {
         Portal.Builder builder = Portal.with(stores.getIfAvailable(PortalAutoConfiguration::noStores))
@@ -74,6 +76,7 @@ public final class PortalAutoConfiguration {
                 .wake(wake);
         staff.ifAvailable(builder::staff);
         clients.ifAvailable(builder::clients);
+        work.ifAvailable(builder::work);
         mailer.ifAvailable(builder::mail);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         Portal portal = builder.build();

@@ -17,6 +17,7 @@ import io.clientportal.profile.HistoryEntry;
 import io.clientportal.signin.Link;
 import io.clientportal.signin.LinkId;
 import io.clientportal.signin.Target;
+import io.clientportal.spring.web.PortalRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -192,6 +193,30 @@ final class ClientController {
                 default -> throw new PortalException.NotFound();
             }
             return pages.go(to.client(client));
+        } catch (PortalException.Refused e) {
+            ClientPage.Send said = new ClientPage.Send("", "", "", t.rule(e.rule()), false, Map.of());
+            return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, page(desk, client, said, null, t));
+        }
+    }
+
+    /** Begins to look through a contact's eyes, and leads to the contact's start (IMP-01). */
+    @PostMapping("/contacts/{contact}/impersonate")
+    View impersonate(
+            @PathVariable ClientId client,
+            @PathVariable UUID contact,
+            @RequestParam(defaultValue = "") String reason,
+            Desk desk,
+            PortalRequest request,
+            Texts t,
+            Paths to) {
+        ContactId id = new ContactId(contact);
+        if (desk.client(client).access().contacts().stream()
+                .noneMatch(one -> one.id().equals(id))) {
+            throw new PortalException.NotFound();
+        }
+        try {
+            request.keep(desk.viewings().start(id, reason));
+            return pages.go(to.home());
         } catch (PortalException.Refused e) {
             ClientPage.Send said = new ClientPage.Send("", "", "", t.rule(e.rule()), false, Map.of());
             return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, page(desk, client, said, null, t));

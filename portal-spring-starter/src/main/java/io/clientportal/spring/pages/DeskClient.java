@@ -5,6 +5,7 @@ import io.clientportal.Desk;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.profile.ChangeRequest;
+import io.clientportal.viewing.Viewing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param queue the waiting requests, oldest first; empty for members who do not review
  * @param letsIn whether this member may let contacts in
+ * @param looks whether this member may see the portal as a client
+ * @param viewing the own look that runs; null where none does
  */
-public record DeskClient(ClientId id, String name, List<ChangeRequest> queue, boolean letsIn) {
+public record DeskClient(ClientId id, String name, List<ChangeRequest> queue, boolean letsIn, boolean looks, @Nullable Viewing viewing) {
 
     public DeskClient {
         queue = List.copyOf(queue);
@@ -22,11 +25,14 @@ public record DeskClient(ClientId id, String name, List<ChangeRequest> queue, bo
 
     static DeskClient of(Desk desk, ClientId client) {
         ClientSpace space = desk.client(client);
+        boolean looks = desk.may(Permission.IMPERSONATE);
         return new DeskClient(
                 client,
                 space.profile().record().name().display(),
                 desk.may(Permission.REVIEW) ? space.profile().queue() : List.of(),
-                desk.may(Permission.LET_IN));
+                desk.may(Permission.LET_IN),
+                looks,
+                looks ? desk.viewings().running().orElse(null) : null);
     }
 
     /** The request whose turn it is; null where none waits. */

@@ -2,6 +2,7 @@ package io.clientportal.spring.pages;
 
 import io.clientportal.firms.Brand;
 import io.clientportal.notices.Bell;
+import io.clientportal.viewing.Viewing;
 import io.clientportal.spring.web.FormToken;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param csrf what forms send along; null where nothing is asked for
  * @param signedIn whether a contact is signed in
+ * @param viewing the look of a staff member through the contact's eyes; null where none runs (IMP-02)
  * @param bar what stands on top of staff pages; null on those for contacts
  */
 public record Frame(
         Brand brand,
         @Nullable FormToken csrf,
         boolean signedIn,
+        @Nullable Viewing viewing,
         @Nullable Bar bar) {
 
     /** The firm's first letter, where there is no logo. */

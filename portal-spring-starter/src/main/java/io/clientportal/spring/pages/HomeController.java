@@ -2,8 +2,11 @@ package io.clientportal.spring.pages;
 
 import io.clientportal.Home;
 import io.clientportal.access.ClientGrant;
+import io.clientportal.engagements.SharedEngagement;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.PortalException;
+import io.clientportal.profile.ProposalView;
+import io.clientportal.spring.web.PortalRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Controller;
@@ -28,31 +31,48 @@ final class HomeController {
     }
 
     @GetMapping({"", "/"})
-    View home(Home home) {
+    View home(Home home, PortalRequest request) {
         List<ClientGrant> grants = home.clients();
         List<HomePage.Client> clients = new ArrayList<>();
         for (ClientGrant grant : grants) {
             clients.add(client(home, grant, clients.size() < IN_DETAIL));
         }
-        return pages.show(new HomePage(clients));
+        boolean looked = !home.viewings().looks(null, 1).isEmpty();
+        int hidden = request.viewing().isPresent() ? home.viewings().hiddenClients() : 0;
+        return pages.show(new HomePage(clients, hidden, looked));
     }
 
     private static HomePage.Client client(Home home, ClientGrant grant, boolean inDetail) {
-        if (!grant.areas().contains(Area.PROFILE)) {
-            return new HomePage.Client(grant, HomePage.Door.NOT_GRANTED, List.of());
-        }
         if (!inDetail) {
-            return new HomePage.Client(grant, HomePage.Door.OPEN, List.of());
+            boolean profile = grant.areas().contains(Area.PROFILE);
+            return new HomePage.Client(
+                    grant, profile ? HomePage.Door.OPEN : HomePage.Door.NOT_GRANTED, List.of(), List.of(), true);
+        }
+        List<SharedEngagement> shared = shared(home, grant);
+        List<SharedEngagement> latest = shared.subList(0, Math.min(LATEST, shared.size()));
+        boolean more = shared.size() > LATEST;
+        if (!grant.areas().contains(Area.PROFILE)) {
+            return new HomePage.Client(grant, HomePage.Door.NOT_GRANTED, List.of(), latest, more);
         }
         try {
-            return new HomePage.Client(
-                    grant,
-                    HomePage.Door.OPEN,
-                    home.client(grant.client()).profile().proposals().stream()
-                            .limit(LATEST)
-                            .toList());
+            List<ProposalView> proposals = home.client(grant.client()).profile().proposals().stream()
+                    .limit(LATEST)
+                    .toList();
+            return new HomePage.Client(grant, HomePage.Door.OPEN, proposals, latest, more);
         } catch (PortalException.Refused e) {
-            return new HomePage.Client(grant, HomePage.Door.CLOSED, List.of());
+            return new HomePage.Client(grant, HomePage.Door.CLOSED, List.of(), latest, more);
+        }
+    }
+
+    /** Where the host's own engagements cannot be reached, the rest of the start is shown all the same. */
+    private static List<SharedEngagement> shared(Home home, ClientGrant grant) {
+        try {
+            return home.client(grant.client())
+                    .engagements()
+                    .shared(null, LATEST + 1)
+                    .engagements();
+        } catch (PortalException.Unavailable e) {
+            return List.of();
         }
     }
 }

@@ -1,13 +1,19 @@
 package io.clientportal.spring.pages;
 
 import io.clientportal.access.ClientGrant;
+import io.clientportal.engagements.SharedEngagement;
 import io.clientportal.profile.ProposalView;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** A contact's start: the clients, and what waits or was decided for each. */
-public record HomePage(List<Client> clients) implements Page {
+/**
+ * A contact's start: the clients, and what waits or was decided for each.
+ *
+ * @param hiddenClients how many more there are that whoever looks through the contact's eyes may not see
+ * @param looked whether the contact can see that the firm looked
+ */
+public record HomePage(List<Client> clients, int hiddenClients, boolean looked) implements Page {
 
     public HomePage {
         clients = List.copyOf(clients);
@@ -24,8 +30,15 @@ public record HomePage(List<Client> clients) implements Page {
      * One client.
      *
      * @param proposals the contact's latest requests, latest first
+     * @param engagements the latest that are shared
+     * @param more whether more of them are
      */
-    public record Client(ClientGrant grant, Door profile, List<ProposalView> proposals) {}
+    public record Client(
+            ClientGrant grant,
+            Door profile,
+            List<ProposalView> proposals,
+            List<SharedEngagement> engagements,
+            boolean more) {}
 
     /** Where a request stands, in words. */
     public String status(ProposalView proposal, Texts t) {

@@ -107,10 +107,16 @@ final class Pages {
     private Frame frame(Page page, HttpServletRequest request, Texts texts) {
         PortalRequest portal = portal(request);
         if (page instanceof Page.ForStaff staffPage) {
-            return new Frame(texts.brand(), portal.formToken(), false, bar(staffPage, portal, texts, paths(request)));
+            return new Frame(
+                    texts.brand(), portal.formToken(), false, null, bar(staffPage, portal, texts, paths(request)));
         }
-        boolean signedIn = !isDesk(request) && portal.visitor().isPresent();
-        return new Frame(texts.brand(), portal.formToken(), signedIn, null);
+        boolean contacts = !isDesk(request);
+        return new Frame(
+                texts.brand(),
+                portal.formToken(),
+                contacts && portal.visitor().isPresent(),
+                contacts ? portal.viewing().orElse(null) : null,
+                null);
     }
 
     boolean isDesk(HttpServletRequest request) {

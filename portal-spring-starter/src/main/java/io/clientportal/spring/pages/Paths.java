@@ -2,7 +2,11 @@ package io.clientportal.spring.pages;
 
 import io.clientportal.fields.FieldKey;
 import io.clientportal.firms.Brand;
+import io.clientportal.engagements.EngagementLine;
+import io.clientportal.engagements.SharedEngagement;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.EngagementId;
+import io.clientportal.viewing.ViewingId;
 import io.clientportal.notices.NoticeId;
 import io.clientportal.profile.ChangeRequestId;
 import io.clientportal.signin.ChallengeId;
@@ -69,24 +73,60 @@ public final class Paths {
         return portal + "/clients/" + part(client) + "/profile";
     }
 
-    public String summary(ClientId client) {
-        return profile(client) + "/summary";
-    }
-
-    public String edit(ClientId client) {
-        return profile(client) + "/edit";
-    }
-
-    public String submit(ClientId client) {
-        return profile(client) + "/submit";
-    }
-
     public String proposal(ClientId client, ChangeRequestId request) {
         return profile(client) + "/requests/" + request;
     }
 
-    public String withdraw(ClientId client, ChangeRequestId request) {
+    /** Where changes are proposed: of the client's record, or of an engagement's fields. */
+    public String changes(ClientHead client) {
+        SharedEngagement engagement = client.engagement();
+        return engagement == null
+                ? profile(client.id())
+                : shared(client.id(), engagement.id()) + "/changes";
+    }
+
+    public String summary(ClientHead client) {
+        return changes(client) + "/summary";
+    }
+
+    public String edit(ClientHead client) {
+        return changes(client) + "/edit";
+    }
+
+    public String submit(ClientHead client) {
+        return changes(client) + "/submit";
+    }
+
+    public String proposal(ClientHead client, ChangeRequestId request) {
+        return changes(client) + "/requests/" + request;
+    }
+
+    public String withdraw(ClientHead client, ChangeRequestId request) {
         return proposal(client, request) + "/withdraw";
+    }
+
+    public String shared(ClientId client) {
+        return portal + "/clients/" + part(client) + "/engagements";
+    }
+
+    public String shared(ClientId client, long before) {
+        return shared(client) + "?before=" + before;
+    }
+
+    public String shared(ClientId client, EngagementId engagement) {
+        return shared(client) + "/" + part(engagement);
+    }
+
+    public String looks() {
+        return portal + "/looks";
+    }
+
+    public String looks(ViewingId before) {
+        return looks() + "?before=" + before;
+    }
+
+    public String endViewing() {
+        return portal + "/viewing/end";
     }
 
     // --- for staff
@@ -125,6 +165,26 @@ public final class Paths {
 
     public String activity(ClientId client, UUID before) {
         return activity(client) + "?before=" + before;
+    }
+
+    public String endOwnViewing() {
+        return desk + "/viewing/end";
+    }
+
+    public String engagements(ClientId client) {
+        return client(client) + "/engagements";
+    }
+
+    public String engagements(ClientId client, EngagementLine.Place after) {
+        return engagements(client) + "?after=" + part(after);
+    }
+
+    public String engagement(ClientId client, EngagementId engagement) {
+        return engagements(client) + "/" + part(engagement);
+    }
+
+    public String sharing(ClientId client, EngagementId engagement) {
+        return engagement(client, engagement) + "/sharing";
     }
 
     public String sendLink(ClientId client) {

@@ -49,6 +49,9 @@ import org.webjars.WebJarVersionLocator;
     ProfileController.class,
     InboxController.class,
     ClientController.class,
+    EngagementController.class,
+    SharedController.class,
+    ViewingController.class,
     ReviewController.class,
     SettingsController.class,
     FieldsController.class

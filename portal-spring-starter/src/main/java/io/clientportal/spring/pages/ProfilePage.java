@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the record, for the hidden field
  * @param shown the values that the form was filled with as JSON, for the hidden field
+ * @param hidden how many fields whoever looks through the contact's eyes may not see
  * @param waiting the contact's latest request that waits; null where none does
  * @param problem why the form came back; null where it is opened
  */
@@ -17,6 +18,7 @@ public record ProfilePage(
         List<Section> sections,
         String version,
         String shown,
+        int hidden,
         @Nullable ProposalView waiting,
         @Nullable String problem)
         implements Page {

@@ -123,7 +123,7 @@ final class ReviewText {
         boolean decidable = review.decidable() && field.editable() && definition != null;
         Rule open = wrong.get(path.toString());
         boolean undecided = open instanceof ProfileRule;
-        Map<String, String> errors = undecided ? Map.of() : ProfileController.errors(path.toString(), wrong, t);
+        Map<String, String> errors = undecided ? Map.of() : ProposalFlow.errors(path.toString(), wrong, t);
         Optional<HistoryEntry> since = field.stale() ? changedSince(review, path, history) : Optional.empty();
         return new ReviewPage.Row(
                 field,

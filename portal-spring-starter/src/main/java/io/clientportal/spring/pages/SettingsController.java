@@ -1,7 +1,9 @@
 package io.clientportal.spring.pages;
 
 import io.clientportal.Desk;
+import io.clientportal.firms.EngagementSettings;
 import io.clientportal.firms.FirmSettings;
+import io.clientportal.firms.ViewingSettings;
 import io.clientportal.firms.LinkSettings;
 import io.clientportal.firms.ProfileSettings;
 import io.clientportal.firms.SendingSettings;
@@ -117,6 +119,11 @@ final class SettingsController {
         values.put("code", Integer.toString(settings.links().codeMinutes()));
         values.put("unopened", Integer.toString(settings.links().unopenedDays()));
         values.put("opened", Integer.toString(settings.links().openedDays()));
+        EngagementSettings.Word word = settings.engagements().word();
+        values.put("word-one", word == null ? "" : word.one());
+        values.put("word-many", word == null ? "" : word.many());
+        values.put("told", settings.viewing().told() ? "1" : "");
+        values.put("look-minutes", Integer.toString(settings.viewing().minutes()));
         return values;
     }
 
@@ -146,7 +153,11 @@ final class SettingsController {
                     next.profile().opened(typed.containsKey("open")).showingProposals(typed.containsKey("others"));
             profile = read("waiting", profile, all -> all.withLimits(number("waiting"), all.historyDays()));
             profile = read("days", profile, all -> all.withLimits(all.waitingRequests(), number("days")));
-            return next.with(links).with(profile);
+            EngagementSettings engagements = read("word-one", next.engagements(), all -> all.called(word()));
+            ViewingSettings viewing = new ViewingSettings(
+                    typed.containsKey("told"), next.viewing().minutes());
+            viewing = read("look-minutes", viewing, all -> new ViewingSettings(all.told(), number("look-minutes")));
+            return next.with(links).with(profile).with(engagements).with(viewing);
         }
 
         private <T> T read(String input, T before, Function<T, T> change) {
@@ -164,6 +175,12 @@ final class SettingsController {
 
         private String text(String input) {
             return typed.getOrDefault(input, "").strip();
+        }
+
+        private EngagementSettings.@Nullable Word word() {
+            return text("word-one").isEmpty() && text("word-many").isEmpty()
+                    ? null
+                    : new EngagementSettings.Word(text("word-one"), text("word-many"));
         }
 
         private @Nullable String orNull(String input) {

@@ -1,6 +1,7 @@
 package io.clientportal.spring.pages;
 
 import io.clientportal.firms.Brand;
+import io.clientportal.firms.EngagementSettings;
 import io.clientportal.kernel.Rule;
 import java.text.Collator;
 import java.time.Instant;
@@ -32,6 +33,18 @@ public record Texts(MessageSource messages, Locale language, Brand brand, LocalD
     /** One text for one, another for all other counts: {@code key.one} and {@code key.many}. */
     public String count(String key, long count) {
         return of(key + (count == 1 ? ".one" : ".many"), count);
+    }
+
+    /** What the firm calls an engagement. */
+    public String engagement() {
+        EngagementSettings.Word word = brand.engagements();
+        return word == null ? of("engagement.word.one") : word.one();
+    }
+
+    /** What the firm calls its engagements. */
+    public String engagements() {
+        EngagementSettings.Word word = brand.engagements();
+        return word == null ? of("engagement.word.many") : word.many();
     }
 
     /** The sentence of a rule; in English where it is not translated. */

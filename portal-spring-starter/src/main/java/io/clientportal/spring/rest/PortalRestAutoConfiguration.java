@@ -18,6 +18,9 @@ import org.springframework.context.annotation.Import;
     ProfileController.class,
     ReviewController.class,
     AccessController.class,
+    EngagementController.class,
+    SharedController.class,
+    ViewingController.class,
     NoticeController.class,
     SettingsController.class,
     OpenApiController.class

@@ -21,14 +21,19 @@ final class ProfileJson {
 
     private ProfileJson() {}
 
-    /** The record to look at and to propose changes on. */
-    record Form(String version, List<String> sections, List<FormField> fields) implements Versioned {
+    /**
+     * The record to look at and to propose changes on.
+     *
+     * @param hidden how many fields whoever looks through the contact's eyes may not see
+     */
+    record Form(String version, List<String> sections, List<FormField> fields, int hidden) implements Versioned {
 
         static Form of(ProfileForm form) {
             return new Form(
                     form.version().value(),
                     form.sections(),
-                    form.fields().stream().map(FormField::of).toList());
+                    form.fields().stream().map(FormField::of).toList(),
+                    form.hidden());
         }
     }
 

@@ -48,12 +48,14 @@ final class ReviewJson {
      * A request.
      *
      * @param no its place in the client's queue
+     * @param engagement whose fields it is about; null for the client's record
      * @param cause why a remote host did not take the decision; null where it did
      */
     record RequestJson(
             UUID id,
             long no,
             RequestState state,
+            @Nullable String engagement,
             UUID by,
             String byName,
             Instant at,
@@ -66,6 +68,7 @@ final class ReviewJson {
                     request.id().value(),
                     request.no(),
                     request.state(),
+                    request.engagement() == null ? null : request.engagement().value(),
                     request.by().value(),
                     request.byName(),
                     request.at(),
@@ -86,6 +89,7 @@ final class ReviewJson {
     record ReviewBody(
             String version,
             RequestJson request,
+            @Nullable String engagementName,
             List<ReviewField> fields,
             int hidden,
             boolean decidable,
@@ -101,6 +105,7 @@ final class ReviewJson {
             return new ReviewBody(
                     review.record().value(),
                     RequestJson.of(review.request()),
+                    review.engagement(),
                     review.fields().stream().map(ReviewField::of).toList(),
                     review.hidden(),
                     review.decidable(),
@@ -255,6 +260,7 @@ final class ReviewJson {
             UUID id,
             Instant at,
             HistoryEntry.Kind kind,
+            @Nullable String engagement,
             String by,
             String proposedBy,
             @Nullable EditSource source,
@@ -267,6 +273,7 @@ final class ReviewJson {
                     entry.id(),
                     entry.at(),
                     entry.kind(),
+                    entry.engagement() == null ? null : entry.engagement().value(),
                     entry.by(),
                     entry.proposedBy(),
                     entry.source(),

@@ -31,6 +31,7 @@ final class SettingsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody SettingsJson settings) {
         var version = Etag.required(ifMatch);
-        return SettingsJson.Current.of(desk.settings().save(settings.settings(), version));
+        var before = desk.settings().read().settings();
+        return SettingsJson.Current.of(desk.settings().save(settings.settings(before), version));
     }
 }

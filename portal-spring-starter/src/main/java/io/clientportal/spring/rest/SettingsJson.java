@@ -1,11 +1,13 @@
 package io.clientportal.spring.rest;
 
 import io.clientportal.fields.FieldKey;
+import io.clientportal.firms.EngagementSettings;
 import io.clientportal.firms.FirmSettings;
 import io.clientportal.firms.LinkSettings;
 import io.clientportal.firms.ProfileSettings;
 import io.clientportal.firms.SendingSettings;
 import io.clientportal.firms.Settings;
+import io.clientportal.firms.ViewingSettings;
 import io.clientportal.spring.web.Problem;
 import io.clientportal.spring.web.Refusal;
 import io.clientportal.spring.web.Versioned;
@@ -33,6 +35,8 @@ record SettingsJson(
         Sending sending,
         Links links,
         Profile profile,
+        @Nullable EngagementsJson engagements,
+        @Nullable ViewingJson viewing,
         Map<String, String> wording) {
 
     /** How e-mails are sent. */
@@ -53,6 +57,36 @@ record SettingsJson(
             int historyDays,
             List<FieldJson> fields,
             @Nullable Set<String> retired) {}
+
+    /**
+     * What the firm calls its engagements and keeps of each.
+     *
+     * @param word null for the portal's own
+     * @param retired keys of fields that once were; read only
+     */
+    record EngagementsJson(
+            EngagementJson.@Nullable WordJson word,
+            List<FieldJson> fields,
+            @Nullable Set<String> retired) {
+
+        static EngagementsJson of(EngagementSettings settings) {
+            EngagementJson.EngagementForm form = EngagementJson.EngagementForm.of(settings);
+            return new EngagementsJson(
+                    form.word(),
+                    form.fields(),
+                    settings.retired().stream().map(FieldKey::value).collect(Collectors.toCollection(TreeSet::new)));
+        }
+
+        EngagementSettings settings() {
+            return new EngagementSettings(
+                    word == null ? null : new EngagementSettings.Word(word.one(), word.many()),
+                    fields.stream().map(FieldJson::definition).toList(),
+                    Set.of());
+        }
+    }
+
+    /** What holds when staff see the portal as a client. */
+    record ViewingJson(boolean told, int minutes) {}
 
     /** Settings as they were read or saved. */
     record Current(String version, SettingsJson settings) implements Versioned {
@@ -82,11 +116,17 @@ record SettingsJson(
                         profile.historyDays(),
                         profile.fields().stream().map(FieldJson::of).toList(),
                         profile.retired().stream().map(FieldKey::value).collect(Collectors.toCollection(TreeSet::new))),
+                EngagementsJson.of(settings.engagements()),
+                new ViewingJson(settings.viewing().told(), settings.viewing().minutes()),
                 settings.wording());
     }
 
-    /** @throws Refusal where a value is out of its bounds */
-    FirmSettings settings() {
+    /**
+     * What is to be saved; groups that callers of an earlier version do not know stay as they are.
+     *
+     * @throws Refusal where a value is out of its bounds
+     */
+    FirmSettings settings(FirmSettings before) {
         try {
             return new FirmSettings(
                     name,
@@ -103,6 +143,8 @@ record SettingsJson(
                             profile.historyDays(),
                             profile.fields().stream().map(FieldJson::definition).toList(),
                             Set.of()),
+                    engagements == null ? before.engagements() : engagements.settings(),
+                    viewing == null ? before.viewing() : new ViewingSettings(viewing.told(), viewing.minutes()),
                     wording);
         } catch (DateTimeException e) {
             throw new Refusal(Problem.of(422, "bad-setting", "There is no such time zone."));

@@ -26,7 +26,9 @@ final class Cookies {
         /** This device; outlives the session and never signs in alone (SIG-05). As long as a link can live. */
         DEVICE("portal-device", Duration.ofDays(90)),
         /** This browser while it signs in: a code works only where it was asked for. */
-        BROWSER("portal-browser", null);
+        BROWSER("portal-browser", null),
+        /** A staff member looks as a contact; ends with the browser, and on the server after 30 minutes (IMP-01). */
+        VIEWING("portal-viewing", null);
 
         private final String name;
         private final @Nullable Duration life;

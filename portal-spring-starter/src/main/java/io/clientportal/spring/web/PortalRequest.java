@@ -17,8 +17,11 @@ import io.clientportal.signin.SignedIn;
 import io.clientportal.spring.FirmResolver;
 import io.clientportal.spring.Production;
 import io.clientportal.spring.StaffResolver;
+import io.clientportal.viewing.Viewing;
+import io.clientportal.viewing.Viewings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,7 @@ public final class PortalRequest {
     private @Nullable FirmId firm;
     private @Nullable String browser;
     private @Nullable Optional<Contact> contact;
+    private @Nullable Optional<Viewing> viewing;
     private @Nullable Optional<Staff> staff;
 
     PortalRequest(Door door, Tree tree, String path, HttpServletRequest request, HttpServletResponse response) {
@@ -125,9 +129,23 @@ public final class PortalRequest {
         return door.portal().as(new Visitor(firm(), origin()));
     }
 
-    /** Who is signed in; empty where nobody is. */
+    /** The look through a contact's eyes that this browser holds, while it runs. */
+    public Optional<Viewing> viewing() {
+        requireTree(Tree.CONTACTS);
+        if (viewing == null) {
+            String token = cookies.get(Cookies.Kind.VIEWING);
+            viewing = token == null ? Optional.empty() : door.portal().viewing(new Visitor(firm(), origin()), token);
+        }
+        return viewing;
+    }
+
+    /** Who is signed in, or whose eyes a staff member looks through; empty where nobody is. */
     public Optional<Contact> visitor() {
         requireTree(Tree.CONTACTS);
+        if (contact == null && cookies.get(Cookies.Kind.VIEWING) != null) {
+            // Once the look has ended, nobody: never the contact.
+            contact = viewing().map(one -> one.caller(origin()));
+        }
         if (contact == null) {
             String session = cookies.get(Cookies.Kind.SESSION);
             boolean touch = request.getHeader(BACKGROUND) == null;
@@ -208,8 +226,32 @@ public final class PortalRequest {
         }
     }
 
+    /** Keeps a look through a contact's eyes that has begun. */
+    public void keep(Viewings.Started started) {
+        cookies.set(Cookies.Kind.VIEWING, started.token());
+    }
+
+    /** Makes this browser the staff member's alone again. */
+    public void forgetViewing() {
+        cookies.clear(Cookies.Kind.VIEWING);
+    }
+
+    /** Ends the look that this browser holds, here and on the server; nothing happens where it holds none. */
+    public void endViewing() {
+        if (cookies.get(Cookies.Kind.VIEWING) == null) {
+            return;
+        }
+        viewing()
+                .ifPresent(one ->
+                        door.portal().as(one.staff().from(origin())).viewings().end());
+        forgetViewing();
+        viewing = Optional.empty();
+        contact = Optional.empty();
+    }
+
     /** Ends the session here and on the server. The device stays known. */
     public void signOut() {
+        endViewing();
         String session = cookies.get(Cookies.Kind.SESSION);
         if (session != null) {
             signIn().signOut(session);
@@ -224,10 +266,20 @@ public final class PortalRequest {
         return tree == Tree.STAFF ? HostCsrf.token(request) : FormToken.of(secret());
     }
 
-    /** A token belongs to the session, and before there is one to the browser. */
+    /** A token belongs to the session or the look, and before there is one to the browser. */
     private String secret() {
-        String session = cookies.get(Cookies.Kind.SESSION);
-        return session == null ? browser() : session;
+        String secret = known();
+        return secret == null ? browser() : secret;
+    }
+
+    private @Nullable String known() {
+        for (Cookies.Kind kind : List.of(Cookies.Kind.VIEWING, Cookies.Kind.SESSION, Cookies.Kind.BROWSER)) {
+            String secret = cookies.get(kind);
+            if (secret != null) {
+                return secret;
+            }
+        }
+        return null;
     }
 
     /**
@@ -237,8 +289,7 @@ public final class PortalRequest {
     void requireOwn() {
         SameSite.require(request, tree);
         if (tree == Tree.CONTACTS) {
-            String session = cookies.get(Cookies.Kind.SESSION);
-            String secret = session == null ? cookies.get(Cookies.Kind.BROWSER) : session;
+            String secret = known();
             String header = request.getHeader(FormToken.HEADER);
             String token = header == null ? request.getParameter(FormToken.PARAMETER) : header;
             if (secret == null || !FormToken.belongs(token, secret)) {

@@ -14,6 +14,7 @@ import io.clientportal.fields.FieldType;
 import io.clientportal.fields.Validation;
 import io.clientportal.fields.Value;
 import io.clientportal.fields.Values;
+import io.clientportal.firms.EngagementSettings;
 import io.clientportal.firms.FirmSettings;
 import io.clientportal.firms.ProfileSettings;
 import io.clientportal.firms.Settings;
@@ -119,7 +120,15 @@ class PagesHost {
                                 .with(ZoneId.of("Europe/Berlin"))
                                 .with(URI.create(address))
                                 .withAccent("#0f6e6e")
-                                .with(ProfileSettings.DEFAULT.opened(true).with(fields())),
+                                .with(ProfileSettings.DEFAULT.opened(true).with(fields()))
+                                .with(EngagementSettings.DEFAULT
+                                        .called(new EngagementSettings.Word("Matter", "Matters"))
+                                        .with(List.of(
+                                                FieldDefinition.of("bank", FieldType.TEXT, "Bank", "Return")
+                                                        .with(PROPOSE),
+                                                FieldDefinition.of("lawyers", FieldType.PEOPLE, "Lawyers", "Return")
+                                                        .with(VIEW),
+                                                FieldDefinition.of("fee", FieldType.NUMBER, "Agreed fee", "Internal")))),
                         now.version());
     }
 

@@ -2,7 +2,11 @@ package io.clientportal.spring.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientportal.engagements.Audience;
+import io.clientportal.engagements.EngagementDraft;
+import io.clientportal.engagements.Engagements;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Staff;
 import io.clientportal.profile.ChangeRequest;
 import io.clientportal.profile.Profile;
@@ -35,28 +39,29 @@ abstract class AccessMatrix extends RestTest {
 
     /**
      * Nobody; a contact of the client, of another client, of another firm, one whose grant has ended, a disabled one; the
-     * partner, limited staff, the other firm's, somebody whom the host knows and the portal does not.
+     * partner, limited staff, the other firm's, somebody whom the host knows and the portal does not; and a browser in
+     * which the partner looks as the contact, which below the desk is nobody's.
      */
     private static final String[] CALLERS = {
-        "nobody", "contact", "stranger", "foreign", "ended", "disabled", "petra", "lena", "olga", "unknown"
+        "nobody", "contact", "stranger", "foreign", "ended", "disabled", "petra", "lena", "olga", "unknown", "looking"
     };
 
     private static final List<String> STAFF = List.of("petra", "lena", "olga", "unknown");
 
     /** What a path can name. */
-    record Things(String client, String request, String contact, String link) {
+    record Things(String client, String request, String contact, String link, String engagement) {
 
         static Things unknown() {
-            return new Things("none-" + UUID.randomUUID(), uuid(), uuid(), uuid());
+            return new Things("none-" + UUID.randomUUID(), uuid(), uuid(), uuid(), uuid());
         }
 
         Things of(String otherClient) {
-            return new Things(otherClient, request, contact, link);
+            return new Things(otherClient, request, contact, link, engagement);
         }
 
         /** All that may come back in an answer only because it was sent. */
         List<String> names() {
-            return List.of(client, request, contact, link);
+            return List.of(client, request, contact, link, engagement);
         }
     }
 
@@ -107,6 +112,8 @@ abstract class AccessMatrix extends RestTest {
 
     @Test
     @Tag("SEC-72")
+    @Tag("SEC-132")
+    @Tag("IMP-03")
     void every_caller_gets_what_the_row_says() {
         List<String> wrong = new ArrayList<>();
         for (String row : rows) {
@@ -142,7 +149,7 @@ abstract class AccessMatrix extends RestTest {
             Things unknown = Things.unknown();
             // Whom the host lets into the staff's tree is the host's to answer.
             for (String caller :
-                    cells[1].startsWith("/desk") ? List.of("petra", "lena") : List.of("nobody", "contact")) {
+                    cells[1].startsWith("/desk") ? List.of("petra", "lena") : List.of("nobody", "contact", "looking")) {
                 boolean all = caller.equals("petra");
                 List<Things> others =
                         new ArrayList<>(List.of(foreign, foreign.of(own.client()), own.of(foreign.client())));
@@ -152,7 +159,7 @@ abstract class AccessMatrix extends RestTest {
                 others.add(sibling.of(own.client()));
                 for (Things other : others) {
                     boolean child = other.client().equals(own.client());
-                    if (child && !cells[1].matches(".*\\{(id|request|contact|link)}.*")) {
+                    if (child && !cells[1].matches(".*\\{(id|request|contact|link|engagement)}.*")) {
                         continue;
                     }
                     Things missing = child ? unknown.of(own.client()) : unknown;
@@ -209,6 +216,7 @@ abstract class AccessMatrix extends RestTest {
                 .replace("{contact}", things.contact())
                 .replace("/links/{id}", "/links/" + things.link())
                 .replace("{link}", things.link())
+                .replace("{engagement}", things.engagement())
                 .replace("{id}", uuid())
                 .replace("{act}", "end")
                 .replace("{key}", "newsletter")
@@ -253,6 +261,9 @@ abstract class AccessMatrix extends RestTest {
                 }
             });
         }
+        if (!callers.containsKey("looking") || !fresh || !unchanged) {
+            callers.put("looking", practice.looking(HostApp.PETRA, callers.get("contact")));
+        }
         return things(HostApp.PETRA, HostApp.LENAS);
     }
 
@@ -271,6 +282,10 @@ abstract class AccessMatrix extends RestTest {
         String request = practice.waiting(contact.withToken(), client, "Name " + uuid());
         String id = id(contact);
         List<Link> links = portal.as(staff).client(client).links().list();
-        return new Things(client.value(), request, id, links.get(0).id().toString());
+        Engagements engagements = portal.as(staff).client(client).engagements();
+        EngagementId engagement =
+                engagements.add(EngagementDraft.named("Engagement")).id();
+        engagements.share(engagement, Audience.EVERYBODY);
+        return new Things(client.value(), request, id, links.get(0).id().toString(), engagement.value());
     }
 }

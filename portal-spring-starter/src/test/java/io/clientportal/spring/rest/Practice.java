@@ -13,6 +13,7 @@ import io.clientportal.fields.Values;
 import io.clientportal.firms.ProfileSettings;
 import io.clientportal.firms.Settings;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Staff;
@@ -108,6 +109,18 @@ final class Practice {
     /** A contact of the client, signed in. */
     Browser contact(Staff staff, ClientId client) {
         return signIn(staff, link(staff, client, UUID.randomUUID() + "@client.example"));
+    }
+
+    /** A browser in which a staff member looks as a contact who is signed in elsewhere. */
+    Browser looking(Staff staff, Browser contact) {
+        ContactId id = new ContactId(UUID.fromString(
+                contact.get("/portal/api/v1/me").json().get("contact").asString()));
+        portal.as(staff).viewings().end();
+        Browser looking = browser(staff);
+        looking.cookies.put(
+                "portal-viewing",
+                portal.as(staff).viewings().start(id, "To see what she sees").token());
+        return looking.withToken();
     }
 
     String link(Staff staff, ClientId client, String email) {

@@ -1,0 +1,142 @@
+package io.clientportal.engagements;
+
+import io.clientportal.kernel.ClientName;
+import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.ContactState;
+import io.clientportal.kernel.EngagementId;
+import io.clientportal.kernel.Gate;
+import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.Scope;
+import io.clientportal.kernel.Subject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Whom engagements are shared with. It holds for every request that starts after the commit (ACC-21). */
+final class Sharing {
+
+    private final Gate gate;
+    private final Works works;
+    private final Keeping keeping;
+
+    Sharing(Gate gate, Works works, Keeping keeping) {
+        this.gate = gate;
+        this.works = works;
+        this.keeping = keeping;
+    }
+
+    void share(EngagementId id, Audience audience) {
+        Engagement fetched = keeping.fetched(EngagementRight.SHARE, id);
+        gate.write(EngagementRight.SHARE, scope -> {
+            StoredEngagement row = known(scope, id, fetched);
+            Audience before = new Audience(row.everybody(), works.store().named(scope, id));
+            if (before.equals(audience)) {
+                scope.nothingChanged();
+                return before;
+            }
+            Set<ContactId> named = before.contacts();
+            Set<ContactId> joining = minus(audience.contacts(), named);
+            if (audience.everybody()) {
+                works.store().lock(scope, null);
+            } else {
+                requireLetIn(scope, joining);
+            }
+            if (row.everybody() != audience.everybody()) {
+                works.store().open(scope, id, audience.everybody());
+            }
+            if (!joining.isEmpty()) {
+                works.store().name(scope, row, joining);
+            }
+            Set<ContactId> leaving = minus(named, audience.contacts());
+            if (!leaving.isEmpty()) {
+                works.store().unname(scope, id, leaving);
+            }
+            scope.log(Keeping.subject(id), facts(before), facts(audience));
+            return audience;
+        });
+    }
+
+    void shareWith(ContactId contact, Set<EngagementId> engagements) {
+        List<@Nullable Engagement> fetched = new ArrayList<>();
+        List<EngagementId> ids = List.copyOf(engagements);
+        ids.forEach(id -> fetched.add(keeping.fetched(EngagementRight.SHARE, id)));
+        gate.<@Nullable Void>write(EngagementRight.SHARE, scope -> {
+            requireLetIn(scope, Set.of(contact));
+            Set<EngagementId> named = new HashSet<>(works.store().naming(scope, contact));
+            List<String> added = new ArrayList<>();
+            for (int i = 0; i < ids.size(); i++) {
+                StoredEngagement row = known(scope, ids.get(i), fetched.get(i));
+                if (!row.everybody() && named.add(row.id())) {
+                    works.store().name(scope, row, Set.of(contact));
+                    added.add(row.id().value());
+                }
+            }
+            if (added.isEmpty()) {
+                scope.nothingChanged();
+            } else {
+                scope.log(Subject.of("contact", contact).concerning(contact), Map.of(), Map.of("engagements", added));
+            }
+            return null;
+        });
+    }
+
+    List<EngagementId> naming(ContactId contact) {
+        return gate.read(EngagementRight.LOOK, scope -> works.store().naming(scope, contact));
+    }
+
+    List<Reader> readers(EngagementId id, @Nullable Audience audience) {
+        Engagement fetched = keeping.fetched(EngagementRight.LOOK, id);
+        return gate.read(EngagementRight.LOOK, scope -> {
+            works.find(scope, id, fetched).orElseThrow(PortalException.NotFound::new);
+            Audience shared = audience == null ? works.audience(scope, id) : audience;
+            return works.store().holders(scope).stream()
+                    .map(holder -> Reader.of(holder.contact(), holder.grant(), shared, scope.now()))
+                    .sorted(Comparator.comparing(
+                            reader -> ClientName.of(reader.name()).sort()))
+                    .toList();
+        });
+    }
+
+    /** The portal's row of an engagement, taken over from the host where it is the first time that it is shared. */
+    private StoredEngagement known(Scope scope, EngagementId id, @Nullable Engagement fetched) {
+        if (!works.own()) {
+            works.find(scope, id, fetched).orElseThrow(PortalException.NotFound::new);
+            if (works.store().find(scope, id).isEmpty()) {
+                works.store().add(scope, id, null);
+            }
+        }
+        return works.store().find(scope, id).orElseThrow(PortalException.NotFound::new);
+    }
+
+    /** Contacts of the client whose account works, locked so that it still does when this commits. */
+    private void requireLetIn(Scope scope, Collection<ContactId> contacts) {
+        if (contacts.isEmpty()) {
+            return;
+        }
+        List<ContactState> known = works.store().lock(scope, contacts);
+        if (known.size() < contacts.size()) {
+            throw new PortalException.NotFound();
+        }
+        if (known.stream().anyMatch(ContactState::disabled)) {
+            throw new PortalException.Refused(EngagementRule.NOT_LET_IN);
+        }
+    }
+
+    private static Set<ContactId> minus(Set<ContactId> these, Set<ContactId> those) {
+        Set<ContactId> rest = new HashSet<>(these);
+        rest.removeAll(those);
+        return rest;
+    }
+
+    private static Map<String, Object> facts(Audience audience) {
+        Set<String> contacts = new TreeSet<>();
+        audience.contacts().forEach(contact -> contacts.add(contact.toString()));
+        return Map.of("everybody", audience.everybody(), "contacts", List.copyOf(contacts));
+    }
+}

@@ -1,0 +1,160 @@
+package io.clientportal.engagements;
+
+import io.clientportal.fields.FieldDefinition;
+import io.clientportal.fields.FieldPath;
+import io.clientportal.fields.FieldPermission;
+import io.clientportal.fields.Value;
+import io.clientportal.firms.EngagementSettings;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.EngagementId;
+import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.Scope;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The engagements, wherever they are kept: here, in the host's part of the same database, or elsewhere. */
+public final class Works {
+
+    private final @Nullable WorkBook book;
+    private final EngagementStore store;
+
+    public Works(@Nullable WorkBook book, EngagementStore store) {
+        this.book = book;
+        this.store = store;
+    }
+
+    /** Whether the portal keeps the engagements itself. */
+    boolean own() {
+        return book == null;
+    }
+
+    /** Whether they are behind a network, and so never read inside a transaction. */
+    public boolean remote() {
+        return book instanceof WorkBook.Remote;
+    }
+
+    /** The firm's custom fields. What is kept behind a network can be seen and not be proposed. */
+    public List<FieldDefinition> fields(EngagementSettings settings) {
+        return settings.fields().stream()
+                .map(field -> remote() && field.isProposable() ? field.with(FieldPermission.VIEW) : field)
+                .toList();
+    }
+
+    EngagementStore store() {
+        return store;
+    }
+
+    /** A page of a remote host's engagements; never inside a transaction. */
+    List<Engagement> fetchPage(FirmId firm, ClientId client, @Nullable EngagementId after, int most) {
+        return answered(() -> ((WorkBook.Remote) Objects.requireNonNull(book)).page(firm, client, after, most));
+    }
+
+    /** Engagements of a remote host, by id; never inside a transaction. */
+    Map<EngagementId, Engagement> fetch(FirmId firm, ClientId client, Collection<EngagementId> ids) {
+        return byId(answered(() -> ((WorkBook.Remote) Objects.requireNonNull(book)).read(firm, client, ids)), ids);
+    }
+
+    /** A page of the engagements of a host in the same database. */
+    List<Engagement> page(Scope scope, @Nullable EngagementId after, int most) {
+        WorkBook.Local local = (WorkBook.Local) Objects.requireNonNull(book);
+        return answered(() -> local.page(scope.tx(), scope.firm(), scope.client(), after, most));
+    }
+
+    /** What stands behind the portal's rows, where it can be read inside the transaction. */
+    Map<EngagementId, Engagement> read(Scope scope, List<StoredEngagement> rows) {
+        List<EngagementId> ids = rows.stream().map(StoredEngagement::id).toList();
+        if (book instanceof WorkBook.Local local) {
+            return ids.isEmpty()
+                    ? Map.of()
+                    : byId(answered(() -> local.read(scope.tx(), scope.firm(), scope.client(), ids)), ids);
+        }
+        Map<EngagementId, Engagement> read = new HashMap<>();
+        for (StoredEngagement row : rows) {
+            byte[] content = row.content();
+            if (content != null) {
+                read.put(row.id(), EngagementCodec.open(row, content, scope.key()));
+            }
+        }
+        return read;
+    }
+
+    /**
+     * One engagement in the caller's reach, of this client.
+     *
+     * @param fetched as it was fetched before the transaction; null where it is read inside
+     */
+    public Optional<Engagement> find(Scope scope, EngagementId id, @Nullable Engagement fetched) {
+        if (!scope.reach().reaches(id)) {
+            return Optional.empty();
+        }
+        if (remote()) {
+            return Optional.ofNullable(fetched);
+        }
+        if (book instanceof WorkBook.Local local) {
+            List<EngagementId> ids = List.of(id);
+            return Optional.ofNullable(byId(
+                            answered(() -> local.read(scope.tx(), scope.firm(), scope.client(), ids)), ids)
+                    .get(id));
+        }
+        return store.find(scope, id)
+                .flatMap(row -> Optional.ofNullable(read(scope, List.of(row)).get(id)));
+    }
+
+    /**
+     * An engagement that is shared with the calling contact now, and in the reach of whoever looks on. Nothing that is kept
+     * behind a network.
+     */
+    public Optional<Engagement> shared(Scope scope, EngagementId id) {
+        return remote()
+                ? Optional.empty()
+                : store.shared(scope, scope.contact().id(), id)
+                        .flatMap(row ->
+                                Optional.ofNullable(read(scope, List.of(row)).get(id)));
+    }
+
+    /** Whom an engagement is shared with; nobody where the portal never heard of it. */
+    Audience audience(Scope scope, EngagementId id) {
+        boolean everybody = store.find(scope, id).map(StoredEngagement::everybody).orElse(false);
+        return everybody ? Audience.EVERYBODY : new Audience(false, store.named(scope, id));
+    }
+
+    /** Writes values of custom fields in this transaction; never for a remote host. */
+    public Engagement apply(Scope scope, Engagement base, Map<FieldPath, Value> changes) {
+        if (book instanceof WorkBook.Local local) {
+            return answered(() -> local.apply(scope.tx(), scope.firm(), scope.client(), base, changes));
+        }
+        return save(scope, base.with(base.values().with(changes)));
+    }
+
+    /** Saves the next state of an engagement that the portal keeps. */
+    Engagement save(Scope scope, Engagement next) {
+        Engagement saved = next.with(next.version().next());
+        store.save(scope, saved.id(), EngagementCodec.sealed(saved, scope.key()), saved.version());
+        return saved;
+    }
+
+    /** Nothing but what was asked for: a host that answers more tells of other clients' work. */
+    private static Map<EngagementId, Engagement> byId(List<Engagement> engagements, Collection<EngagementId> ids) {
+        Map<EngagementId, Engagement> found = new HashMap<>();
+        engagements.stream().filter(one -> ids.contains(one.id())).forEach(one -> found.put(one.id(), one));
+        return found;
+    }
+
+    /** A host's failure is told as what it is, without the host's words; null is one too. */
+    private static <T> T answered(Supplier<@Nullable T> host) {
+        try {
+            return Objects.requireNonNull(host.get());
+        } catch (PortalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new PortalException.Unavailable("This cannot be reached right now. Nothing was changed.", e);
+        }
+    }
+}

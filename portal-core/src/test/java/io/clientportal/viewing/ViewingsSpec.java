@@ -1,0 +1,570 @@
+package io.clientportal.viewing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.clientportal.Home;
+import io.clientportal.Together;
+import io.clientportal.World;
+import io.clientportal.access.ClientGrant;
+import io.clientportal.activity.ActivityView;
+import io.clientportal.engagements.Audience;
+import io.clientportal.engagements.Engagements;
+import io.clientportal.engagements.SharedEngagement;
+import io.clientportal.firms.ViewingSettings;
+import io.clientportal.kernel.Area;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.Contact;
+import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.EngagementId;
+import io.clientportal.kernel.Gates;
+import io.clientportal.kernel.Origin;
+import io.clientportal.kernel.Permission;
+import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.Reach;
+import io.clientportal.kernel.Right;
+import io.clientportal.kernel.Staff;
+import io.clientportal.kernel.Subject;
+import io.clientportal.kernel.Visitor;
+import io.clientportal.profile.ChangeRequestId;
+import io.clientportal.profile.Profile;
+import io.clientportal.profile.ProfileForm;
+import io.clientportal.profile.Proposal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Seeing the portal as a client. */
+class ViewingsSpec {
+
+    private static final String REASON = "She called about her form";
+
+    private final World world = new World();
+    private final ClientId client = world.client("Ada");
+    private final Contact nora = world.contact(client, "Nora");
+    private final Staff ida = world.staff("Ida", Reach.of(Set.of(client), EnumSet.of(Permission.IMPERSONATE)));
+
+    private Viewings.OfStaff viewings() {
+        return world.portal.as(ida).viewings();
+    }
+
+    private Home look() {
+        return world.portal.as(ida).viewAs(nora.id(), REASON);
+    }
+
+    private static void unknown(ThrowingCallable call) {
+        assertThatExceptionOfType(PortalException.NotFound.class).isThrownBy(call);
+    }
+
+    private static void notAllowed(ThrowingCallable call) {
+        assertThatExceptionOfType(PortalException.NotAllowed.class).isThrownBy(call);
+    }
+
+    private static void refused(ViewingRule rule, ThrowingCallable call) {
+        assertThatExceptionOfType(PortalException.Refused.class)
+                .isThrownBy(call)
+                .satisfies(e -> assertThat(e.rule()).isEqualTo(rule));
+    }
+
+    private List<ActivityView> entries(String right, boolean refused) {
+        return world.desk().activity().latest().stream()
+                .filter(entry -> entry.right().equals(right) && entry.refused() == refused)
+                .toList();
+    }
+
+    @Nested
+    class It_begins {
+
+        @Test
+        @Tag("IMP-01")
+        void with_permission_access_a_living_grant_and_a_reason() {
+            Viewing viewing = viewings().start(nora.id(), "  " + REASON + " ").viewing();
+
+            assertThat(viewing.staff()).isEqualTo(ida);
+            assertThat(viewing.contactName()).isEqualTo("Nora");
+            assertThat(viewing.reason()).isEqualTo(REASON);
+            assertThat(viewing.minutesLeft()).isEqualTo(30);
+            assertThat(viewing.endsAt()).isEqualTo(world.clock.instant().plus(Duration.ofMinutes(30)));
+            assertThat(viewings().running()).contains(viewing);
+        }
+
+        @Test
+        @Tag("IMP-01")
+        @Tag("SEC-131")
+        void never_without_the_permission_and_the_refusal_is_in_the_log() {
+            Staff other =
+                    world.staff("Olga", Reach.everywhere(EnumSet.complementOf(EnumSet.of(Permission.IMPERSONATE))));
+
+            notAllowed(() -> world.portal.as(other).viewAs(nora.id(), REASON));
+
+            assertThat(entries("viewing.start", true))
+                    .extracting(ActivityView::actor)
+                    .containsExactly("Olga");
+        }
+
+        @Test
+        @Tag("IMP-01")
+        @Tag("SEC-131")
+        @Tag("FRM-01")
+        void never_of_contacts_whose_clients_are_out_of_reach_or_of_another_firm_or_of_nobody() {
+            Contact berta = world.contact(world.client("Berta"), "Berta");
+            World elsewhere = world.anotherFirm();
+            Contact carl = elsewhere.contact(elsewhere.client("Carl"), "Carl");
+
+            for (ContactId id : List.of(berta.id(), carl.id(), new ContactId(UUID.randomUUID()))) {
+                unknown(() -> viewings().start(id, REASON));
+            }
+            assertThat(entries("viewing.start", true)).hasSize(3);
+            assertThat(viewings().running()).isEmpty();
+        }
+
+        @Test
+        @Tag("IMP-01")
+        void never_of_contacts_who_are_not_let_in() {
+            world.desk().client(client).access().end(nora.id());
+            unknown(() -> viewings().start(nora.id(), REASON));
+            Contact otto = world.contact(client, "Otto");
+            world.desk().client(client).access().disable(otto.id());
+            unknown(() -> viewings().start(otto.id(), REASON));
+        }
+
+        @ParameterizedTest
+        @Tag("IMP-01")
+        @Tag("SEC-134")
+        @ValueSource(strings = {"", "   ", "because..", "         \n        "})
+        void never_without_a_reason(String reason) {
+            refused(ViewingRule.REASON_NEEDED, () -> viewings().start(nora.id(), reason));
+        }
+
+        @Test
+        @Tag("IMP-01")
+        void with_a_reason_of_10_to_500_characters() {
+            refused(ViewingRule.REASON_NEEDED, () -> viewings().start(nora.id(), "r".repeat(501)));
+            viewings().start(nora.id(), "r".repeat(500));
+            viewings().end();
+            viewings().start(nora.id(), "r".repeat(10));
+        }
+
+        @Test
+        @Tag("IMP-01")
+        @Tag("SEC-134")
+        void never_twice_at_a_time() {
+            look();
+            Contact otto = world.contact(client, "Otto");
+
+            refused(ViewingRule.ALREADY_LOOKING, () -> viewings().start(nora.id(), REASON));
+            refused(ViewingRule.ALREADY_LOOKING, () -> viewings().start(otto.id(), REASON));
+
+            viewings().end();
+            viewings().start(otto.id(), REASON);
+        }
+
+        @Test
+        @Tag("IMP-01")
+        void once_where_many_ask_at_once() {
+            AtomicInteger refused = new AtomicInteger();
+
+            Together.run(16, n -> {
+                try {
+                    viewings().start(nora.id(), REASON);
+                } catch (PortalException.Refused e) {
+                    refused.incrementAndGet();
+                }
+            });
+
+            assertThat(refused).hasValue(15);
+            assertThat(entries("viewing.start", false)).hasSize(1);
+        }
+    }
+
+    @Nested
+    class It_ends {
+
+        @Test
+        @Tag("IMP-01")
+        @Tag("SEC-134")
+        void after_thirty_minutes_to_the_millisecond() {
+            Home home = look();
+            world.clock.advance(Duration.ofMinutes(30).minusMillis(1));
+            assertThat(home.clients()).hasSize(1);
+            assertThat(viewings().running().orElseThrow().minutesLeft()).isEqualTo(1);
+
+            world.clock.advance(Duration.ofMillis(1));
+
+            notAllowed(home::clients);
+            notAllowed(() -> home.client(client).profile().form());
+            assertThat(viewings().running()).isEmpty();
+            look();
+        }
+
+        @Test
+        @Tag("IMP-01")
+        void earlier_where_the_firm_has_set_so() {
+            world.settings(settings -> settings.with(new ViewingSettings(true, 5)));
+            Home home = look();
+
+            world.clock.advance(Duration.ofMinutes(5));
+
+            notAllowed(home::clients);
+        }
+
+        @Test
+        @Tag("IMP-04")
+        @Tag("LOG-01")
+        void with_an_entry_of_its_own_time_where_nobody_ended_it() {
+            look();
+            world.clock.advance(Duration.ofHours(2));
+
+            world.portal.work();
+            world.portal.work();
+            viewings().end();
+
+            assertThat(entries("viewing.ran_out", false)).hasSize(1);
+            assertThat(entries("viewing.end", false)).isEmpty();
+            assertThat(entries("viewing.ran_out", false).get(0).after())
+                    .containsEntry("staff", "Ida")
+                    .containsEntry("contact", "Nora")
+                    .containsEntry("ended", "2026-03-02T09:30:00Z");
+        }
+
+        @Test
+        @Tag("SEC-136")
+        void by_hand_and_nothing_of_it_works_again() {
+            Viewings.Started started = viewings().start(nora.id(), REASON);
+            Home home = world.portal.as(started.viewing().caller(Origin.NONE));
+
+            viewings().end();
+            viewings().end();
+
+            notAllowed(home::clients);
+            assertThat(world.portal.viewing(new Visitor(world.firm), started.token()))
+                    .isEmpty();
+            assertThat(entries("viewing.end", false)).hasSize(1);
+        }
+
+        @Test
+        @Tag("IMP-01")
+        @Tag("SEC-134")
+        @Tag("ACC-21")
+        void with_the_role_the_reach_the_grant_or_the_account() {
+            Home home = look();
+            world.reach(ida, Reach.of(Set.of(client), EnumSet.of(Permission.REVIEW)));
+            notAllowed(home::clients);
+            world.reach(ida, Reach.of(Set.of(), EnumSet.of(Permission.IMPERSONATE)));
+            unknown(() -> home.client(client).profile().form());
+            world.failFor(ida);
+            notAllowed(home::clients);
+            world.reach(ida, Reach.of(Set.of(client), EnumSet.of(Permission.IMPERSONATE)));
+        }
+
+        @Test
+        @Tag("ACC-21")
+        @Tag("ACC-05")
+        void with_the_account_and_does_not_come_back_with_its_next_life() {
+            Home home = look();
+            world.desk().client(client).access().disable(nora.id());
+            unknown(home::clients);
+
+            world.desk().client(client).access().enable(nora.id());
+
+            notAllowed(home::clients);
+            assertThat(viewings().running()).isEmpty();
+            look();
+            assertThat(entries("viewing.ran_out", false)).hasSize(1);
+        }
+
+        @Test
+        @Tag("SEC-167")
+        void before_it_began_a_caller_made_by_hand_sees_nothing() {
+            Contact made = new Contact(world.firm, nora.id(), ida, Origin.NONE);
+
+            notAllowed(() -> world.portal.as(made).clients());
+            look();
+            Contact other =
+                    new Contact(world.firm, world.contact(client, "Otto").id(), ida, Origin.NONE);
+            notAllowed(() -> world.portal.as(other).clients());
+        }
+    }
+
+    @Nested
+    class Who_looks {
+
+        @Test
+        @Tag("IMP-02")
+        @Tag("SEC-135")
+        void sees_what_the_contact_sees_without_what_is_hidden_from_themselves() {
+            ClientId mill = world.client("Mill");
+            world.desk().client(mill).access().addKnown(world.address("Nora"), Set.of(Area.PROFILE));
+            EngagementId tax = world.engagement(client, "Tax");
+            EngagementId divorce = world.engagement(client, "Divorce");
+            EngagementId unshared = world.engagement(client, "Unshared");
+            Engagements desk = world.desk().client(client).engagements();
+            desk.share(tax, Audience.of(nora.id()));
+            desk.share(divorce, Audience.EVERYBODY);
+            world.reach(
+                    ida,
+                    Reach.of(Set.of(client), EnumSet.of(Permission.IMPERSONATE))
+                            .only(Set.of(tax, unshared))
+                            .hiding(Set.of("income", "bank")));
+
+            Home home = look();
+
+            assertThat(home.clients()).extracting(ClientGrant::client).containsExactly(client);
+            assertThat(home.viewings().hiddenClients()).isEqualTo(1);
+            Engagements.Shared shared = home.client(client).engagements().shared(null, 50);
+            assertThat(shared.engagements()).extracting(SharedEngagement::id).containsExactly(tax);
+            assertThat(shared.hidden()).isEqualTo(1);
+            assertThat(shared.engagements().get(0).fields())
+                    .extracting(field -> field.definition().key().value())
+                    .containsExactly("tax_year");
+            assertThat(shared.engagements().get(0).hidden()).isEqualTo(1);
+            unknown(() -> home.client(client).engagements().open(divorce));
+            unknown(() -> home.client(client).engagements().open(unshared));
+            unknown(() -> home.client(mill).profile().form());
+            ProfileForm form = home.client(client).profile().form();
+            assertThat(form.fields())
+                    .extracting(field -> field.definition().key().value())
+                    .contains("name")
+                    .doesNotContain("income", "risk_rating");
+            assertThat(form.hidden()).isEqualTo(1);
+            assertThat(world.portal.as(nora).client(client).profile().form().hidden())
+                    .isZero();
+            assertThat(world.portal.as(nora).viewings().hiddenClients()).isZero();
+        }
+
+        @Test
+        @Tag("IMP-03")
+        @Tag("SEC-132")
+        void can_change_nothing() {
+            Profile own = world.portal.as(nora).client(client).profile();
+            ChangeRequestId request =
+                    own.propose(Proposal.on(own.form()).set("name", "Ada L")).id();
+            world.mails();
+            int bells = world.desk().bell().read().unread();
+            Profile viewed = look().client(client).profile();
+            Proposal proposal = Proposal.on(viewed.form()).set("name", "Somebody else");
+
+            notAllowed(() -> viewed.propose(proposal));
+            notAllowed(() -> viewed.preview(proposal));
+            notAllowed(() -> viewed.withdraw(request));
+
+            assertThat(viewed.proposals()).hasSize(1);
+            assertThat(world.desk().client(client).profile().queue()).hasSize(1);
+            assertThat(world.desk().bell().read().unread()).isEqualTo(bells);
+            assertThat(world.mails()).hasSize(1);
+        }
+
+        @Test
+        @Tag("IMP-03")
+        @Tag("SEC-132")
+        @Tag("SEC-167")
+        void is_refused_every_right_that_is_not_for_looking_and_every_write() {
+            look();
+            Contact viewed = new Contact(world.firm, nora.id(), ida, Origin.NONE);
+            Gates gates = world.gates();
+            for (Right right : rights()) {
+                for (ThrowingCallable call : List.<ThrowingCallable>of(
+                        () -> gates.client(viewed, client).write(right, scope -> fail(right)),
+                        () -> gates.client(viewed, client).note(right, scope -> fail(right)),
+                        () -> gates.firm(viewed).write(right, scope -> fail(right)),
+                        () -> gates.firm(viewed).note(right, scope -> fail(right)),
+                        () -> gates.firm(viewed).apart(right, scope -> fail(right)))) {
+                    assertThatExceptionOfType(PortalException.class)
+                            .as(right.key())
+                            .isThrownBy(call)
+                            .satisfies(e -> assertThat(e.kind())
+                                    .isIn(PortalException.Kind.NOT_ALLOWED, PortalException.Kind.NOT_FOUND));
+                }
+                ThrowingCallable read = () -> gates.firm(viewed).read(right, scope -> true);
+                if (right.viewing()) {
+                    assertThatCode(read).as(right.key()).doesNotThrowAnyException();
+                } else {
+                    assertThatExceptionOfType(PortalException.class)
+                            .as(right.key())
+                            .isThrownBy(read);
+                }
+            }
+        }
+
+        private static Object fail(Right right) {
+            throw new AssertionError(right.key() + " was let through");
+        }
+
+        private static List<Right> rights() {
+            return new ClassFileImporter()
+                            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                            .importPackages("io.clientportal")
+                            .stream()
+                            .filter(type -> type.isEnum() && type.isAssignableTo(Right.class))
+                            .map(type -> type.reflect().getEnumConstants())
+                            .flatMap(Arrays::stream)
+                            .map(Right.class::cast)
+                            .toList();
+        }
+    }
+
+    @Nested
+    class The_log {
+
+        @Test
+        @Tag("IMP-04")
+        @Tag("LOG-01")
+        @Tag("SEC-133")
+        void holds_beginning_every_look_and_end_with_both_names() {
+            Home home = look();
+            home.client(client).profile().form();
+            home.client(client).profile().proposals();
+            viewings().end();
+
+            assertThat(entries("viewing.start", false)).singleElement().satisfies(entry -> {
+                assertThat(entry.actor()).isEqualTo("Ida");
+                assertThat(entry.after()).containsEntry("contact", "Nora").containsEntry("reason", REASON);
+            });
+            assertThat(entries("profile.view", false)).hasSize(2).allSatisfy(entry -> {
+                assertThat(entry.actor()).isEqualTo("Nora");
+                assertThat(entry.viewer()).isEqualTo("Ida");
+                assertThat(entry.client()).isEqualTo(client);
+            });
+            assertThat(entries("viewing.end", false))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.after())
+                            .containsEntry("contact", "Nora")
+                            .containsEntry("staff", "Ida"));
+        }
+
+        @Test
+        @Tag("IMP-04")
+        void names_what_was_opened() {
+            look();
+            Contact viewed = new Contact(world.firm, nora.id(), ida, Origin.NONE);
+            Right view = ViewingRight.SEEN;
+
+            world.gates().client(viewed, client).read(view, scope -> {
+                scope.looked(Subject.of("document", "d-1"));
+                return true;
+            });
+
+            assertThat(entries("viewing.seen", false))
+                    .extracting(ActivityView::subjectKind, ActivityView::subjectId)
+                    .containsExactly(tuple("document", "d-1"));
+        }
+
+        @Test
+        @Tag("LOG-01")
+        void holds_nothing_of_what_contacts_look_at_themselves() {
+            world.portal.as(nora).client(client).profile().form();
+
+            assertThat(entries("profile.view", false)).isEmpty();
+        }
+
+        @Test
+        @Tag("IMP-04")
+        @Tag("LOG-01")
+        void keeps_a_look_whose_transaction_the_host_takes_back() {
+            Home home = look();
+
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> world.stores.inHostTransaction(() -> {
+                        home.client(client).profile().form();
+                        throw new IllegalStateException("taken back");
+                    }));
+
+            assertThat(entries("profile.view", false)).hasSize(1);
+        }
+
+        @Test
+        @Tag("LOG-05")
+        void leaves_neither_name_nor_reason_readable() {
+            Staff quux = world.staff("Quuxine", Reach.all());
+            world.portal.as(quux).viewAs(nora.id(), "Because of the Xyzzy affair");
+
+            assertThat(world.stores.dump()).doesNotContain("Quuxine", "Xyzzy");
+        }
+    }
+
+    @Nested
+    class The_contact {
+
+        @Test
+        @Tag("IMP-04")
+        @Tag("SEC-133")
+        void sees_that_the_firm_looked_and_not_why() {
+            look();
+            world.clock.advance(Duration.ofMinutes(4));
+            viewings().end();
+            world.clock.advance(Duration.ofMinutes(1));
+            look();
+
+            List<FirmLook> looks = world.portal.as(nora).viewings().looks(null, 50);
+
+            assertThat(looks).extracting(FirmLook::staffName).containsExactly("Ida", "Ida");
+            assertThat(looks.get(1).at()).isEqualTo("2026-03-02T09:00:00Z");
+            assertThat(looks.get(1).until()).isEqualTo("2026-03-02T09:04:00Z");
+            assertThat(world.portal.as(nora).viewings().looks(looks.get(0).id(), 50)).containsExactly(looks.get(1));
+            assertThat(looks.toString()).doesNotContain(REASON);
+            Contact otto = world.contact(client, "Otto");
+            assertThat(world.portal.as(otto).viewings().looks(null, 50)).isEmpty();
+        }
+
+        @Test
+        @Tag("IMP-04")
+        void sees_nothing_of_it_where_the_firm_does_not_tell() {
+            look();
+            world.settings(settings -> settings.with(new ViewingSettings(false, 30)));
+
+            assertThat(world.portal.as(nora).viewings().looks(null, 50)).isEmpty();
+        }
+    }
+
+    @Nested
+    class The_browser {
+
+        @Test
+        @Tag("SEC-136")
+        void holds_a_secret_that_opens_the_look_and_nothing_else() {
+            Viewings.Started started = viewings().start(nora.id(), REASON);
+
+            Viewing found = world.portal
+                    .viewing(new Visitor(world.firm), started.token())
+                    .orElseThrow();
+
+            assertThat(found).isEqualTo(started.viewing());
+            assertThat(found.caller(Origin.NONE).viewedBy()).isEqualTo(ida);
+            assertThat(started.token()).hasSize(43);
+            assertThat(started.toString()).doesNotContain(started.token());
+            assertThat(world.stores.dump()).doesNotContain(started.token());
+            assertThat(world.portal.as(new Visitor(world.firm)).session(started.token(), true))
+                    .isEmpty();
+        }
+
+        @Test
+        @Tag("FRM-04")
+        @Tag("SEC-136")
+        void finds_nothing_with_a_secret_of_another_firm_or_of_none_or_once_it_has_ended() {
+            Viewings.Started started = viewings().start(nora.id(), REASON);
+
+            assertThat(world.portal.viewing(new Visitor(world.anotherFirm().firm), started.token()))
+                    .isEmpty();
+            assertThat(world.portal.viewing(new Visitor(world.firm), "")).isEmpty();
+            assertThat(world.portal.viewing(new Visitor(world.firm), "x".repeat(43)))
+                    .isEmpty();
+            world.clock.advance(Duration.ofMinutes(30));
+            assertThat(world.portal.viewing(new Visitor(world.firm), started.token()))
+                    .isEmpty();
+        }
+    }
+}
