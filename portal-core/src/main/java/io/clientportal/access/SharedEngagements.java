@@ -10,8 +10,6 @@ import io.clientportal.kernel.FirmScope;
 @FunctionalInterface
 public interface SharedEngagements {
 
-    /** Nothing is shared. */
-    SharedEngagements NONE = (scope, contact) -> 0;
 
     /** How many engagements that are shared with the contact now lie outside the caller's reach. */
     long hidden(FirmScope scope, ContactId contact);
