@@ -20,9 +20,9 @@ import io.clientportal.profile.Proposal;
 import io.clientportal.profile.Reply;
 import io.clientportal.profile.Review;
 import io.clientportal.signin.Browser;
+import io.clientportal.signin.EntryWorld;
 import io.clientportal.signin.SignInRule;
 import io.clientportal.signin.Target;
-import io.clientportal.signin.EntryWorld;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,9 +120,7 @@ class AccountSpec {
             assertThat(laptop.isSignedIn()).isFalse();
             assertThat(world.door().tokens().authenticate(tokens)).isEmpty();
             unknown(() -> world.door().setUp().choose(reset, "quite another long phrase"));
-            refused(
-                    SignInRule.WRONG_PASSWORD,
-                    () -> laptop.signIn("nora@example.com", PASSWORD));
+            refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn("nora@example.com", PASSWORD));
             assertThat(world.mails()).hasSize(mails);
         }
 
@@ -183,9 +181,7 @@ class AccountSpec {
             access.enable(nora);
             assertThat(state()).isEqualTo(AccountState.NEVER_INVITED);
             assertThat(laptop.isSignedIn()).isFalse();
-            refused(
-                    SignInRule.WRONG_PASSWORD,
-                    () -> laptop.signIn("nora@example.com", PASSWORD));
+            refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn("nora@example.com", PASSWORD));
             world.space().invitations().invite(nora, PROFILE, null);
             laptop.accept(world.latestLink(), "entirely new phrase of mine");
             laptop.signIn("nora@example.com", "entirely new phrase of mine");
@@ -230,9 +226,7 @@ class AccountSpec {
             laptop.signIn("nora@example.com", PASSWORD);
             access.suspend(nora, "Left the company");
             assertThat(laptop.isSignedIn()).isFalse();
-            refused(
-                    SignInRule.WRONG_PASSWORD,
-                    () -> laptop.signIn("nora@example.com", PASSWORD));
+            refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn("nora@example.com", PASSWORD));
             refused(AccessRule.ACCOUNT_SUSPENDED, () -> access.grant(nora, PROFILE, null));
             access.resume(nora);
             assertThat(laptop.isSignedIn()).isFalse();
@@ -301,10 +295,12 @@ class AccountSpec {
         void reviewed_by_staff_shows_the_login_that_a_request_would_leave_behind() {
             ContactId contact = letIn.add(new NewContact("Ada Byron", "ada@example.com"), PROFILE)
                     .id();
-            Profile own = firm.portal.as(new Contact(firm.firm, contact)).client(ada).profile();
+            Profile own =
+                    firm.portal.as(new Contact(firm.firm, contact)).client(ada).profile();
             own.propose(Proposal.on(own.form()).set("emails", emails("new@example.com")));
             ClientSpace space = firm.desk().client(ada);
-            Review review = space.profile().review(space.profile().queue().get(0).id());
+            Review review =
+                    space.profile().review(space.profile().queue().get(0).id());
             assertThat(space.affectedLogins(review))
                     .extracting(AffectedLogin::kind)
                     .containsExactly(AffectedLogin.Kind.LEAVES, AffectedLogin.Kind.COMES);

@@ -1,16 +1,17 @@
 package io.clientportal.spring.pages;
 
-import io.clientportal.fields.FieldKey;
-import io.clientportal.firms.Brand;
 import io.clientportal.engagements.EngagementLine;
 import io.clientportal.engagements.SharedEngagement;
+import io.clientportal.fields.FieldKey;
+import io.clientportal.firms.Brand;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.EngagementId;
-import io.clientportal.viewing.ViewingId;
 import io.clientportal.notices.NoticeId;
 import io.clientportal.profile.ChangeRequestId;
 import io.clientportal.signin.ChallengeId;
 import io.clientportal.signin.LinkId;
+import io.clientportal.signin.SessionId;
+import io.clientportal.viewing.ViewingId;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.springframework.web.util.UriUtils;
@@ -61,6 +62,82 @@ public final class Paths {
         return code(challenge) + "/again";
     }
 
+    /** Where a new link is asked for in place of one that does not open. */
+    public String renew(String token) {
+        return link(token) + "/renew";
+    }
+
+    /** Where the password that a link asks for is sent. */
+    public String chosen(String token) {
+        return link(token) + "/password";
+    }
+
+    public String invitation(ChallengeId challenge) {
+        return code(challenge) + "/invitation";
+    }
+
+    public String newAddress(ChallengeId challenge) {
+        return code(challenge) + "/address";
+    }
+
+    public String password(ChallengeId challenge) {
+        return code(challenge) + "/password";
+    }
+
+    public String signIn() {
+        return portal + "/sign-in";
+    }
+
+    /** The sign-in, with what was done just before. */
+    public String signIn(String said) {
+        return signIn() + "?said=" + part(said);
+    }
+
+    public String askForLink() {
+        return signIn() + "/link";
+    }
+
+    public String askForReset() {
+        return signIn() + "/reset";
+    }
+
+    public String askForAccount() {
+        return signIn() + "/account";
+    }
+
+    public String sent() {
+        return signIn() + "/sent";
+    }
+
+    public String account() {
+        return portal + "/account";
+    }
+
+    /** The account, with what was done just before. */
+    public String account(String said) {
+        return account() + "?said=" + part(said);
+    }
+
+    public String endSession(SessionId session) {
+        return account() + "/sessions/" + session + "/end";
+    }
+
+    public String endOtherSessions() {
+        return account() + "/sessions/end-others";
+    }
+
+    public String forgetDevice(LinkId device) {
+        return account() + "/devices/" + device + "/forget";
+    }
+
+    public String changePassword() {
+        return account() + "/password";
+    }
+
+    public String changeAddress() {
+        return account() + "/address";
+    }
+
     public String signOut() {
         return portal + "/sign-out";
     }
@@ -80,9 +157,7 @@ public final class Paths {
     /** Where changes are proposed: of the client's record, or of an engagement's fields. */
     public String changes(ClientHead client) {
         SharedEngagement engagement = client.engagement();
-        return engagement == null
-                ? profile(client.id())
-                : shared(client.id(), engagement.id()) + "/changes";
+        return engagement == null ? profile(client.id()) : shared(client.id(), engagement.id()) + "/changes";
     }
 
     public String summary(ClientHead client) {

@@ -41,7 +41,11 @@ final class OwnAccountController {
      * @param awaited a new login e-mail that is to prove itself
      */
     record AccountJson(
-            String name, String email, boolean setUp, boolean password, @Nullable Awaited awaited) {
+            String name,
+            String email,
+            boolean setUp,
+            boolean password,
+            @Nullable Awaited awaited) {
         static AccountJson of(AccountPage page) {
             AwaitedAddress awaited = page.awaited();
             return new AccountJson(
@@ -108,7 +112,8 @@ final class OwnAccountController {
     }
 
     /** The present password and the next one. */
-    record PasswordChange(@Nullable String present, @Nullable String password) {
+    record PasswordChange(
+            @Nullable String present, @Nullable String password) {
         /** Without what is secret; bodies are logged where a host traces. */
         @Override
         public String toString() {
@@ -146,11 +151,11 @@ final class OwnAccountController {
         home.account().endOthers(request.session());
     }
 
-    @DeleteMapping("/sessions/{session}")
+    @DeleteMapping("/sessions/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Ends an own session; nothing happens where it has ended")
-    void endOwnSession(Home home, @PathVariable UUID session) {
-        home.account().end(new SessionId(session));
+    void endOwnSession(Home home, @PathVariable UUID id) {
+        home.account().end(new SessionId(id));
     }
 
     @GetMapping("/devices")
@@ -161,11 +166,11 @@ final class OwnAccountController {
                 .toList());
     }
 
-    @DeleteMapping("/devices/{device}")
+    @DeleteMapping("/devices/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Unbinds a device: its links end, and the sessions that came from them")
-    void unbind(Home home, @PathVariable UUID device) {
-        home.account().unbind(new LinkId(device));
+    void unbind(Home home, @PathVariable UUID id) {
+        home.account().unbind(new LinkId(id));
     }
 
     @PutMapping("/password")

@@ -52,7 +52,8 @@ final class SignInController {
     }
 
     /** What a link shows before any code. */
-    record OpenedLink(String firm, String to, LinkKind kind, @Nullable Target target) {}
+    record OpenedLink(
+            String firm, String to, LinkKind kind, @Nullable Target target) {}
 
     /** A code that was asked for. */
     record ChallengeJson(UUID id, LinkKind kind, String to, Instant until) {
@@ -92,7 +93,8 @@ final class SignInController {
     }
 
     /** Where the link leads. */
-    record Arrival(UUID contact, @Nullable String client, @Nullable Target target) {}
+    record Arrival(
+            UUID contact, @Nullable String client, @Nullable Target target) {}
 
     /** The contact and the clients that it may enter. */
     record Me(UUID contact, List<MyClient> clients) {}

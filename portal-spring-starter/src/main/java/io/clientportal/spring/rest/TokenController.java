@@ -28,7 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Applications call with bearer tokens instead of cookies (SIG-09). */
 @RestController
 @RequestMapping("${portal.path:/portal}/api/v1")
-@Tag(name = "Tokens", description = "Bearer tokens for applications; with one, a request needs no cookie and no X-CSRF-TOKEN")
+@Tag(
+        name = "Tokens",
+        description = "Bearer tokens for applications; with one, a request needs no cookie and no X-CSRF-TOKEN")
 final class TokenController {
 
     /**
@@ -65,7 +67,8 @@ final class TokenController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Signs an application in with login e-mail and password; no cookie is set")
     TokensJson signInByToken(SignIn door, @RequestBody SignInController.Login login) {
-        String session = door.withPassword(text(login.email()), text(login.password())).session();
+        String session =
+                door.withPassword(text(login.email()), text(login.password())).session();
         return TokensJson.of(known(() -> door.tokens().exchange(session)));
     }
 

@@ -103,7 +103,10 @@ public final class PortalRequest {
      */
     private @Nullable String bearer() {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return tree == Tree.CONTACTS && header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length()) && isRest()
+        return tree == Tree.CONTACTS
+                        && header != null
+                        && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                        && isRest()
                 ? header.substring(BEARER.length()).strip()
                 : null;
     }
