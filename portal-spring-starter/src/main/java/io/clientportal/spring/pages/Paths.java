@@ -1,16 +1,16 @@
 package io.clientportal.spring.pages;
 
-import io.clientportal.fields.FieldKey;
-import io.clientportal.firms.Brand;
 import io.clientportal.engagements.EngagementLine;
 import io.clientportal.engagements.SharedEngagement;
+import io.clientportal.fields.FieldKey;
+import io.clientportal.firms.Brand;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.EngagementId;
-import io.clientportal.viewing.ViewingId;
 import io.clientportal.notices.NoticeId;
 import io.clientportal.profile.ChangeRequestId;
 import io.clientportal.signin.ChallengeId;
 import io.clientportal.signin.LinkId;
+import io.clientportal.viewing.ViewingId;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.springframework.web.util.UriUtils;
@@ -80,9 +80,7 @@ public final class Paths {
     /** Where changes are proposed: of the client's record, or of an engagement's fields. */
     public String changes(ClientHead client) {
         SharedEngagement engagement = client.engagement();
-        return engagement == null
-                ? profile(client.id())
-                : shared(client.id(), engagement.id()) + "/changes";
+        return engagement == null ? profile(client.id()) : shared(client.id(), engagement.id()) + "/changes";
     }
 
     public String summary(ClientHead client) {

@@ -7,7 +7,8 @@ import java.util.UUID;
 class MatrixRestTest extends AccessMatrix {
 
     private static final String[] ROWS = {
-        //                                                                    no  con str for end dis pet len olg unk loo
+        //                                                                    no  con str for end dis pet len olg unk
+        // loo
         "GET    /portal/api/v1/openapi.yaml                                    +   +   +   +   +   +   +   +   +   + +",
         "GET    /portal/api/v1/session                                         +   +   +   +   +   +   +   +   +   + +",
         "DELETE /portal/api/v1/session                                         +   +   +   +   +   +   +   +   +   + +",
