@@ -13,6 +13,7 @@ import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
+import io.clientportal.kernel.Recorded;
 import io.clientportal.kernel.Rule;
 import io.clientportal.kernel.Staff;
 import io.clientportal.profile.Profile;
@@ -274,6 +275,18 @@ class AccountSpec {
                     .extracting(ContactAccess::differs)
                     .containsExactly(Set.of(ContactAccess.Difference.NAME), Set.of(ContactAccess.Difference.EMAIL));
             assertThat(letIn.contacts()).extracting(ContactAccess::name).containsExactly("Ada King", "Otto");
+        }
+
+        @Test
+        @Tag("ACC-01")
+        @Tag("FRM-05")
+        void offers_its_people_and_addresses_as_far_as_staff_see_its_fields() {
+            assertThat(letIn.recorded()).containsExactly(new Recorded.Entry("Ada Byron", Set.of("ada@example.com")));
+            letIn.add(new NewContact("Otto", "otto@example.com"), PROFILE);
+            Staff blind = firm.staff("Blind", Reach.of(Set.of(ada), Set.of()).hiding(Set.of("emails")));
+            Access theirs = firm.portal.as(blind).client(ada).access();
+            assertThat(theirs.recorded()).containsExactly(new Recorded.Entry("Ada Byron", Set.of()));
+            assertThat(theirs.contacts()).extracting(ContactAccess::differs).containsExactly(Set.of());
         }
 
         @Test
