@@ -12,6 +12,7 @@ import io.clientportal.fields.Value;
 import io.clientportal.fields.Values;
 import io.clientportal.firms.ProfileSettings;
 import io.clientportal.firms.Settings;
+import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.ContactId;
@@ -23,6 +24,7 @@ import io.clientportal.signin.Target;
 import io.clientportal.spring.host.Browser;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,8 @@ final class Practice {
 
     private static final Pattern LINK = Pattern.compile("/portal/l/([A-Za-z0-9_-]{43})");
     private static final Pattern CODE = Pattern.compile("\\b([0-9]{6})\\b");
+
+    static final String PASSWORD = "three quiet herons at dawn";
 
     final Portal portal;
     final RecordingMailer mailer;
@@ -125,6 +129,33 @@ final class Practice {
 
     String link(Staff staff, ClientId client, String email) {
         portal.as(staff).client(client).links().sendTo(new NewContact("Nora North", email), Target.PROFILE);
+        return found(LINK, mailTo(email));
+    }
+
+    /** Invites somebody to make a login account. Returns the link's token. */
+    String invite(Staff staff, ClientId client, String email) {
+        portal.as(staff)
+                .client(client)
+                .invitations()
+                .invite(new NewContact("Nora North", email), Set.of(Area.PROFILE), null);
+        return mailedLink(email);
+    }
+
+    /** A contact with a login account and {@link #PASSWORD}. */
+    void account(Staff staff, ClientId client, String email) {
+        Browser browser = browser(staff).withToken();
+        Browser.Answer challenge =
+                browser.post("/portal/api/v1/links/" + invite(staff, client, email) + "/challenge", "");
+        String path = "/portal/api/v1/challenges/" + challenge.json().get("id").asString();
+        browser.post(path + "/invitation", "{\"code\":\"" + code() + "\"}");
+        Browser.Answer accepted = browser.post(path + "/password", "{\"password\":\"" + PASSWORD + "\"}");
+        if (accepted.status() != 204) {
+            throw new AssertionError(accepted);
+        }
+    }
+
+    /** The token of the link in the latest e-mail to an address. */
+    String mailedLink(String email) {
         return found(LINK, mailTo(email));
     }
 
