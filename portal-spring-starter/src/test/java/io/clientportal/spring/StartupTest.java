@@ -13,6 +13,8 @@ import io.clientportal.kernel.StaffId;
 import io.clientportal.memory.InMemoryStores;
 import io.clientportal.memory.RecordingMailer;
 import io.clientportal.notices.Mailer;
+import io.clientportal.signin.Argon2PasswordHasher;
+import io.clientportal.signin.PasswordHasher;
 import io.clientportal.spring.rest.PortalRestAutoConfiguration;
 import io.clientportal.spring.web.PortalSecurityAutoConfiguration;
 import io.clientportal.spring.web.PortalWebAutoConfiguration;
@@ -43,6 +45,8 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** What the auto-configurations make of a host, and what a production start refuses. */
@@ -236,5 +240,48 @@ class StartupTest {
                 .run(context -> assertThat(context).hasFailed());
         bare.withPropertyValues("portal.stores=memory", "portal.path=/")
                 .run(context -> assertThat(context).hasFailed());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Encoding {
+        @Bean
+        PasswordEncoder encoder() {
+            return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Hashing {
+        static final PasswordHasher OWN = new Argon2PasswordHasher();
+
+        @Bean
+        PasswordHasher own() {
+            return OWN;
+        }
+    }
+
+    @Test
+    @Tag("SIG-06")
+    void passwords_are_hashed_by_the_hosts_hasher_else_its_encoder_else_argon2() {
+        WebApplicationContextRunner hashing = bare.withConfiguration(
+                        AutoConfigurations.of(PortalPasswordsAutoConfiguration.class))
+                .withPropertyValues("portal.stores=memory");
+        hashing.run(context ->
+                assertThat(context).getBean(PasswordHasher.class).isInstanceOf(Argon2PasswordHasher.class));
+        hashing.withUserConfiguration(Encoding.class).run(context -> {
+            PasswordHasher hasher = context.getBean(PasswordHasher.class);
+            String hash = hasher.hash("a keyed password");
+            assertThat(hash).startsWith("{bcrypt}");
+            assertThat(hasher.matches("a keyed password", hash)).isTrue();
+            assertThat(hasher.matches("another", hash)).isFalse();
+            assertThat(hasher.needsRehash(hash)).isFalse();
+            assertThat(hasher.matches("a keyed password", new Argon2PasswordHasher().hash("a keyed password")))
+                    .as("a hash that the encoder does not know")
+                    .isFalse();
+        });
+        hashing.withUserConfiguration(Encoding.class, Hashing.class)
+                .run(context -> assertThat(context).getBean(PasswordHasher.class).isSameAs(Hashing.OWN));
+        hashing.withClassLoader(new FilteredClassLoader("org.bouncycastle"))
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(PasswordHasher.class));
     }
 }

@@ -40,7 +40,6 @@ public final class PortalRequest {
 
     private static final Logger LOG = LoggerFactory.getLogger(PortalRequest.class);
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final String BEARER = "Bearer ";
     private static final int LONGEST_DEVICE = 256;
 
     private final Door door;
@@ -103,12 +102,11 @@ public final class PortalRequest {
      */
     private @Nullable String bearer() {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return tree == Tree.CONTACTS
-                        && header != null
-                        && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                        && isRest()
-                ? header.substring(BEARER.length()).strip()
-                : null;
+        if (tree != Tree.CONTACTS || header == null || !isRest()) {
+            return null;
+        }
+        String[] words = header.strip().split(" ", 2);
+        return words[0].equalsIgnoreCase("Bearer") ? words[words.length - 1].strip() : null;
     }
 
     boolean hasBearer() {

@@ -43,7 +43,8 @@ class OpenApiText {
                     .title("Client Portal")
                     .version("1")
                     .description("Version 1 only grows. Contacts call below /portal/api/v1 with the cookies of the"
-                            + " sign-in and, to change something, the header X-CSRF-TOKEN from GET /session. Staff call"
+                            + " sign-in and, to change something, the header X-CSRF-TOKEN from GET /session; or with"
+                            + " Authorization: Bearer and an access token from POST /tokens, and nothing else. Staff call"
                             + " below /desk/api/v1 as the host signs them in. A version is handed out as ETag and sent"
                             + " back as If-Match.")
                     .license(new License().name("Apache-2.0").identifier("Apache-2.0")));

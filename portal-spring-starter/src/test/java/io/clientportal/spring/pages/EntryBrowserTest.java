@@ -1,0 +1,229 @@
+package io.clientportal.spring.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.clientportal.Portal;
+import io.clientportal.access.NewContact;
+import io.clientportal.kernel.Area;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
+import io.clientportal.memory.RecordingMailer;
+import io.clientportal.signin.Target;
+import io.clientportal.spring.pages.Browser.Look;
+import io.clientportal.spring.pages.Browser.Person;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Coming in, in a browser: invited, by password, by link on a second device. */
+@SpringBootTest(
+        classes = PagesHost.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"portal.stores=memory", "portal.work.enabled=false", "portal.sign-in.burst=1000"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EntryBrowserTest {
+
+    private static final String PASSWORD = "three quiet herons at dawn";
+    private static final String LINK = "(http://localhost:\\d+/portal/l/[A-Za-z0-9_-]{43})";
+    private static final String CODE = "\\b(\\d{6})\\b";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Portal portal;
+
+    @Autowired
+    RecordingMailer mailer;
+
+    private Browser browser;
+    private Guests guests;
+
+    @BeforeAll
+    void start() {
+        browser = Browser.start();
+        PagesHost.seed(portal, url("/portal"));
+        guests = new Guests(portal, mailer);
+    }
+
+    @AfterAll
+    void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    @Tag("ACC-01")
+    @Tag("SIG-04")
+    @Tag("SIG-07")
+    @Tag("SIG-08")
+    @Tag("SIG-13")
+    void anInvitedContactComesInByPasswordAndByLinkOnASecondDevice(Look look) {
+        ClientId client = new ClientId("mara-" + look.name().toLowerCase(Locale.ROOT));
+        String email = client + "@example.com";
+        portal.as(PagesHost.JONAS).addClient(client, ClientName.of("Mara Winter"), PagesHost.mara());
+        portal.as(PagesHost.JONAS)
+                .client(client)
+                .invitations()
+                .invite(new NewContact("Mara Winter", email), Set.of(Area.PROFILE), null);
+        try (Person first = browser.person(look);
+                Person second = browser.person(look)) {
+            accept(first, email);
+            signIn(first, email);
+            sendLink(client);
+            openOnASecondDevice(first, second, email);
+            lookAfterTheAccount(first);
+            askForHelp(second, email);
+        }
+    }
+
+    private void accept(Person contact, String email) {
+        Page page = contact.page;
+        page.navigate(guests.mailed(LINK, email));
+        assertThat(page.getByRole(AriaRole.HEADING, headed("Welcome"))).isVisible();
+        contact.look("invitation");
+        page.getByRole(AriaRole.BUTTON, named("Send me the code")).click();
+        assertThat(page.getByRole(AriaRole.HEADING, headed("Enter the code"))).isVisible();
+        enter(contact, guests.mailed(CODE, email));
+        assertThat(page.getByRole(AriaRole.HEADING, headed("Choose a password")))
+                .isVisible();
+        contact.look("password");
+        page.locator("#password").fill("mara winter 1234");
+        page.getByRole(AriaRole.BUTTON, named("Save password")).click();
+        assertThat(page.locator("#password-error")).isVisible();
+        contact.look("password-refused");
+        page.locator("#password").fill(PASSWORD);
+        if (contact.look.script) {
+            page.getByRole(AriaRole.BUTTON, named("Show the password")).click();
+            assertThat(page.locator("#password")).hasAttribute("type", "text");
+        }
+        page.getByRole(AriaRole.BUTTON, named("Save password")).click();
+        assertThat(page.getByText("Your password is saved.")).isVisible();
+        contact.look("sign-in-ready");
+    }
+
+    private void signIn(Person contact, String email) {
+        Page page = contact.page;
+        page.getByLabel("E-mail address").fill(email);
+        page.locator("#password").fill("not the one I chose");
+        page.getByRole(AriaRole.BUTTON, headed("Sign in")).click();
+        assertThat(page.getByText("The e-mail address or the password is wrong.")).isVisible();
+        contact.look("sign-in-wrong");
+        page.locator("#password").fill(PASSWORD);
+        page.getByRole(AriaRole.BUTTON, headed("Sign in")).click();
+        assertThat(page.getByRole(AriaRole.HEADING, headed("Your pages"))).isVisible();
+        page.getByRole(AriaRole.BUTTON, named("Sign out")).click();
+        assertThat(page.getByRole(AriaRole.HEADING, headed("You are signed out")))
+                .isVisible();
+        page.getByRole(AriaRole.LINK, headed("Sign in")).click();
+        page.getByText("Need help?").click();
+        contact.look("sign-in");
+        page.getByLabel("E-mail address").fill(email);
+        page.locator("#password").fill(PASSWORD);
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.HEADING, headed("Your pages"))).isVisible();
+        contact.look("home-signed-in");
+    }
+
+    private void sendLink(ClientId client) {
+        var space = portal.as(PagesHost.JONAS).client(client);
+        space.links().send(space.access().contacts().get(0).id(), Target.PROFILE);
+    }
+
+    private void openOnASecondDevice(Person first, Person second, String email) {
+        String link = guests.mailed(LINK, email);
+        open(first, link, email);
+        assertThat(first.page.getByRole(AriaRole.HEADING, headed("Profile"))).isVisible();
+        second.page.navigate(link);
+        assertThat(second.page.getByRole(AriaRole.HEADING, headed("This link does not open here")))
+                .isVisible();
+        second.look("link-elsewhere");
+        second.page
+                .getByRole(AriaRole.BUTTON, named("Mail me a new link"))
+                .click();
+        assertThat(second.page.getByRole(AriaRole.HEADING, headed("Look into your mailbox")))
+                .isVisible();
+        second.look("link-renewed");
+        open(second, guests.mailed(LINK, email), email);
+        assertThat(second.page.getByRole(AriaRole.HEADING, headed("Profile"))).isVisible();
+    }
+
+    private void open(Person person, String link, String email) {
+        person.page.navigate(link);
+        person.page.getByRole(AriaRole.BUTTON, named("Send me the code")).click();
+        assertThat(person.page.getByRole(AriaRole.HEADING, headed("Enter the code")))
+                .isVisible();
+        enter(person, guests.mailed(CODE, email));
+    }
+
+    private void lookAfterTheAccount(Person contact) {
+        Page page = contact.page;
+        page.getByRole(AriaRole.LINK, named("Sign-in and devices")).click();
+        assertThat(page.getByRole(AriaRole.HEADING, headed("Sign-in and devices")))
+                .isVisible();
+        contact.look("account");
+        page.getByText("Change the login e-mail").click();
+        page.getByText("Change the password").click();
+        contact.look("account-forms");
+        page.locator("#present").fill("not the one I chose");
+        page.locator("#next").fill("seven lanterns on the pier");
+        page.locator("#next").press("Enter");
+        assertThat(page.getByText("The present password is wrong.")).isVisible();
+        contact.look("account-wrong");
+        page.getByRole(AriaRole.BUTTON, named("Sign out everywhere else")).click();
+        assertThat(page.getByText("Signed out there.")).isVisible();
+        contact.look("account-ended");
+    }
+
+    private void askForHelp(Person person, String email) {
+        Page page = person.page;
+        page.navigate(url("/portal"));
+        assertThat(page.getByRole(AriaRole.HEADING, headed("Please sign in"))).isVisible();
+        page.getByRole(AriaRole.LINK, headed("Sign in")).click();
+        page.getByText("Need help?").click();
+        page.getByText("Reset password").click();
+        person.look("reset");
+        page.getByLabel("E-mail address").fill(email);
+        page.getByRole(AriaRole.BUTTON, named("Mail me the link")).click();
+        assertThat(page.getByRole(AriaRole.HEADING, headed("Look into your mailbox")))
+                .isVisible();
+        person.look("sent");
+        page.navigate(guests.mailed(LINK, email));
+        assertThat(page.getByRole(AriaRole.HEADING, headed("Choose a new password")))
+                .isVisible();
+    }
+
+    private static void enter(Person contact, String code) {
+        if (contact.look.script) {
+            contact.page.locator(".code-boxes input").first().focus();
+            contact.page.keyboard().insertText(code);
+        } else {
+            contact.page.getByLabel("Code from the e-mail").fill(code);
+            contact.page.getByRole(AriaRole.BUTTON, named("Continue")).click();
+        }
+    }
+
+    private String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static Page.GetByRoleOptions headed(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}
