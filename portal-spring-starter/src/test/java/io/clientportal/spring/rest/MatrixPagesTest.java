@@ -125,6 +125,6 @@ class MatrixPagesTest extends AccessMatrix {
                         .filter(entry -> path.endsWith(entry.getKey()))
                         .map(entry -> entry.getValue().formatted(UUID.randomUUID()))
                         .findFirst()
-                        .orElse(path.startsWith("/portal") ? DOOR.formatted(UUID.randomUUID()) : "version=MQ");
+                        .orElse(path.matches("/portal/(l|code|sign-in|account).*") ? DOOR.formatted(UUID.randomUUID()) : "version=MQ");
     }
 }
