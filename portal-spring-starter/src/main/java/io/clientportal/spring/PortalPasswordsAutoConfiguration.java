@@ -31,15 +31,11 @@ public final class PortalPasswordsAutoConfiguration {
         }
     }
 
-    /** The portal's own way. */
-    @Configuration(proxyBeanMethods = false)
+    /** The portal's own way; what is nested is looked at first. */
+    @Bean
     @ConditionalOnClass(Argon2BytesGenerator.class)
-    static class OfPortal {
-
-        @Bean
-        @ConditionalOnMissingBean
-        PasswordHasher portalArgon2Hasher() {
-            return new Argon2PasswordHasher();
-        }
+    @ConditionalOnMissingBean
+    PasswordHasher portalArgon2Hasher() {
+        return new Argon2PasswordHasher();
     }
 }
