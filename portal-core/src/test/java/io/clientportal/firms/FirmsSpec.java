@@ -149,6 +149,25 @@ class FirmsSpec {
         }
 
         @Test
+        @Tag("PRO-03")
+        @Tag("FRM-02")
+        void a_change_that_a_host_took_back_is_not_remembered_by_anybody() {
+            ClientId ada = birch.client("Ada Miller");
+            Profile hers =
+                    birch.portal.as(birch.contact(ada, "Ada Miller")).client(ada).profile();
+            assertThatThrownBy(() -> birch.stores.inHostTransaction(() -> {
+                        birch.permit("risk_rating", FieldPermission.VIEW);
+                        hers.form();
+                        throw new IllegalStateException("the host changes its mind");
+                    }))
+                    .hasMessage("the host changes its mind");
+
+            birch.settings(now -> now.withName("Birch & Daughters"));
+
+            assertThat(hers.form().field(new FieldKey("risk_rating"))).isEmpty();
+        }
+
+        @Test
         @Tag("PRO-02")
         void the_type_of_a_field_stays_and_a_key_is_never_used_again() {
             Settings.Current read = settings.read();
