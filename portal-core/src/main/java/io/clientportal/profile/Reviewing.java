@@ -7,9 +7,7 @@ import io.clientportal.fields.Values;
 import io.clientportal.firms.ProfileSettings;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
-import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.Gate;
-import io.clientportal.kernel.GrantState;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Rule;
@@ -320,9 +318,6 @@ final class Reviewing {
                         reach.edits(path.field().value())));
             }
         }
-        ContactState by = found.queued().by();
-        GrantState grant = found.queued().grant();
-        boolean granted = by != null && !by.disabled() && grant != null && grant.holds(scope.now());
         int place = found.open().indexOf(request);
         return new Review(
                 visible(request, reach),
@@ -334,8 +329,8 @@ final class Reviewing {
                         ? found.open().get(place + 1).id()
                         : null,
                 found.open().size(),
-                !granted,
-                granted,
+                !found.queued().granted(scope.now()),
+                found.queued().mailable(scope.now()),
                 others(scope, found));
     }
 
