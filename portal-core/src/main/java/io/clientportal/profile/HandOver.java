@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hands decided requests over to a remote host until it has answered (PRO-31). No transaction is open while the host is
- * asked; the request's id is the key that makes asking again harmless.
+ * asked; the request's id and version are the key that makes asking again harmless.
  */
 final class HandOver {
 
@@ -64,13 +64,13 @@ final class HandOver {
                 .forEach(outcome -> changes.put(outcome.path(), outcome.after()));
         ClientBook.Answer answer = profiles.records.handOver(
                 due.firm(), due.client(), closing.decidedOn(), changes, request.id() + "-" + request.version());
-        return gate.write(ProfileRight.HAND_OVER, scope -> answered(scope, due.id(), answer));
+        return gate.write(ProfileRight.HAND_OVER, scope -> answered(scope, request, answer));
     }
 
-    private boolean answered(Scope scope, ChangeRequestId id, ClientBook.Answer answer) {
-        ProfileStore.Queued queued = find(scope, id);
-        ChangeRequest request = RequestCodec.open(queued.request(), scope.key());
-        if (request.state() != RequestState.APPLYING) {
+    private boolean answered(Scope scope, ChangeRequest request, ClientBook.Answer answer) {
+        ProfileStore.Queued queued = find(scope, request.id());
+        if (!queued.request().version().equals(request.version())) {
+            // Another worker was faster, and what waits or is applied by now may be a later decision.
             scope.nothingChanged();
             return false;
         }
@@ -83,7 +83,7 @@ final class HandOver {
         ChangeRequest returned = request.returned(cause);
         profiles.store.save(scope, RequestCodec.sealed(returned, scope.key(), queued.request(), null));
         scope.log(
-                Subject.of("change-request", id).concerning(request.by()),
+                Subject.of("change-request", request.id()).concerning(request.by()),
                 Map.of(),
                 Map.of(),
                 Map.of("state", RequestState.WAITING.name(), "cause", cause));

@@ -95,6 +95,8 @@ class HostRecordsSpec {
     private static final class RemoteBook extends Records implements ClientBook.Remote {
         final List<String> keys = new ArrayList<>();
         ClientBook.@Nullable Answer answer;
+        /** What happens once, while the host is still at work. */
+        Runnable meanwhile = () -> {};
 
         @Override
         public Optional<ClientName> name(FirmId firm, ClientId client) {
@@ -109,6 +111,9 @@ class HostRecordsSpec {
         @Override
         public Answer apply(FirmId firm, ClientId client, Version base, Map<FieldPath, Value> changes, String key) {
             keys.add(key);
+            Runnable now = meanwhile;
+            meanwhile = () -> {};
+            now.run();
             return answer != null ? answer : new Answer.Applied(write(client, changes));
         }
     }
@@ -297,6 +302,24 @@ class HostRecordsSpec {
             assertThat(review.request().cause()).isEqualTo("Name is locked by the registry");
             assertThat(review.request().decisions()).hasSize(1);
             assertThat(mine.proposals().toString()).doesNotContain("registry");
+        }
+
+        @Test
+        @Tag("PRO-31.c")
+        void a_late_answer_is_not_taken_for_one_to_a_later_decision() {
+            ChangeRequestId id = decided();
+            book.answer = new ClientBook.Answer.Refused("Name is locked by the registry");
+            book.meanwhile = () -> {
+                world.clock.advance(Duration.ofMinutes(1));
+                world.portal.work();
+                assertThat(firms.review(id).request().state()).isEqualTo(RequestState.WAITING);
+                firms.apply(id, Reply.silent());
+            };
+
+            world.portal.work();
+
+            assertThat(keys(id)).hasSize(2);
+            assertThat(firms.review(id).request().state()).isEqualTo(RequestState.APPLYING);
         }
 
         @Test
