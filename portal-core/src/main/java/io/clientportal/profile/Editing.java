@@ -105,7 +105,7 @@ final class Editing {
                 return before;
             }
             ClientRecord after = profiles.records.apply(scope, before, checked);
-            profiles.records.remember(scope, after);
+            profiles.records.remember(scope, settings.fields(), before, after);
             log(scope, settings, before.values(), after.values(), source);
             return after;
         });
@@ -113,8 +113,9 @@ final class Editing {
 
     void edited(EditSource source, Values before, ClientRecord after) {
         gate.<@Nullable Void>write(ProfileRight.TELL, scope -> {
-            profiles.records.remember(scope, after);
-            log(scope, profiles.firms.settings(scope).profile(), before, after.values(), source);
+            ProfileSettings settings = profiles.firms.settings(scope).profile();
+            profiles.records.remember(scope, settings.fields(), before, after);
+            log(scope, settings, before, after.values(), source);
             return null;
         });
     }

@@ -2,6 +2,7 @@ package io.clientportal.profile;
 
 import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
+import io.clientportal.fields.Values;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,10 +60,7 @@ final class HandOver {
             return false;
         }
         Closing closing = Objects.requireNonNull(request.closing());
-        Map<FieldPath, Value> changes = new LinkedHashMap<>();
-        closing.outcomes().stream()
-                .filter(outcome -> outcome.result().changes())
-                .forEach(outcome -> changes.put(outcome.path(), outcome.after()));
+        Map<FieldPath, Value> changes = changed(closing, Outcome::after);
         ClientBook.Answer answer = profiles.records.handOver(
                 due.firm(), due.client(), closing.decidedOn(), changes, request.id() + "-" + request.version());
         return gate.write(ProfileRight.HAND_OVER, scope -> answered(scope, request, answer));
@@ -75,8 +74,11 @@ final class HandOver {
             return false;
         }
         if (answer instanceof ClientBook.Answer.Applied applied) {
-            profiles.records.remember(scope, applied.record());
-            new RequestClosing(profiles).finish(scope, queued, request, Objects.requireNonNull(request.closing()));
+            Closing closing = Objects.requireNonNull(request.closing());
+            Values base = applied.record().values().with(changed(closing, Outcome::before));
+            profiles.records.remember(
+                    scope, profiles.firms.settings(scope).profile().fields(), base, applied.record());
+            new RequestClosing(profiles).finish(scope, queued, request, closing);
             return true;
         }
         String cause = answer instanceof ClientBook.Answer.Refused refused ? refused.cause() : CHANGED;
@@ -88,6 +90,14 @@ final class HandOver {
                 Map.of(),
                 Map.of("state", RequestState.WAITING.name(), "cause", cause));
         return false;
+    }
+
+    private static Map<FieldPath, Value> changed(Closing closing, Function<Outcome, Value> value) {
+        Map<FieldPath, Value> changed = new LinkedHashMap<>();
+        closing.outcomes().stream()
+                .filter(outcome -> outcome.result().changes())
+                .forEach(outcome -> changed.put(outcome.path(), value.apply(outcome)));
+        return changed;
     }
 
     private ProfileStore.Queued find(Scope scope, ChangeRequestId id) {

@@ -53,7 +53,7 @@ final class RequestClosing {
         }
         if (!accepted.isEmpty()) {
             ClientRecord after = profiles.records.apply(scope, found.record(), accepted);
-            profiles.records.remember(scope, after);
+            profiles.records.remember(scope, found.settings().fields(), found.record(), after);
         }
         return finish(scope, found.queued(), found.request(), closing);
     }

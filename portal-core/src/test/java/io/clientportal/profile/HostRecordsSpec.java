@@ -214,6 +214,44 @@ class HostRecordsSpec {
         }
 
         @Test
+        @Tag("PRO-32.b")
+        void an_edit_that_the_host_did_not_tell_is_noticed_even_where_the_portal_writes_first() {
+            Profile mine = mine();
+            ChangeRequestId id = mine.propose(Proposal.on(mine.form()).set("occupation", "Pilot"))
+                    .id();
+            firms.acceptRest(id, firms.review(id).record());
+            book.put("Ada Quiet", 2);
+
+            firms.apply(id, Reply.silent());
+            firms.record();
+            firms.record();
+
+            List<HistoryEntry> history = firms.history(null, 10);
+            assertThat(history)
+                    .extracting(HistoryEntry::kind)
+                    .containsExactly(HistoryEntry.Kind.CHANGED_ELSEWHERE, HistoryEntry.Kind.ACCEPTED);
+            assertThat(history.get(0).lines())
+                    .extracting(line -> line.path() + " " + line.after())
+                    .containsExactly("name " + Value.of("Ada Quiet"));
+        }
+
+        @Test
+        @Tag("PRO-32.b")
+        void an_edit_that_the_host_tells_does_not_hide_one_that_it_did_not_tell() {
+            firms.record();
+            book.put("Ada Quiet", 2);
+            Values before = book.records.get(ADA).values();
+            book.write(ADA, Map.of(path("title"), Value.of("Dr")));
+
+            firms.edited(EditSource.BY_HAND, before, book.records.get(ADA));
+            firms.record();
+
+            assertThat(firms.history(null, 10))
+                    .extracting(HistoryEntry::kind)
+                    .containsExactly(HistoryEntry.Kind.CHANGED_ELSEWHERE, HistoryEntry.Kind.EDITED);
+        }
+
+        @Test
         @Tag("FRM-01")
         void a_client_that_the_host_does_not_know_does_not_exist() {
             assertThatThrownBy(() -> world.desk()
