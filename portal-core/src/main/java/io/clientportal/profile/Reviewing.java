@@ -223,8 +223,14 @@ final class Reviewing {
                 }
             }
         }
+        // Of a list also how long it gets and whether it may be empty; entries that nobody proposed stay as they are.
         for (FieldPath path : accepted.keySet()) {
-            found.field(path).orElseThrow().checked(after.get(path.field()), problems);
+            String key = path.field().value();
+            Map<String, Rule> whole = new TreeMap<>();
+            found.field(path).orElseThrow().checked(after.get(path.field()), whole);
+            if (whole.containsKey(key)) {
+                problems.putIfAbsent(key, whole.get(key));
+            }
         }
         if (!problems.isEmpty()) {
             throw new PortalException.Refused(ProfileRule.WRONG_VALUE, problems);
