@@ -11,7 +11,9 @@ import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.FieldPermission;
 import io.clientportal.fields.FieldType;
 import io.clientportal.fields.Value;
+import io.clientportal.fields.Values;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.Permission;
@@ -73,6 +75,23 @@ class FirmsSpec {
             assertThatThrownBy(() -> lake.desk().client(ada).access().contacts())
                     .isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> lake.desk().client(ada).links().list()).isInstanceOf(NotFound.class);
+        }
+
+        @Test
+        @Tag("FRM-05")
+        void who_may_not_add_a_client_leaves_nothing_of_it() {
+            ClientId ada = birch.client("Ada Miller");
+            ClientId forged = new ClientId("c-forged");
+            ClientName name = ClientName.of("Fiona Forged");
+            Staff nobody = birch.staff("Nobody", Reach.NOTHING);
+            Staff limited = birch.limitedTo("Lim", ada);
+
+            assertThatThrownBy(() -> birch.portal.as(nobody).addClient(forged, name, Values.NONE))
+                    .isInstanceOf(NotAllowed.class);
+            assertThatThrownBy(() -> birch.portal.as(limited).addClient(forged, name, Values.NONE))
+                    .isInstanceOf(NotFound.class);
+
+            assertThat(birch.stores.dump()).doesNotContain("Fiona Forged");
         }
 
         @Test

@@ -78,6 +78,9 @@ class HostRecordsSpec {
     private static final class LocalBook extends Records implements ClientBook.Local {
         @Override
         public Optional<ClientName> name(FirmId firm, ClientId client) {
+            if (failure != null) {
+                throw failure;
+            }
             return find(client).map(ClientRecord::name);
         }
 
@@ -249,6 +252,16 @@ class HostRecordsSpec {
             assertThat(firms.history(null, 10))
                     .extracting(HistoryEntry::kind)
                     .containsExactly(HistoryEntry.Kind.CHANGED_ELSEWHERE, HistoryEntry.Kind.EDITED);
+        }
+
+        @Test
+        @Tag("SEC-168")
+        void a_host_that_throws_when_asked_for_a_name_is_told_as_away_without_its_words() {
+            book.failure = new IllegalArgumentException("secret host text");
+
+            Unavailable unavailable = catchThrowableOfType(Unavailable.class, firms::queue);
+
+            assertThat(unavailable.getMessage()).doesNotContain("secret");
         }
 
         @Test
