@@ -7,7 +7,6 @@ import io.clientportal.firms.ProfileSettings;
 import io.clientportal.firms.SendingSettings;
 import io.clientportal.firms.Settings;
 import io.clientportal.kernel.PortalException;
-import io.clientportal.kernel.Version;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -64,7 +63,7 @@ final class SettingsController {
                     HttpStatus.UNPROCESSABLE_CONTENT, page(typed, version, errors, false, t.of("settings.wrong")));
         }
         try {
-            desk.settings().save(settings, new Version(version));
+            desk.settings().save(settings, FormBody.version(version));
             return pages.go(to.settings() + "?saved");
         } catch (PortalException.Stale e) {
             return pages.show(
