@@ -114,7 +114,16 @@ class StrictJsonRestTest extends RestTest {
 
     @ParameterizedTest
     @Tag("SEC-76")
-    @ValueSource(strings = {"x", "' or 1=1 --", "MTIz", "%00", "AAAA%0d%0a"})
+    @ValueSource(
+            strings = {
+                "x",
+                "' or 1=1 --",
+                "MTIz",
+                "%00",
+                "AAAA%0d%0a",
+                "OTIyMzM3MjAzNjg1NDc3NTgwNyBj",
+                "LTkyMjMzNzIwMzY4NTQ3NzU4MDggYw"
+            })
     void a_cursor_that_was_not_handed_out_is_refused(String cursor) {
         String encoded = java.net.URLEncoder.encode(cursor, java.nio.charset.StandardCharsets.UTF_8);
         Browser petra = petra();
