@@ -227,6 +227,17 @@ class FirmsSpec {
         }
 
         @Test
+        @Tag("SEC-128")
+        void a_sender_is_one_address() {
+            for (String wrong : List.of("Birch", "a@b.c, d@e.f", "Birch <a@b.c>", "a@b.c\r\nBcc: d@e.f", "")) {
+                assertThatThrownBy(() -> new SendingSettings(wrong, null)).isInstanceOf(IllegalArgumentException.class);
+                assertThatThrownBy(() -> new SendingSettings(null, wrong)).isInstanceOf(IllegalArgumentException.class);
+            }
+            assertThat(new SendingSettings("office@birch.example", "paula@birch.example").from())
+                    .isEqualTo("office@birch.example");
+        }
+
+        @Test
         @Tag("ACC-12")
         void the_portals_address_is_absolute_and_bare() {
             FirmSettings settings = FirmSettings.of("Birch");

@@ -132,7 +132,16 @@ final class SettingsController {
                     "address",
                     next,
                     settings -> settings.with(text("address").isEmpty() ? null : URI.create(text("address"))));
-            next = next.with(new SendingSettings(orNull("from"), orNull("reply")));
+            next = read(
+                    "from",
+                    next,
+                    settings -> settings.with(
+                            new SendingSettings(orNull("from"), settings.sending().replyTo())));
+            next = read(
+                    "reply",
+                    next,
+                    settings -> settings.with(
+                            new SendingSettings(settings.sending().from(), orNull("reply"))));
             LinkSettings links = next.links();
             links = read("code", links, all -> new LinkSettings(number("code"), all.unopenedDays(), all.openedDays()));
             links = read(

@@ -32,6 +32,16 @@ class SettingsPagesTest extends PagesOverHttp {
     }
 
     @Test
+    @Tag("SEC-128")
+    void aSenderThatIsNoAddressIsRefusedAtItsInput() {
+        for (String input : new String[] {"from", "reply"}) {
+            HttpResponse<String> answer = saved(input, "Birch <a@b.c>");
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body()).contains("id=\"" + input + "-error\"", "This is not an e-mail address");
+        }
+    }
+
+    @Test
     void aVersionThatNobodyHandedOutIsRefused() {
         assertThat(saved("version", "").statusCode()).isEqualTo(400);
         assertThat(saved("version", "x").statusCode()).isEqualTo(409);
