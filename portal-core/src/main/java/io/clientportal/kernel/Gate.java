@@ -1,7 +1,6 @@
 package io.clientportal.kernel;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +62,11 @@ public final class Gate {
 
     private Scope enter(Tx tx, Right right, Instant now, Reach reach, boolean lock) {
         GateStore store = gates.store();
-        Optional<GateStore.Entry> found = lock ? store.lock(tx, caller.firm(), client) : Optional.empty();
-        if (!lock || found.isPresent() && caller instanceof Contact) {
-            found = store.enter(tx, caller.firm(), client, Policy.contactId(caller));
-        }
-        GateStore.Entry entry = found.orElseThrow(this::unknown);
+        ContactId contact = Policy.contactId(caller);
+        GateStore.Entry entry = (lock
+                        ? store.lock(tx, caller.firm(), client, contact)
+                        : store.enter(tx, caller.firm(), client, contact))
+                .orElseThrow(this::unknown);
         ClientFile file = entry.client();
         if (file == null) {
             throw unknown();

@@ -8,11 +8,13 @@ public interface GateStore {
 
     /**
      * Locks the client's row until the transaction ends, so that writes to one client follow each other, and brings
-     * firm and client in the same statement. The lock does not stop rows elsewhere from referring to the client.
+     * what {@link #enter} brings. The lock does not stop rows elsewhere from referring to the client.
      *
-     * @return without contact and grant; empty where the portal does not know the client
+     * @param contact the calling contact, if one calls
+     * @return the client as it is once locked; the others may be as they were when the call began to wait. Empty where
+     *     the portal does not know the client
      */
-    Optional<Entry> lock(Tx tx, FirmId firm, ClientId client);
+    Optional<Entry> lock(Tx tx, FirmId firm, ClientId client, @Nullable ContactId contact);
 
     /**
      * Firm, client, contact and grant in one statement; empty where there is no such firm.

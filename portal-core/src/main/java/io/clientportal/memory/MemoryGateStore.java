@@ -40,8 +40,8 @@ final class MemoryGateStore implements GateStore, FirmStore {
     record GrantKey(FirmId firm, ClientId client, ContactId contact) {}
 
     @Override
-    public Optional<Entry> lock(Tx tx, FirmId firm, ClientId client) {
-        return enter(tx, firm, client, null).filter(entry -> entry.client() != null);
+    public Optional<Entry> lock(Tx tx, FirmId firm, ClientId client, @Nullable ContactId contact) {
+        return enter(tx, firm, client, contact).filter(entry -> entry.client() != null);
     }
 
     @Override

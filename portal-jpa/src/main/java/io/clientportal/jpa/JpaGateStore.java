@@ -16,29 +16,35 @@ import org.jspecify.annotations.Nullable;
 /** What the gate reads, in one statement each. */
 final class JpaGateStore extends JpaStore implements GateStore {
 
+    private static final String CALLER = ContactRow.STATE + ", " + GrantRow.STATE;
+
     private static final Sql ENTER = new Sql("""
             select f.zone, f.settings_version, f.epoch, f.wrapped_key as firm_key,
-              c.name, c.sort_name, c.archived, c.wrapped_key, c.seen_version, c.snapshot, %s, %s
+              c.name, c.sort_name, c.archived, c.wrapped_key, c.seen_version, c.snapshot, %s
             from portal_firm f
             left join portal_client c on c.firm = f.firm and c.id = :client
             left join portal_contact k on k.firm = f.firm and k.id = :contact
             left join portal_grant g on g.firm = c.firm and g.client = c.id and g.contact = k.id
             where f.firm = :firm
-            """.formatted(ContactRow.STATE, GrantRow.STATE));
+            """.formatted(CALLER));
 
     private final Sql lock;
 
     JpaGateStore(Vendor vendor) {
         super(vendor);
-        lock = new Sql(vendor.lockClient);
+        lock = new Sql(vendor.lockClient.formatted(CALLER));
     }
 
     @Override
-    public Optional<Entry> lock(Tx tx, FirmId firm, ClientId client) {
-        return lock.in(tx)
-                .set("firm", firm.value())
-                .set("client", client.value())
-                .first(row -> new Entry(firm(firm, row), file(client, row), null, null));
+    public Optional<Entry> lock(Tx tx, FirmId firm, ClientId client, @Nullable ContactId contact) {
+        Sql.Call call = lock.in(tx).set("firm", firm.value()).set("client", client.value());
+        if (vendor == Vendor.H2) {
+            Optional<Entry> locked = call.first(row -> new Entry(firm(firm, row), file(client, row), null, null));
+            return contact == null ? locked : locked.flatMap(found -> enter(tx, firm, client, contact));
+        }
+        return call.set("contact", contact == null ? null : contact.value())
+                .first(row ->
+                        new Entry(firm(firm, row), file(client, row), ContactRow.state(row), GrantRow.state(row)));
     }
 
     @Override

@@ -33,11 +33,10 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
     /** Above every id of a real notice. */
     private static final UUID LAST = new UUID(-1, -1);
 
-    /** The contact as text: PostgreSQL's driver has no null of type UUID, and would have every batch planned anew. */
     private static final Sql ADD = new Sql("""
             insert into portal_notice (firm, id, kind, client, contact, staff, epoch, reference, details, secret,
               sent_text, at, state, due, expires, attempts, fence, cause)
-            values (:firm, :id, :kind, :client, cast(:contact as uuid), :staff, :epoch, :reference, :details, :secret,
+            values (:firm, :id, :kind, :client, :contact, :staff, :epoch, :reference, :details, :secret,
               :text, :at, :state, :due, :expires, :attempts, :fence, :cause)
             """);
 
@@ -87,7 +86,7 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
                                 "contact",
                                 notice.contact() == null
                                         ? null
-                                        : notice.contact().toString())
+                                        : notice.contact().value())
                         .set(
                                 "staff",
                                 notice.staff() == null ? null : notice.staff().value())

@@ -79,7 +79,7 @@ final class Sql {
     final class Call {
         private final JpaTx tx;
         private final @Nullable Object[] values = new @Nullable Object[count];
-        private final int[] types = new int[count];
+        private final String[] types = new String[count];
         private int given;
 
         private Call(JpaTx tx) {
@@ -87,30 +87,30 @@ final class Sql {
         }
 
         Call set(String name, @Nullable String value) {
-            return set(name, value, Types.VARCHAR);
+            return set(name, value, "varchar");
         }
 
         Call set(String name, byte @Nullable [] value) {
-            return set(name, value, Types.BINARY);
+            return set(name, value, "bytea");
         }
 
         Call set(String name, @Nullable UUID value) {
-            return set(name, value, Types.OTHER);
+            return set(name, value, "uuid");
         }
 
         Call set(String name, @Nullable Instant value) {
-            return set(name, value == null ? null : value.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+            return set(name, value == null ? null : value.atOffset(ZoneOffset.UTC), "timestamptz");
         }
 
         Call set(String name, long value) {
-            return set(name, value, Types.BIGINT);
+            return set(name, value, "int8");
         }
 
         Call set(String name, boolean value) {
-            return set(name, value, Types.BOOLEAN);
+            return set(name, value, "bool");
         }
 
-        private Call set(String name, @Nullable Object value, int type) {
+        private Call set(String name, @Nullable Object value, String type) {
             int[] named = places.get(name);
             if (named == null) {
                 throw new IllegalArgumentException("The statement has no parameter :" + name);
@@ -157,7 +157,8 @@ final class Sql {
             }
             for (int i = 0; i < count; i++) {
                 if (values[i] == null) {
-                    statement.setNull(i + 1, types[i]);
+                    // With its type, or PostgreSQL plans anew whenever null and values take turns.
+                    statement.setNull(i + 1, Types.NULL, types[i]);
                 } else {
                     statement.setObject(i + 1, values[i]);
                 }

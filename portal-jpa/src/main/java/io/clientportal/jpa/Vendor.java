@@ -9,8 +9,11 @@ import javax.sql.DataSource;
 enum Vendor {
     POSTGRESQL("PostgreSQL", "bytea", "on conflict do nothing", "%s returning %s", """
             select f.zone, f.settings_version, f.epoch, f.wrapped_key as firm_key,
-              c.name, c.sort_name, c.archived, c.wrapped_key, c.seen_version, c.snapshot
-            from portal_client c join portal_firm f on f.firm = c.firm
+              c.name, c.sort_name, c.archived, c.wrapped_key, c.seen_version, c.snapshot, %s
+            from portal_client c
+            join portal_firm f on f.firm = c.firm
+            left join portal_contact k on k.firm = c.firm and k.id = :contact
+            left join portal_grant g on g.firm = c.firm and g.client = c.id and g.contact = k.id
             where c.firm = :firm and c.id = :client
             for no key update of c
             """, """
@@ -49,7 +52,10 @@ enum Vendor {
     final String unlessThere;
     /** An inserting statement, then a column of the inserted row: makes the one bring the other. */
     final String returning;
-    /** Locks a client's row without stopping foreign keys to it, and brings client and firm. */
+    /**
+     * Locks a client's row without stopping foreign keys to it, and brings client and firm; where it takes a
+     * {@code :contact}, contact and grant as well.
+     */
     final String lockClient;
     /** Claims due e-mails for one worker, around a statement that reads {@link #claimedNotices}. */
     final String claimNotices;

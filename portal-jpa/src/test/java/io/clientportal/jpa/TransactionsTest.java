@@ -95,7 +95,7 @@ class TransactionsTest {
     void a_refusal_before_the_first_write_leaves_the_outer_transaction_usable() {
         stores.write(tx -> {
             assertThatThrownBy(() -> stores.write(inner -> {
-                        stores.gate().lock(inner, new FirmId("nobody"), new ClientId("c"));
+                        stores.gate().lock(inner, new FirmId("nobody"), new ClientId("c"), null);
                         throw new PortalException.NotFound();
                     }))
                     .isInstanceOf(PortalException.NotFound.class);
@@ -189,13 +189,14 @@ class TransactionsTest {
         });
 
         stores.<Void>write(tx -> {
-            Optional<GateStore.Entry> locked = stores.gate().lock(tx, firm, client);
+            Optional<GateStore.Entry> locked = stores.gate().lock(tx, firm, client, null);
             assertThat(locked).isPresent();
             assertThat(locked.get())
                     .usingRecursiveComparison()
                     .isEqualTo(stores.gate().enter(tx, firm, client, null).orElseThrow());
             assertThat(locked.get().client()).usingRecursiveComparison().isEqualTo(file);
-            assertThat(stores.gate().lock(tx, firm, new ClientId("other"))).isEmpty();
+            assertThat(stores.gate().lock(tx, firm, new ClientId("other"), null))
+                    .isEmpty();
             return null;
         });
     }
