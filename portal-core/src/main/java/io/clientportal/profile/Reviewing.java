@@ -362,7 +362,11 @@ final class Reviewing {
     /** Who may decide what this reviewer may not, by name. */
     private List<String> others(Scope scope, Case found) {
         Set<String> left = found.request().changes().stream()
-                .filter(change -> found.request().decision(change.path()).isEmpty())
+                .filter(change -> found.field(change.path()).isPresent())
+                .filter(change -> found.request()
+                        .decision(change.path())
+                        .filter(decision -> !found.outdated(decision))
+                        .isEmpty())
                 .map(change -> change.path().field().value())
                 .filter(key -> !scope.reach().edits(key))
                 .collect(Collectors.toSet());
