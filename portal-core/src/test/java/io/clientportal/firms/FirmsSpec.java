@@ -172,8 +172,10 @@ class FirmsSpec {
         @Tag("FRM-02")
         void a_change_that_a_host_took_back_is_not_remembered_by_anybody() {
             ClientId ada = birch.client("Ada Miller");
-            Profile hers =
-                    birch.portal.as(birch.contact(ada, "Ada Miller")).client(ada).profile();
+            Profile hers = birch.portal
+                    .as(birch.contact(ada, "Ada Miller"))
+                    .client(ada)
+                    .profile();
             assertThatThrownBy(() -> birch.stores.inHostTransaction(() -> {
                         birch.permit("risk_rating", FieldPermission.VIEW);
                         hers.form();

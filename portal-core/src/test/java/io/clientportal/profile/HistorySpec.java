@@ -125,8 +125,6 @@ class HistorySpec {
         assertThat(first)
                 .extracting(entry -> entry.lines().get(0).after())
                 .containsExactly(Value.of("C"), Value.of("B"));
-        assertThat(second)
-                .extracting(entry -> entry.lines().get(0).after())
-                .containsExactly(Value.of("A"));
+        assertThat(second).extracting(entry -> entry.lines().get(0).after()).containsExactly(Value.of("A"));
     }
 }

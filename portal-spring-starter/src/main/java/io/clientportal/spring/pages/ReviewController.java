@@ -100,7 +100,11 @@ final class ReviewController {
         ReviewText texts = new ReviewText(desk, staff, client, t);
         ChangeRequestId id = new ChangeRequestId(request);
         return answer(
-                texts, id, body, Map.of(), () -> texts.profile().acceptRest(id, FormBody.version(FormBody.one(body, "record"))));
+                texts,
+                id,
+                body,
+                Map.of(),
+                () -> texts.profile().acceptRest(id, FormBody.version(FormBody.one(body, "record"))));
     }
 
     @PostMapping("/apply")

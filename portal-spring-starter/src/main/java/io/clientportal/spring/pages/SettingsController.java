@@ -135,13 +135,13 @@ final class SettingsController {
             next = read(
                     "from",
                     next,
-                    settings -> settings.with(
-                            new SendingSettings(orNull("from"), settings.sending().replyTo())));
+                    settings -> settings.with(new SendingSettings(
+                            orNull("from"), settings.sending().replyTo())));
             next = read(
                     "reply",
                     next,
-                    settings -> settings.with(
-                            new SendingSettings(settings.sending().from(), orNull("reply"))));
+                    settings ->
+                            settings.with(new SendingSettings(settings.sending().from(), orNull("reply"))));
             LinkSettings links = next.links();
             links = read("code", links, all -> new LinkSettings(number("code"), all.unopenedDays(), all.openedDays()));
             links = read(

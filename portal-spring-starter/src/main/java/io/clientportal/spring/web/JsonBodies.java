@@ -65,7 +65,8 @@ final class JsonBodies extends RequestResponseBodyMethodProcessor {
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 // In a list null stands for nothing; by a key it clears a value.
                 .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
-                .withConfigOverride(Map.class, maps -> maps.setNullHandling(JsonSetter.Value.forContentNulls(Nulls.SET)))
+                .withConfigOverride(
+                        Map.class, maps -> maps.setNullHandling(JsonSetter.Value.forContentNulls(Nulls.SET)))
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfig(
                         LogicalType.Textual,

@@ -86,7 +86,8 @@ class StrictJsonRestTest extends RestTest {
                     .isEqualTo(400);
         }
         assertThat(petra.post(request + "/apply", "{}").problem()).isEqualTo("undecided");
-        assertThat(sent("{\"values\":{\"name\":\"Nora Two\",\"occupation\":null}}").status())
+        assertThat(sent("{\"values\":{\"name\":\"Nora Two\",\"occupation\":null}}")
+                        .status())
                 .isEqualTo(201);
     }
 

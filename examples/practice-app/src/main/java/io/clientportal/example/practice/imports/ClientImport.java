@@ -151,8 +151,7 @@ public class ClientImport {
             if (kind.isEmpty()) {
                 problems.add(header.problem(line, Header.KIND, "Write person, household or company."));
             }
-            String responsible =
-                    cells.getOrDefault(Header.RESPONSIBLE, "").strip();
+            String responsible = cells.getOrDefault(Header.RESPONSIBLE, "").strip();
             if (!responsible.isEmpty() && !staff.contains(responsible)) {
                 problems.add(header.problem(line, Header.RESPONSIBLE, "There is no such member of the staff."));
             }
