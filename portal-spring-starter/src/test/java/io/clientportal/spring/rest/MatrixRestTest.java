@@ -7,9 +7,7 @@ import java.util.UUID;
 class MatrixRestTest extends AccessMatrix {
 
     private static final String[] ROWS = {
-        //                                                                               no  con str for end dis pet len
-        // olg unk
-        // loo
+        // nobody contact stranger foreign ended disabled petra lena olga unknown looking
         "GET    /portal/api/v1/openapi.yaml                                              +   +   +   +   +   +   +   +   +   +   +",
         "GET    /portal/api/v1/session                                                   +   +   +   +   +   +   +   +   +   +   +",
         "DELETE /portal/api/v1/session                                                   +   +   +   +   +   +   +   +   +   +   +",
