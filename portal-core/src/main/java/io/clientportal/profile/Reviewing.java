@@ -7,7 +7,6 @@ import io.clientportal.fields.Values;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
-import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
