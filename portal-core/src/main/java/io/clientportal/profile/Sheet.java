@@ -86,7 +86,11 @@ final class Sheet {
     /** Writes accepted values in this transaction; never for a remote host. */
     void apply(Scope scope, ClientRecord base, Map<FieldPath, Value> changes) {
         if (engagement == null) {
-            profiles.records.remember(scope, profiles.records.apply(scope, base, changes));
+            profiles.records.remember(
+                    scope,
+                    profiles.firms.settings(scope).profile().fields(),
+                    base,
+                    profiles.records.apply(scope, base, changes));
         } else {
             profiles.works.apply(
                     scope,

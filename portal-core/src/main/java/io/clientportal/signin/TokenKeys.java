@@ -49,6 +49,7 @@ final class TokenKeys {
         if (key == null || !now.isBefore(key.signsUntil())) {
             key = gate.apart(SignInRight.TOKENS, this::storedOrMade);
             signing.put(gate.firm(), key);
+            known.put(new Id(gate.firm(), UUID.fromString(key.pair().getKeyID())), key);
         }
         return key.pair();
     }
