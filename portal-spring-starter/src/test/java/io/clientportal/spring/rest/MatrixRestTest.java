@@ -1,9 +1,9 @@
 package io.clientportal.spring.rest;
 
-import java.util.Map;
-import java.util.stream.Stream;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The whole REST API with every kind of caller. */
 class MatrixRestTest extends AccessMatrix {
