@@ -12,8 +12,12 @@ import io.clientportal.spring.PortalJpaAutoConfiguration;
 import io.clientportal.spring.PortalMailAutoConfiguration;
 import io.clientportal.spring.web.PortalSecurityAutoConfiguration;
 import io.clientportal.spring.web.PortalWebAutoConfiguration;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -155,25 +159,43 @@ class HostSignInTest {
             MockHttpServletResponse nobody = ask(host, "GET", "/desk/api/v1/settings", null);
             assertThat(nobody.getStatus()).isEqualTo(401);
             assertThat(nobody.getHeader("WWW-Authenticate")).startsWith("Bearer");
-            assertThat(ask(host, "POST", "/desk/api/v1/settings", "petra").getStatus())
-                    .isEqualTo(200);
-            assertThat(ask(host, "GET", "/portal/api/v1/home", "petra").getStatus())
-                    .isNotEqualTo(200);
+            assertThat(through(host, "POST", "/desk/api/v1/settings", "petra")).containsExactly("petra");
+            assertThat(through(host, "GET", "/portal/api/v1/home", "petra")).containsExactly("nobody");
         });
     }
 
-    /** What the filters answer; 200 where they let the request through to the servlet. */
+    /** What the filters answer where they keep a request to themselves. */
     private static MockHttpServletResponse ask(
             AssertableWebApplicationContext host, String method, String path, String token) throws Exception {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        filters(host).doFilter(request(host, method, path, token), response, new MockFilterChain());
+        return response;
+    }
+
+    /** As whom the filters let a request through to the servlet; nothing where they do not. */
+    private static List<String> through(AssertableWebApplicationContext host, String method, String path, String token)
+            throws Exception {
+        List<String> callers = new ArrayList<>();
+        filters(host)
+                .doFilter(request(host, method, path, token), new MockHttpServletResponse(), (request, response) -> {
+                    Principal caller = ((HttpServletRequest) request).getUserPrincipal();
+                    callers.add(caller == null ? "nobody" : caller.getName());
+                });
+        return callers;
+    }
+
+    private static FilterChainProxy filters(AssertableWebApplicationContext host) {
+        return host.getBean("springSecurityFilterChain", FilterChainProxy.class);
+    }
+
+    private static MockHttpServletRequest request(
+            AssertableWebApplicationContext host, String method, String path, String token) {
         MockHttpServletRequest request = new MockHttpServletRequest(host.getServletContext(), method, path);
         request.setServletPath(path);
         request.setSecure(true);
         if (token != null) {
             request.addHeader("Authorization", "Bearer " + token);
         }
-        MockHttpServletResponse response = new MockHttpServletResponse();
-        host.getBean("springSecurityFilterChain", FilterChainProxy.class)
-                .doFilter(request, response, new MockFilterChain());
-        return response;
+        return request;
     }
 }
