@@ -67,6 +67,10 @@ class Demo implements ApplicationRunner {
         for (DemoFirm firm : DemoFirm.values()) {
             firms.save(new Firm(firm.id(), firm.title()));
             portal.setUp(new FirmId(firm.id()), firm.settings(port));
+        }
+        // The clients name their staff, and one of the staff is limited to some clients.
+        users.saveAll(DemoStaff.of(encoder, Set.of()));
+        for (DemoFirm firm : DemoFirm.values()) {
             importClients(firm);
         }
         Set<String> clientsOfLuc = clients.findAll().stream()
