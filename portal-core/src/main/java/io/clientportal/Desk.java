@@ -40,9 +40,8 @@ public final class Desk {
      * @return everything about the new client
      */
     public ClientSpace addClient(ClientId client, ClientName name, Values values) {
-        portal.gates.admit(staff.firm(), client, name);
         ClientSpace space = client(client);
-        space.profile().create(values);
+        space.profile().create(name, values);
         return space;
     }
 

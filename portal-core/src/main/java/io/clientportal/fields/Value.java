@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of a field. Two values are equal when their normal forms are ({@link FieldDefinition#normal}). Dates are
+ * The value of a field. Two values are the same when their normal forms are ({@link FieldDefinition#same}). Dates are
  * ISO text and numbers plain decimal text, so that every database and every client keeps them exactly.
  */
 public sealed interface Value {

@@ -28,11 +28,13 @@ public final class Firms {
     public FirmSettings settings(FirmScope scope) {
         Key key = new Key(scope.firm(), scope.firmState().settingsVersion());
         FirmSettings known = cache.getIfPresent(key);
-        if (known == null) {
-            known = store.settings(scope);
-            cache.put(key, known);
+        if (known != null) {
+            return known;
         }
-        return known;
+        FirmSettings read = store.settings(scope);
+        // A transaction that rolls back takes its version back, and the next change has the same one.
+        scope.tx().afterCommit(() -> cache.put(key, read));
+        return read;
     }
 
     /** What everybody at the firm's door may know of it. */

@@ -34,10 +34,14 @@ public final class Settings {
      */
     public Current save(FirmSettings settings, Version read) {
         return gate.write(SettingsRight.CHANGE, scope -> {
+            long now = scope.firmState().settingsVersion();
+            if (!read.equals(Version.of(now))) {
+                throw new PortalException.Stale();
+            }
             FirmSettings before = store.settings(scope);
             FirmSettings next = settings.with(checked(before.profile(), settings.profile()))
                     .with(checked(before.engagements(), settings.engagements()));
-            store.save(scope, next, read.number());
+            store.save(scope, next, now);
             scope.log(
                     Subject.of("settings", scope.firm()),
                     Map.of("settings", before.toString()),

@@ -1,7 +1,9 @@
 package io.clientportal.kernel;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +14,14 @@ public final class Gate {
     private final Gates gates;
     private final Caller caller;
     private final ClientId client;
+    private final Supplier<Optional<ClientName>> name;
 
-    Gate(Gates gates, Caller caller, ClientId client) {
+    /** @param name of a client whom the portal has not met; empty where there is no such client */
+    Gate(Gates gates, Caller caller, ClientId client, Supplier<Optional<ClientName>> name) {
         this.gates = gates;
         this.caller = caller;
         this.client = client;
+        this.name = name;
     }
 
     /** Work that only reads. */
@@ -80,11 +85,9 @@ public final class Gate {
         return caller instanceof Staff ? new UnknownClient() : new PortalException.NotFound();
     }
 
-    /** The first time that staff open a client, the portal takes its name over from the host. */
+    /** The first time that staff open a client, the portal takes its name over. */
     private void register() {
-        FirmId firm = caller.firm();
-        ClientName name = gates.names().apply(firm, client).orElseThrow(PortalException.NotFound::new);
-        gates.admit(firm, client, name);
+        gates.admit(caller.firm(), client, name.get().orElseThrow(PortalException.NotFound::new));
     }
 
     /** Nothing was written yet, and the client has to be taken over from the host first. */

@@ -29,7 +29,12 @@ public record Gates(
 
     /** The way to one client's data. */
     public Gate client(Caller caller, ClientId client) {
-        return new Gate(this, caller, client);
+        return new Gate(this, caller, client, () -> named(caller.firm(), client));
+    }
+
+    /** The way to the data of a client whom the portal is to meet under this name. */
+    public Gate client(Caller caller, ClientId client, ClientName name) {
+        return new Gate(this, caller, client, () -> Optional.of(name));
     }
 
     /** The way to one firm's data. */
@@ -42,8 +47,18 @@ public record Gates(
         return transactions.apart(tx -> work.apply(new WorkScope(this, tx, now())));
     }
 
+    private Optional<ClientName> named(FirmId firm, ClientId client) {
+        try {
+            return names.apply(firm, client);
+        } catch (PortalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new PortalException.Unavailable("The record cannot be reached right now. Nothing was changed.", e);
+        }
+    }
+
     /** Takes a client over that the portal has not met; nothing happens where it has. Committed on its own. */
-    public void admit(FirmId firm, ClientId client, ClientName name) {
+    void admit(FirmId firm, ClientId client, ClientName name) {
         ClientFile file = new ClientFile(client, name, false, keyRing.newKey(), null, null);
         transactions.<@Nullable Void>apart(tx -> {
             store.add(tx, firm, file);

@@ -15,6 +15,9 @@ public interface Transactions {
     /** Runs work that only reads, in the caller's transaction where there is one. */
     <T extends @Nullable Object> T read(Function<Tx, T> work);
 
+    /** Whether the caller's transaction may only read, so that {@link #write} would be refused. */
+    boolean isReadOnly();
+
     /** Runs work that is committed on its own, whatever becomes of the caller's transaction. */
     <T extends @Nullable Object> T apart(Function<Tx, T> work);
 }

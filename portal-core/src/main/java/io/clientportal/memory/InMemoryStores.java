@@ -70,6 +70,11 @@ public final class InMemoryStores implements Stores {
     }
 
     @Override
+    public boolean isReadOnly() {
+        return transactions.isReadOnly();
+    }
+
+    @Override
     public <T extends @Nullable Object> T apart(Function<Tx, T> work) {
         return transactions.apart(work);
     }

@@ -202,7 +202,8 @@ final class MemorySignInStore implements SignInStore {
     public void countTry(FirmScope scope, ContactId contact, @Nullable Instant next, int every, Instant blocked) {
         Codes known = codes(scope.firm(), contact);
         int tries = known.tries() + 1;
-        Instant from = tries % every == 0 ? blocked : next == null ? known.from() : next;
+        boolean waits = next == null || known.from() != null && known.from().isAfter(next);
+        Instant from = tries % every == 0 ? blocked : waits ? known.from() : next;
         put(scope.firm(), contact, new Codes(tries, from, known.mails()));
     }
 

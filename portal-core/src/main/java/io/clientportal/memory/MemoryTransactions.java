@@ -31,6 +31,11 @@ final class MemoryTransactions implements Transactions {
     }
 
     @Override
+    public boolean isReadOnly() {
+        return false;
+    }
+
+    @Override
     public <T extends @Nullable Object> T apart(Function<Tx, T> work) {
         return alone(work);
     }

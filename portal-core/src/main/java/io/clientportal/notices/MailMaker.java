@@ -1,6 +1,7 @@
 package io.clientportal.notices;
 
 import io.clientportal.firms.FirmSettings;
+import io.clientportal.firms.SendingSettings;
 import io.clientportal.kernel.ClientFile;
 import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.KeyRing;
@@ -9,15 +10,10 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the e-mail of one claimed notice, at the moment of sending. */
 final class MailMaker {
-
-    /** One plain address: nothing in it can add a recipient or a header (SEC-128). */
-    private static final Pattern ONE_ADDRESS =
-            Pattern.compile("[^\\s@,;:<>()\\[\\]\"\\\\\\p{Cntrl}]+@[^\\s@,;:<>()\\[\\]\"\\\\\\p{Cntrl}]+");
 
     private static final int LONGEST_CAUSE = 200;
 
@@ -42,7 +38,7 @@ final class MailMaker {
 
     Mail mail() {
         String to = contact.email().strip();
-        if (!ONE_ADDRESS.matcher(to).matches()) {
+        if (!SendingSettings.isAddress(to)) {
             throw new TemplateFailed("The contact's address is not one address");
         }
         return new Mail(

@@ -8,6 +8,7 @@ import io.clientportal.fields.Values;
 import io.clientportal.firms.ProfileSettings;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
@@ -58,8 +59,12 @@ final class Editing {
         return new ClientRecord(record.client(), record.name(), record.version(), Values.of(fields));
     }
 
-    void create(Values values) {
-        gate.<@Nullable Void>write(ProfileRight.CREATE, scope -> {
+    void create(ClientName name, Values values) {
+        if (!profiles.records.own()) {
+            throw new IllegalStateException("The host keeps its own records");
+        }
+        Gate first = profiles.gates.client(caller, client, name);
+        first.<@Nullable Void>write(ProfileRight.CREATE, scope -> {
             ProfileSettings settings = profiles.firms.settings(scope).profile();
             Map<String, Rule> problems = new TreeMap<>();
             Map<FieldKey, Value> checked = new TreeMap<>();
@@ -105,7 +110,7 @@ final class Editing {
                 return before;
             }
             ClientRecord after = profiles.records.apply(scope, before, checked);
-            profiles.records.remember(scope, after);
+            profiles.records.remember(scope, settings.fields(), before, after);
             log(scope, settings, before.values(), after.values(), source);
             return after;
         });
@@ -113,8 +118,9 @@ final class Editing {
 
     void edited(EditSource source, Values before, ClientRecord after) {
         gate.<@Nullable Void>write(ProfileRight.TELL, scope -> {
-            profiles.records.remember(scope, after);
-            log(scope, profiles.firms.settings(scope).profile(), before, after.values(), source);
+            ProfileSettings settings = profiles.firms.settings(scope).profile();
+            profiles.records.remember(scope, settings.fields(), before, after);
+            log(scope, settings, before, after.values(), source);
             return null;
         });
     }

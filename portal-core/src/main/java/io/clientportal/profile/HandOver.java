@@ -2,6 +2,7 @@ package io.clientportal.profile;
 
 import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
+import io.clientportal.fields.Values;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
@@ -12,12 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Hands decided requests over to a remote host until it has answered (PRO-31). No transaction is open while the host is
- * asked; the request's id is the key that makes asking again harmless.
+ * asked; the request's id and version are the key that makes asking again harmless.
  */
 final class HandOver {
 
@@ -58,36 +60,44 @@ final class HandOver {
             return false;
         }
         Closing closing = Objects.requireNonNull(request.closing());
-        Map<FieldPath, Value> changes = new LinkedHashMap<>();
-        closing.outcomes().stream()
-                .filter(outcome -> outcome.result().changes())
-                .forEach(outcome -> changes.put(outcome.path(), outcome.after()));
+        Map<FieldPath, Value> changes = changed(closing, Outcome::after);
         ClientBook.Answer answer = profiles.records.handOver(
                 due.firm(), due.client(), closing.decidedOn(), changes, request.id() + "-" + request.version());
-        return gate.write(ProfileRight.HAND_OVER, scope -> answered(scope, due.id(), answer));
+        return gate.write(ProfileRight.HAND_OVER, scope -> answered(scope, request, answer));
     }
 
-    private boolean answered(Scope scope, ChangeRequestId id, ClientBook.Answer answer) {
-        ProfileStore.Queued queued = find(scope, id);
-        ChangeRequest request = RequestCodec.open(queued.request(), scope.key());
-        if (request.state() != RequestState.APPLYING) {
+    private boolean answered(Scope scope, ChangeRequest request, ClientBook.Answer answer) {
+        ProfileStore.Queued queued = find(scope, request.id());
+        if (!queued.request().version().equals(request.version())) {
+            // Another worker was faster, and what waits or is applied by now may be a later decision.
             scope.nothingChanged();
             return false;
         }
         if (answer instanceof ClientBook.Answer.Applied applied) {
-            profiles.records.remember(scope, applied.record());
-            new RequestClosing(profiles).finish(scope, queued, request, Objects.requireNonNull(request.closing()));
+            Closing closing = Objects.requireNonNull(request.closing());
+            Values base = applied.record().values().with(changed(closing, Outcome::before));
+            profiles.records.remember(
+                    scope, profiles.firms.settings(scope).profile().fields(), base, applied.record());
+            new RequestClosing(profiles).finish(scope, queued, request, closing);
             return true;
         }
         String cause = answer instanceof ClientBook.Answer.Refused refused ? refused.cause() : CHANGED;
         ChangeRequest returned = request.returned(cause);
         profiles.store.save(scope, RequestCodec.sealed(returned, scope.key(), queued.request(), null));
         scope.log(
-                Subject.of("change-request", id).concerning(request.by()),
+                Subject.of("change-request", request.id()).concerning(request.by()),
                 Map.of(),
                 Map.of(),
                 Map.of("state", RequestState.WAITING.name(), "cause", cause));
         return false;
+    }
+
+    private static Map<FieldPath, Value> changed(Closing closing, Function<Outcome, Value> value) {
+        Map<FieldPath, Value> changed = new LinkedHashMap<>();
+        closing.outcomes().stream()
+                .filter(outcome -> outcome.result().changes())
+                .forEach(outcome -> changed.put(outcome.path(), value.apply(outcome)));
+        return changed;
     }
 
     private ProfileStore.Queued find(Scope scope, ChangeRequestId id) {

@@ -34,11 +34,23 @@ final class History {
         return gate.read(ProfileRight.READ, scope -> {
             ProfileSettings settings = profiles.firms.settings(scope).profile();
             Instant since = scope.now().minus(Duration.ofHours(24L * settings.historyDays()));
-            return profiles.activity.latest(scope, Profiles.HISTORY, since, before, Math.min(most, PAGE_MAX)).stream()
-                    .map(entry -> entry(scope, settings, entry))
-                    .filter(entry -> !entry.lines().isEmpty())
-                    .filter(entry -> entry.engagement() == null || scope.reach().reaches(entry.engagement()))
-                    .toList();
+            int size = Math.min(most, PAGE_MAX);
+            List<HistoryEntry> page = new ArrayList<>();
+            UUID last = before;
+            boolean more = true;
+            // What has no line for this member is left out, and the page filled up: a short one is the last.
+            while (more && page.size() < size) {
+                List<ActivityEntry> found = profiles.activity.latest(scope, Profiles.HISTORY, since, last, size);
+                found.stream()
+                        .map(entry -> entry(scope, settings, entry))
+                        .filter(entry -> !entry.lines().isEmpty())
+                        .filter(entry -> entry.engagement() == null || scope.reach().reaches(entry.engagement()))
+                        .limit(size - page.size())
+                        .forEach(page::add);
+                more = found.size() == size;
+                last = more ? found.get(size - 1).id() : last;
+            }
+            return page;
         });
     }
 

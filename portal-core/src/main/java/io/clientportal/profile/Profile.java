@@ -6,6 +6,7 @@ import io.clientportal.fields.Value;
 import io.clientportal.fields.Values;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.Version;
 import java.util.List;
@@ -119,9 +120,9 @@ public final class Profile {
         return editing.record();
     }
 
-    /** Adds the record of a client where the portal keeps the records itself. */
-    public void create(Values values) {
-        editing.create(values);
+    /** Adds the client with its record, where the portal keeps the records itself. */
+    public void create(ClientName name, Values values) {
+        editing.create(name, values);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.clientportal.profile;
 
+import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.ContactId;
@@ -102,7 +103,18 @@ public interface ProfileStore {
     record Queued(
             StoredRequest request,
             @Nullable ContactState by,
-            @Nullable GrantState grant) {}
+            @Nullable GrantState grant) {
+
+        /** Whether the contact is still let in for the client (PRO-27). */
+        boolean granted(Instant now) {
+            return by != null && !by.disabled() && grant != null && grant.holds(now);
+        }
+
+        /** Whether the contact may still be told by e-mail what became of it (PRO-20). */
+        boolean mailable(Instant now) {
+            return granted(now) && grant != null && grant.areas().contains(Area.PROFILE);
+        }
+    }
 
     /**
      * Requests that wait.

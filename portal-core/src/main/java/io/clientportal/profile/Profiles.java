@@ -87,9 +87,12 @@ public final class Profiles {
                 !records.own() && !record.version().equals(scope.clientFile().seen()));
     }
 
-    /** Lists what the host has changed without telling, then hands the result on (PRO-32). */
+    /**
+     * Lists what the host has changed without telling, then hands the result on (PRO-32). Inside a host's transaction
+     * that may only read it is left to the next look.
+     */
     <T> T noticed(Caller caller, ClientId client, Seen<T> seen) {
-        if (seen.changedElsewhere()) {
+        if (seen.changedElsewhere() && !gates.transactions().isReadOnly()) {
             Worker worker = new Worker(caller.firm());
             Gate gate = gates.client(worker, client);
             ClientRecord fetched = records.fetch(caller.firm(), client);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown the values that the form showed for these fields; where one is missing, the record's value at the base
  *     version counts
  * @param values the values as the contact left them; what equals the shown value is not proposed (PRO-07)
- * @param key makes a repeated submission harmless (PRO-29); 1 to 128 characters, null for none
+ * @param key makes a repeated submission harmless (PRO-29), see {@link #isKey}; null for none
  */
 public record Proposal(
         Version base,
@@ -24,9 +24,16 @@ public record Proposal(
     public Proposal {
         shown = Map.copyOf(shown);
         values = Map.copyOf(values);
-        if (key != null && (key.isBlank() || key.length() > 128)) {
-            throw new IllegalArgumentException("An idempotency key has 1 to 128 characters");
+        if (key != null && !isKey(key)) {
+            throw new IllegalArgumentException("An idempotency key has 1 to 128 characters, and no control characters");
         }
+    }
+
+    /** Whether the text could be an idempotency key: what every database keeps alike. */
+    public static boolean isKey(String text) {
+        return !text.isBlank()
+                && text.length() <= 128
+                && text.chars().noneMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c));
     }
 
     /** Nothing yet, on a form as it was shown. */

@@ -106,7 +106,14 @@ final class Proposing {
         ClientRecord fetched = sheet.fetch(gate, caller, client, ProfileRight.PROPOSE);
         return gate.write(ProfileRight.PROPOSE, scope -> {
             ProfileSettings settings = openSettings(scope);
-            List<Change> changes = changes(scope, proposal, fetched);
+            byte[] digest = digest(proposal);
+            List<Change> changes;
+            try {
+                changes = changes(scope, proposal, fetched);
+            } catch (PortalException.Refused | PortalException.Stale e) {
+                // Record or fields may have changed since the first time, which was not refused.
+                return view(scope, repeated(scope, proposal, digest, e));
+            }
             ChangeRequest request = new ChangeRequest(
                     new ChangeRequestId(Ids.next(scope.now())),
                     client,
@@ -122,10 +129,10 @@ final class Proposing {
                     null,
                     null,
                     Version.FIRST);
-            byte[] digest = digest(proposal);
             StoredRequest stored = RequestCodec.sealed(request, scope.key(), proposal.key(), digest, null);
             if (profiles.store.add(scope, stored, settings.waitingRequests()).isEmpty()) {
-                return view(scope, repeated(scope, proposal, digest));
+                PortalException full = new PortalException.Refused(ProfileRule.TOO_MANY_WAITING);
+                return view(scope, repeated(scope, proposal, digest, full));
             }
             EditLog log = new EditLog(new TreeMap<>(), new TreeMap<>());
             changes.forEach(change -> log.put(change.path(), change.shown(), change.proposed()));
@@ -135,12 +142,12 @@ final class Proposing {
         });
     }
 
-    /** A request that was not added: the earlier one with the same key and content, or the reason why not. */
-    private ChangeRequest repeated(Scope scope, Proposal proposal, byte[] digest) {
+    /** A request that is not added: the earlier one with the same key and content, or the reason why not. */
+    private ChangeRequest repeated(Scope scope, Proposal proposal, byte[] digest, PortalException refusal) {
         Optional<StoredRequest> earlier =
                 proposal.key() == null ? Optional.empty() : profiles.store.findByKey(scope, proposal.key());
         if (earlier.isEmpty()) {
-            throw new PortalException.Refused(ProfileRule.TOO_MANY_WAITING);
+            throw refusal;
         }
         if (!earlier.get().by().equals(scope.contact().id())
                 || !MessageDigest.isEqual(earlier.get().digest(), digest)) {

@@ -1,6 +1,7 @@
 package io.clientportal.profile;
 
 import io.clientportal.fields.BuiltInFields;
+import io.clientportal.fields.FieldDefinition;
 import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
 import io.clientportal.fields.Values;
@@ -11,6 +12,7 @@ import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Version;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -67,10 +69,7 @@ final class Records {
         if (book instanceof ClientBook.Local local) {
             return answered(() -> local.apply(scope.tx(), scope.firm(), base, changes));
         }
-        Values values = base.values();
-        for (Map.Entry<FieldPath, Value> change : changes.entrySet()) {
-            values = values.with(change.getKey(), change.getValue());
-        }
+        Values values = base.values().with(changes);
         Version next = base.version().next();
         store.saveRecord(scope, new StoredRecord(sealed(scope, values), next));
         return new ClientRecord(scope.client(), name(scope, values), next, values);
@@ -86,9 +85,6 @@ final class Records {
 
     /** Adds a record that the portal keeps itself. */
     void create(Scope scope, Values values) {
-        if (!own()) {
-            throw new IllegalStateException("The host keeps its own records");
-        }
         store.addRecord(scope, new StoredRecord(sealed(scope, values), Version.FIRST));
     }
 
@@ -107,9 +103,36 @@ final class Records {
                 store.remember(scope, record.name(), null, null);
             }
         } else if (!record.version().equals(scope.clientFile().seen())) {
-            byte[] snapshot = scope.key().seal(ValuesCodec.write(record.values()), snapshotContext(scope));
-            store.remember(scope, record.name(), record.version(), snapshot);
+            store.remember(scope, record.name(), record.version(), sealedSnapshot(scope, record.values()));
         }
+    }
+
+    /** Remembers the record after the portal has changed it. */
+    void remember(Scope scope, List<FieldDefinition> fields, ClientRecord base, ClientRecord after) {
+        if (own() || base.version().equals(scope.clientFile().seen())) {
+            remember(scope, after);
+        } else {
+            remember(scope, fields, base.values(), after);
+        }
+    }
+
+    /**
+     * Remembers the record after a change that the portal knows of. Where something else was new before, that is still
+     * to be noticed (PRO-32), so of this record the change alone is taken over.
+     */
+    void remember(Scope scope, List<FieldDefinition> fields, Values base, ClientRecord after) {
+        Values known = snapshot(scope).orElse(base);
+        if (EditLog.between(fields, known, base).isEmpty()) {
+            remember(scope, after);
+            return;
+        }
+        for (FieldDefinition field : fields) {
+            for (FieldPath path :
+                    field.differences(base.get(field.key()), after.values().get(field.key()))) {
+                known = known.with(path, after.values().get(path));
+            }
+        }
+        store.remember(scope, after.name(), scope.clientFile().seen(), sealedSnapshot(scope, known));
     }
 
     private static ClientName name(Scope scope, Values values) {
@@ -120,6 +143,10 @@ final class Records {
 
     private static byte[] sealed(Scope scope, Values values) {
         return scope.key().seal(ValuesCodec.write(values), context(scope));
+    }
+
+    private static byte[] sealedSnapshot(Scope scope, Values values) {
+        return scope.key().seal(ValuesCodec.write(values), snapshotContext(scope));
     }
 
     private static String context(Scope scope) {

@@ -3,7 +3,6 @@ package io.clientportal.profile;
 import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
 import io.clientportal.kernel.ContactState;
-import io.clientportal.kernel.GrantState;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Subject;
@@ -80,12 +79,7 @@ final class RequestClosing {
     private void tell(
             Scope scope, ProfileStore.Queued queued, ChangeRequest request, Closing closing, boolean rejected) {
         ContactState contact = queued.by();
-        GrantState grant = queued.grant();
-        if (closing.reply().tell()
-                && contact != null
-                && !contact.disabled()
-                && grant != null
-                && grant.holds(scope.now())) {
+        if (closing.reply().tell() && contact != null && queued.mailable(scope.now())) {
             NoticeKind kind = rejected ? NoticeKind.CHANGES_DECLINED : NoticeKind.CHANGES_APPLIED;
             String message = closing.reply().message();
             Map<String, String> details = message.isBlank() ? Map.of() : Map.of("message", message);

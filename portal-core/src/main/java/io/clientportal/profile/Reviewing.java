@@ -7,9 +7,7 @@ import io.clientportal.fields.Values;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
-import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.Gate;
-import io.clientportal.kernel.GrantState;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Rule;
@@ -229,8 +227,14 @@ final class Reviewing {
                 }
             }
         }
+        // Of a list also how long it gets and whether it may be empty; entries that nobody proposed stay as they are.
         for (FieldPath path : accepted.keySet()) {
-            found.field(path).orElseThrow().checked(after.get(path.field()), problems);
+            String key = path.field().value();
+            Map<String, Rule> whole = new TreeMap<>();
+            found.field(path).orElseThrow().checked(after.get(path.field()), whole);
+            if (whole.containsKey(key)) {
+                problems.putIfAbsent(key, whole.get(key));
+            }
         }
         if (!problems.isEmpty()) {
             throw new PortalException.Refused(ProfileRule.WRONG_VALUE, problems);
@@ -330,9 +334,6 @@ final class Reviewing {
                         reach.edits(path.field().value())));
             }
         }
-        ContactState by = found.queued().by();
-        GrantState grant = found.queued().grant();
-        boolean granted = by != null && !by.disabled() && grant != null && grant.holds(scope.now());
         int place = found.open().indexOf(request);
         return new Review(
                 visible(request, reach),
@@ -345,8 +346,8 @@ final class Reviewing {
                         ? found.open().get(place + 1).id()
                         : null,
                 found.open().size(),
-                !granted,
-                granted,
+                !found.queued().granted(scope.now()),
+                found.queued().mailable(scope.now()),
                 others(scope, found));
     }
 
@@ -372,7 +373,11 @@ final class Reviewing {
     /** Who may decide what this reviewer may not, by name. */
     private List<String> others(Scope scope, Case found) {
         Set<String> left = found.request().changes().stream()
-                .filter(change -> found.request().decision(change.path()).isEmpty())
+                .filter(change -> found.field(change.path()).isPresent())
+                .filter(change -> found.request()
+                        .decision(change.path())
+                        .filter(decision -> !found.outdated(decision))
+                        .isEmpty())
                 .map(change -> change.path().field().value())
                 .filter(key -> !scope.reach().edits(key))
                 .collect(Collectors.toSet());

@@ -11,7 +11,9 @@ import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.FieldPermission;
 import io.clientportal.fields.FieldType;
 import io.clientportal.fields.Value;
+import io.clientportal.fields.Values;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.Permission;
@@ -73,6 +75,23 @@ class FirmsSpec {
             assertThatThrownBy(() -> lake.desk().client(ada).access().contacts())
                     .isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> lake.desk().client(ada).links().list()).isInstanceOf(NotFound.class);
+        }
+
+        @Test
+        @Tag("FRM-05")
+        void who_may_not_add_a_client_leaves_nothing_of_it() {
+            ClientId ada = birch.client("Ada Miller");
+            ClientId forged = new ClientId("c-forged");
+            ClientName name = ClientName.of("Fiona Forged");
+            Staff nobody = birch.staff("Nobody", Reach.NOTHING);
+            Staff limited = birch.limitedTo("Lim", ada);
+
+            assertThatThrownBy(() -> birch.portal.as(nobody).addClient(forged, name, Values.NONE))
+                    .isInstanceOf(NotAllowed.class);
+            assertThatThrownBy(() -> birch.portal.as(limited).addClient(forged, name, Values.NONE))
+                    .isInstanceOf(NotFound.class);
+
+            assertThat(birch.stores.dump()).doesNotContain("Fiona Forged");
         }
 
         @Test
@@ -149,6 +168,27 @@ class FirmsSpec {
         }
 
         @Test
+        @Tag("PRO-03")
+        @Tag("FRM-02")
+        void a_change_that_a_host_took_back_is_not_remembered_by_anybody() {
+            ClientId ada = birch.client("Ada Miller");
+            Profile hers = birch.portal
+                    .as(birch.contact(ada, "Ada Miller"))
+                    .client(ada)
+                    .profile();
+            assertThatThrownBy(() -> birch.stores.inHostTransaction(() -> {
+                        birch.permit("risk_rating", FieldPermission.VIEW);
+                        hers.form();
+                        throw new IllegalStateException("the host changes its mind");
+                    }))
+                    .hasMessage("the host changes its mind");
+
+            birch.settings(now -> now.withName("Birch & Daughters"));
+
+            assertThat(hers.form().field(new FieldKey("risk_rating"))).isEmpty();
+        }
+
+        @Test
         @Tag("PRO-02")
         void the_type_of_a_field_stays_and_a_key_is_never_used_again() {
             Settings.Current read = settings.read();
@@ -186,6 +226,17 @@ class FirmsSpec {
                 assertThatThrownBy(() -> ProfileSettings.DEFAULT.withLimits(10, wrong))
                         .isInstanceOf(IllegalArgumentException.class);
             }
+        }
+
+        @Test
+        @Tag("SEC-128")
+        void a_sender_is_one_address() {
+            for (String wrong : List.of("Birch", "a@b.c, d@e.f", "Birch <a@b.c>", "a@b.c\r\nBcc: d@e.f", "")) {
+                assertThatThrownBy(() -> new SendingSettings(wrong, null)).isInstanceOf(IllegalArgumentException.class);
+                assertThatThrownBy(() -> new SendingSettings(null, wrong)).isInstanceOf(IllegalArgumentException.class);
+            }
+            assertThat(new SendingSettings("office@birch.example", "paula@birch.example").from())
+                    .isEqualTo("office@birch.example");
         }
 
         @Test

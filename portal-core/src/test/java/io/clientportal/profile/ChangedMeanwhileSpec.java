@@ -10,10 +10,12 @@ import io.clientportal.fields.FieldKey;
 import io.clientportal.fields.FieldPermission;
 import io.clientportal.fields.FieldRule;
 import io.clientportal.fields.FieldType;
+import io.clientportal.fields.Validation;
 import io.clientportal.fields.Value;
 import io.clientportal.kernel.PortalException.Stale;
 import io.clientportal.kernel.Version;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,26 @@ class ChangedMeanwhileSpec extends AdasRecord {
 
             assertThat(refused(() -> firms.apply(id, Reply.silent())).fields())
                     .containsEntry("relationship_status", FieldRule.NOT_A_CHOICE);
+        }
+
+        @Test
+        @Tag("PRO-34")
+        void an_entry_that_nobody_proposed_keeps_no_other_from_being_applied_whatever_the_settings_say_by_then() {
+            Value.Parts old = person("Alexandra Catherine Miller", "sister");
+            Value.Parts fresh = person("Bob Miller", "son");
+            edit("contacts/e1", old);
+            ChangeRequestId id = mine.propose(form().set("contacts", Value.ofEntries(Map.of("e1", old, "e2", fresh))))
+                    .id();
+            world.profileSettings(profile -> profile.with(profile.fields().stream()
+                    .map(field -> field.key().value().equals("contacts")
+                            ? field.with(new Validation(false, 10, null, null))
+                            : field)
+                    .toList()));
+            decide(id, Decision.Draft.accept("contacts/e2"));
+
+            firms.apply(id, Reply.silent());
+
+            assertThat(value("contacts")).isEqualTo(Value.ofEntries(Map.of("e1", old, "e2", fresh)));
         }
 
         @Test

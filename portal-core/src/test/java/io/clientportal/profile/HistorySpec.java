@@ -105,4 +105,26 @@ class HistorySpec {
                 .doesNotContain("Agent")
                 .doesNotContain("occupation");
     }
+
+    @Test
+    @Tag("PRO-24")
+    @Tag("PRO-33")
+    void a_page_is_full_where_more_follows_however_much_is_hidden_from_this_member() {
+        for (String title : List.of("A", "B", "C")) {
+            firms.edit(firms.record().version(), Map.of(path("title"), Value.of(title)), EditSource.BY_HAND);
+            firms.edit(firms.record().version(), Map.of(path("occupation"), Value.of(title)), EditSource.BY_HAND);
+            firms.edit(firms.record().version(), Map.of(path("occupation"), Value.of("-")), EditSource.BY_HAND);
+            world.clock.advance(Duration.ofSeconds(1));
+        }
+        Staff junior = world.staff("Juno", Reach.all().hiding(Set.of("occupation")));
+        Profile theirs = world.portal.as(junior).client(client).profile();
+
+        List<HistoryEntry> first = theirs.history(null, 2);
+        List<HistoryEntry> second = theirs.history(first.get(1).id(), 2);
+
+        assertThat(first)
+                .extracting(entry -> entry.lines().get(0).after())
+                .containsExactly(Value.of("C"), Value.of("B"));
+        assertThat(second).extracting(entry -> entry.lines().get(0).after()).containsExactly(Value.of("A"));
+    }
 }

@@ -78,6 +78,9 @@ class HostRecordsSpec {
     private static final class LocalBook extends Records implements ClientBook.Local {
         @Override
         public Optional<ClientName> name(FirmId firm, ClientId client) {
+            if (failure != null) {
+                throw failure;
+            }
             return find(client).map(ClientRecord::name);
         }
 
@@ -95,6 +98,8 @@ class HostRecordsSpec {
     private static final class RemoteBook extends Records implements ClientBook.Remote {
         final List<String> keys = new ArrayList<>();
         ClientBook.@Nullable Answer answer;
+        /** What happens once, while the host is still at work. */
+        Runnable meanwhile = () -> {};
 
         @Override
         public Optional<ClientName> name(FirmId firm, ClientId client) {
@@ -109,6 +114,9 @@ class HostRecordsSpec {
         @Override
         public Answer apply(FirmId firm, ClientId client, Version base, Map<FieldPath, Value> changes, String key) {
             keys.add(key);
+            Runnable now = meanwhile;
+            meanwhile = () -> {};
+            now.run();
             return answer != null ? answer : new Answer.Applied(write(client, changes));
         }
     }
@@ -209,6 +217,54 @@ class HostRecordsSpec {
         }
 
         @Test
+        @Tag("PRO-32.b")
+        void an_edit_that_the_host_did_not_tell_is_noticed_even_where_the_portal_writes_first() {
+            Profile mine = mine();
+            ChangeRequestId id = mine.propose(Proposal.on(mine.form()).set("occupation", "Pilot"))
+                    .id();
+            firms.acceptRest(id, firms.review(id).record());
+            book.put("Ada Quiet", 2);
+
+            firms.apply(id, Reply.silent());
+            firms.record();
+            firms.record();
+
+            List<HistoryEntry> history = firms.history(null, 10);
+            assertThat(history)
+                    .extracting(HistoryEntry::kind)
+                    .containsExactly(HistoryEntry.Kind.CHANGED_ELSEWHERE, HistoryEntry.Kind.ACCEPTED);
+            assertThat(history.get(0).lines())
+                    .extracting(line -> line.path() + " " + line.after())
+                    .containsExactly("name " + Value.of("Ada Quiet"));
+        }
+
+        @Test
+        @Tag("PRO-32.b")
+        void an_edit_that_the_host_tells_does_not_hide_one_that_it_did_not_tell() {
+            firms.record();
+            book.put("Ada Quiet", 2);
+            Values before = book.records.get(ADA).values();
+            book.write(ADA, Map.of(path("title"), Value.of("Dr")));
+
+            firms.edited(EditSource.BY_HAND, before, book.records.get(ADA));
+            firms.record();
+
+            assertThat(firms.history(null, 10))
+                    .extracting(HistoryEntry::kind)
+                    .containsExactly(HistoryEntry.Kind.CHANGED_ELSEWHERE, HistoryEntry.Kind.EDITED);
+        }
+
+        @Test
+        @Tag("SEC-168")
+        void a_host_that_throws_when_asked_for_a_name_is_told_as_away_without_its_words() {
+            book.failure = new IllegalArgumentException("secret host text");
+
+            Unavailable unavailable = catchThrowableOfType(Unavailable.class, firms::queue);
+
+            assertThat(unavailable.getMessage()).doesNotContain("secret");
+        }
+
+        @Test
         @Tag("FRM-01")
         void a_client_that_the_host_does_not_know_does_not_exist() {
             assertThatThrownBy(() -> world.desk()
@@ -297,6 +353,24 @@ class HostRecordsSpec {
             assertThat(review.request().cause()).isEqualTo("Name is locked by the registry");
             assertThat(review.request().decisions()).hasSize(1);
             assertThat(mine.proposals().toString()).doesNotContain("registry");
+        }
+
+        @Test
+        @Tag("PRO-31.c")
+        void a_late_answer_is_not_taken_for_one_to_a_later_decision() {
+            ChangeRequestId id = decided();
+            book.answer = new ClientBook.Answer.Refused("Name is locked by the registry");
+            book.meanwhile = () -> {
+                world.clock.advance(Duration.ofMinutes(1));
+                world.portal.work();
+                assertThat(firms.review(id).request().state()).isEqualTo(RequestState.WAITING);
+                firms.apply(id, Reply.silent());
+            };
+
+            world.portal.work();
+
+            assertThat(keys(id)).hasSize(2);
+            assertThat(firms.review(id).request().state()).isEqualTo(RequestState.APPLYING);
         }
 
         @Test

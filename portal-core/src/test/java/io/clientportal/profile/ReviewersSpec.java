@@ -100,6 +100,21 @@ class ReviewersSpec extends AdasRecord {
 
         @Test
         @Tag("PRO-33")
+        void who_may_decide_is_named_also_where_a_colleague_has_to_decide_again() {
+            ChangeRequestId id = proposeThree();
+            Staff junior = world.staff("Juno", Reach.all().notEditing(Set.of("title")));
+            world.editors(world.partner);
+            Profile theirs = world.portal.as(junior).client(client).profile();
+            decide(id, Decision.Draft.accept("title"));
+            assertThat(theirs.review(id).others()).isEmpty();
+
+            edit("title", Value.of("Prof"));
+
+            assertThat(theirs.review(id).others()).containsExactly("partner");
+        }
+
+        @Test
+        @Tag("PRO-33")
         void decisions_of_several_reviewers_are_kept_and_who_decides_the_last_field_applies() {
             ChangeRequestId id = proposeThree();
             Staff junior = world.staff("Juno", Reach.all().hiding(Set.of("occupation", "title")));

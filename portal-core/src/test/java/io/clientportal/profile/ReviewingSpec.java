@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.clientportal.World;
 import io.clientportal.fields.FieldRule;
 import io.clientportal.fields.Value;
+import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.PortalException.Refused;
 import io.clientportal.kernel.PortalException.Stale;
 import io.clientportal.kernel.Staff;
 import io.clientportal.notices.Mail;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -348,6 +350,18 @@ class ReviewingSpec extends AdasRecord {
 
             assertThat(value("name")).isEqualTo(Value.of("Ada Stone"));
             assertThat(world.mails()).hasSize(1);
+        }
+
+        @Test
+        @Tag("PRO-20")
+        void a_contact_who_is_let_in_for_something_else_by_now_cannot_be_mailed_and_the_reviewer_is_told() {
+            ChangeRequestId id = propose("name", "Ada Stone");
+            world.desk().client(client).access().grant(ada.id(), Set.of(Area.DOCUMENTS), null);
+
+            Review review = firms.review(id);
+
+            assertThat(review.mailable()).isFalse();
+            assertThat(review.grantEnded()).isFalse();
         }
 
         @Test

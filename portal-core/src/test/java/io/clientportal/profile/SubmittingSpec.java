@@ -3,6 +3,7 @@ package io.clientportal.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clientportal.fields.FieldPermission;
 import io.clientportal.fields.Value;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
@@ -53,6 +54,25 @@ class SubmittingSpec extends AdasRecord {
             assertThat(second.id()).isEqualTo(first.id());
             assertThat(firms.queue()).hasSize(1);
             assertThat(world.mails()).hasSize(1);
+        }
+
+        @Test
+        @Tag("PRO-29")
+        @Tag("SEC-97")
+        void the_first_answer_comes_whatever_has_changed_since() {
+            Proposal proposal = new Proposal(
+                    firms.record().version(),
+                    Map.of(),
+                    Map.of("name", Value.of("Ada Stone"), "income", Value.of("5")),
+                    "k1");
+            ChangeRequestId first = mine.propose(proposal).id();
+            firms.acceptRest(first, firms.record().version());
+            firms.apply(first, Reply.silent());
+
+            assertThat(mine.propose(proposal).id()).isEqualTo(first);
+            world.permit("income", FieldPermission.PRIVATE);
+            assertThat(mine.propose(proposal).id()).isEqualTo(first);
+            assertThat(firms.queue()).isEmpty();
         }
 
         @Test

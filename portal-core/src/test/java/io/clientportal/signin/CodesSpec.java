@@ -71,6 +71,24 @@ class CodesSpec {
 
         @Test
         @Tag("SIG-03")
+        void the_day_without_codes_is_not_shortened_by_losing_a_challenge_that_began_before() {
+            Browser phone = world.browser();
+            phone.ask(token);
+            for (Duration wait : List.of(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(2))) {
+                lose();
+                world.clock.advance(wait);
+            }
+            lose();
+            for (int n = 1; n < 5; n++) {
+                refused(SignInRule.WRONG_CODE, () -> phone.type(phone.wrongCode()));
+            }
+            refused(SignInRule.TOO_MANY_TRIES, () -> phone.type(phone.wrongCode()));
+
+            tooMany(Duration.ofHours(24), () -> laptop.ask(token));
+        }
+
+        @Test
+        @Tag("SIG-03")
         void the_right_code_forgets_the_wrong_ones() {
             lose();
             world.clock.advance(Duration.ofSeconds(30));

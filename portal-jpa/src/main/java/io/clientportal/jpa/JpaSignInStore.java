@@ -216,11 +216,16 @@ final class JpaSignInStore extends JpaStore implements SignInStore {
     @Override
     public void countTry(FirmScope scope, ContactId contact, @Nullable Instant next, int every, Instant blocked) {
         MutationQuery update = update(
-                        scope, """
+                        scope,
+                        """
                         update ContactRow set codeFailures = codeFailures + 1,
-                          nextCodeAt = case when mod(codeFailures + 1, :every) = 0 then cast(:blocked as Instant) else %s end
+                          nextCodeAt = case when mod(codeFailures + 1, :every) = 0 then cast(:blocked as Instant) %s end
                         where firm = :firm and id = :id
-                        """.formatted(next == null ? "nextCodeAt" : "cast(:next as Instant)"), contact.value())
+                        """.formatted(
+                                        next == null
+                                                ? "else nextCodeAt"
+                                                : "when nextCodeAt > :next then nextCodeAt else cast(:next as Instant)"),
+                        contact.value())
                 .setParameter("every", every)
                 .setParameter("blocked", blocked);
         if (next != null) {

@@ -153,6 +153,11 @@ public final class JpaStores implements Stores, AutoCloseable {
     }
 
     @Override
+    public boolean isReadOnly() {
+        return unit.connection() != null && unit.isReadOnly();
+    }
+
+    @Override
     public <T extends @Nullable Object> T apart(Function<Tx, T> work) {
         return own(false, work);
     }

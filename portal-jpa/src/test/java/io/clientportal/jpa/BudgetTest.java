@@ -73,7 +73,7 @@ class BudgetTest {
             Version version = desk.record().version();
             assertThat(in(stores, counter, () -> desk.acceptRest(request, version)))
                     .as("decide")
-                    .hasSizeLessThanOrEqualTo(6);
+                    .hasSizeLessThanOrEqualTo(5);
             assertThat(in(stores, counter, () -> desk.apply(request, Reply.telling("Done"))))
                     .as("apply")
                     .hasSizeLessThanOrEqualTo(8);

@@ -152,6 +152,18 @@ public abstract class HostContract {
     }
 
     @Test
+    @Tag("PRO-32.b")
+    void where_the_host_only_reads_a_record_is_read_and_what_is_new_in_it_noticed_later() {
+        keepRecordsIn(new NoteBook());
+        Profile profile = world.desk().client(client).profile();
+
+        Values read = host.inTransaction(true, () -> profile.record().values());
+
+        assertThat(read.get(BuiltInFields.NAME)).isEqualTo(Value.of("Ada"));
+        assertThat(profile.record().values()).isEqualTo(read);
+    }
+
+    @Test
     void without_a_transaction_of_the_host_the_portal_has_its_own() {
         propose("Ada Lovelace");
 

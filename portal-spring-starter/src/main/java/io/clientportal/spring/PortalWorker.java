@@ -75,7 +75,7 @@ final class PortalWorker implements SmartLifecycle, Runnable {
         while (running) {
             try {
                 work.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn("The portal's own work failed and is tried again", e);
             }
             try {

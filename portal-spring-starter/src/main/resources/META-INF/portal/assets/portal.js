@@ -210,7 +210,7 @@
   addEventListener('pageshow', () => document.querySelectorAll('[data-sent]').forEach(form => delete form.dataset.sent));
 
   document.addEventListener('click', event => {
-    const target = event.target.closest('[data-undo], [data-copy], [data-apply]');
+    const target = event.target.closest('[data-undo], [data-copy]');
     document.querySelectorAll('details[data-popover][open]').forEach(open => { if (!open.contains(event.target)) open.open = false; });
     if (!target) return;
     if (target.matches('[data-undo]')) {

@@ -20,13 +20,17 @@ class PortalWorkerTest {
         PortalWorker worker = new PortalWorker(
                 () -> {
                     done.release();
-                    if (times.incrementAndGet() == 1) {
-                        throw new IllegalStateException("the first time");
+                    switch (times.incrementAndGet()) {
+                        case 1 -> throw new IllegalStateException("the first time");
+                        case 2 -> throw new StackOverflowError("the second time");
+                        default -> {}
                     }
                 },
                 Duration.ofHours(1),
                 wake);
         worker.start();
+        assertThat(done.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        wake.run();
         assertThat(done.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
         wake.run();
         assertThat(done.tryAcquire(10, TimeUnit.SECONDS)).isTrue();

@@ -125,6 +125,42 @@ class StartupTest {
         }
     }
 
+    /** The pages are guarded, REST is not. */
+    @Configuration(proxyBeanMethods = false)
+    static class ForgeableRest {
+        @Bean
+        SecurityFilterChain host(HttpSecurity http) {
+            return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                    .formLogin(Customizer.withDefaults())
+                    .csrf(csrf -> csrf.ignoringRequestMatchers("/desk/api/**"))
+                    .build();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OpenRest {
+        @Bean
+        SecurityFilterChain host(HttpSecurity http) {
+            return http.authorizeHttpRequests(requests -> requests.requestMatchers("/desk/api/**")
+                            .permitAll()
+                            .anyRequest()
+                            .authenticated())
+                    .build();
+        }
+    }
+
+    /** Whoever may come is asked of something that knows real requests alone. */
+    @Configuration(proxyBeanMethods = false)
+    static class PuzzlingDesk {
+        @Bean
+        SecurityFilterChain host(HttpSecurity http) {
+            return http.authorizeHttpRequests(requests -> requests.anyRequest().access((who, asked) -> {
+                        throw new IllegalStateException("There is no session");
+                    }))
+                    .build();
+        }
+    }
+
     private static void refused(WebApplicationContextRunner start, String finding) {
         start.run(context -> {
             assertThat(context).hasFailed();
@@ -157,7 +193,10 @@ class StartupTest {
         refused(sound.withPropertyValues("portal.stores=memory"), "P-04");
         refused(sound.withPropertyValues("spring.mail.properties.mail.smtp.starttls.required=false"), "P-05");
         refused(sound.withUserConfiguration(OpenDesk.class), "P-07");
+        refused(sound.withUserConfiguration(OpenRest.class), "P-07");
         refused(sound.withUserConfiguration(ForgeableDesk.class), "P-08");
+        refused(sound.withUserConfiguration(ForgeableRest.class), "P-08");
+        refused(sound.withUserConfiguration(PuzzlingDesk.class), "P-12");
         refused(sound.withPropertyValues("portal.work.enabled=false"), "P-09");
         refused(sound.withPropertyValues("spring.h2.console.enabled=true"), "P-10");
     }

@@ -8,7 +8,6 @@ import io.clientportal.fields.FieldPermission;
 import io.clientportal.firms.ProfileSettings;
 import io.clientportal.firms.Settings;
 import io.clientportal.kernel.PortalException;
-import io.clientportal.kernel.Version;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,7 +167,7 @@ final class FieldsController {
     }
 
     private static void save(Desk desk, Settings.Current now, String version, UnaryOperator<ProfileSettings> change) {
-        desk.settings().save(now.settings().with(change.apply(now.settings().profile())), new Version(version));
+        desk.settings().save(now.settings().with(change.apply(now.settings().profile())), FormBody.version(version));
     }
 
     private static String stale(PortalException.Stale e, Texts t) {

@@ -3,6 +3,7 @@ package io.clientportal.spring.pages;
 import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.FieldType;
 import io.clientportal.fields.Value;
+import io.clientportal.kernel.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,14 @@ final class FormBody {
             throw BadInput.refusal();
         }
         return values.get(0) == null ? "" : values.get(0);
+    }
+
+    /** The version of a record or of settings, as a page of ours has sent it. */
+    static Version version(String text) {
+        if (text.isEmpty() || text.length() > 128) {
+            throw BadInput.refusal();
+        }
+        return new Version(text);
     }
 
     /** The names after a prefix, up to the next dot. */

@@ -95,6 +95,9 @@ final class InboxController {
     /** @throws PortalException.NotFound where this is none of our addresses */
     private static WaitingClient cursor(String text) {
         String[] parts = text.split("~", 3);
+        if (!parts[0].matches("[0-9]{1,14}")) {
+            throw new PortalException.NotFound();
+        }
         try {
             return new WaitingClient(
                     new ClientId(parts[2]),

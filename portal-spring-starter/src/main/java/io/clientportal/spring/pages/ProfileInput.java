@@ -52,17 +52,14 @@ record ProfileInput(
             FieldDefinition field = known.get(key);
             values.put(key, field == null ? SOMETHING : FormBody.value(body, "f." + key, field.type()));
         }
-        String base = FormBody.one(body, "version");
-        if (base.isEmpty() || base.length() > 128) {
-            throw BadInput.refusal();
-        }
+        Version base = FormBody.version(FormBody.one(body, "version"));
         String key = FormBody.one(body, "key");
-        return new ProfileInput(new Version(base), shown, values, key.isBlank() ? null : limited(key), null)
+        return new ProfileInput(base, shown, values, key.isBlank() ? null : checked(key), null)
                 .done(FormBody.one(body, "do"), known);
     }
 
-    private static String limited(String key) {
-        if (key.length() > 128) {
+    private static String checked(String key) {
+        if (!Proposal.isKey(key)) {
             throw BadInput.refusal();
         }
         return key;

@@ -8,7 +8,6 @@ import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Rule;
 import io.clientportal.kernel.Staff;
-import io.clientportal.kernel.Version;
 import io.clientportal.profile.ChangeRequest;
 import io.clientportal.profile.ChangeRequestId;
 import io.clientportal.profile.Decision;
@@ -86,7 +85,7 @@ final class ReviewController {
                 () -> texts.profile()
                         .decide(
                                 id,
-                                version(FormBody.one(body, "v." + path)),
+                                FormBody.version(FormBody.one(body, "v." + path)),
                                 List.of(new Decision.Draft(path, verdict, value))));
     }
 
@@ -101,7 +100,11 @@ final class ReviewController {
         ReviewText texts = new ReviewText(desk, staff, client, t);
         ChangeRequestId id = new ChangeRequestId(request);
         return answer(
-                texts, id, body, Map.of(), () -> texts.profile().acceptRest(id, version(FormBody.one(body, "record"))));
+                texts,
+                id,
+                body,
+                Map.of(),
+                () -> texts.profile().acceptRest(id, FormBody.version(FormBody.one(body, "record"))));
     }
 
     @PostMapping("/apply")
@@ -254,12 +257,5 @@ final class ReviewController {
             case "open" -> Verdict.OPEN;
             default -> throw BadInput.refusal();
         };
-    }
-
-    private static Version version(String text) {
-        if (text.isEmpty() || text.length() > 128) {
-            throw BadInput.refusal();
-        }
-        return new Version(text);
     }
 }

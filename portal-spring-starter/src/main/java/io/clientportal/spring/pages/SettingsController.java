@@ -9,7 +9,6 @@ import io.clientportal.firms.SendingSettings;
 import io.clientportal.firms.Settings;
 import io.clientportal.firms.ViewingSettings;
 import io.clientportal.kernel.PortalException;
-import io.clientportal.kernel.Version;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -66,7 +65,7 @@ final class SettingsController {
                     HttpStatus.UNPROCESSABLE_CONTENT, page(typed, version, errors, false, t.of("settings.wrong")));
         }
         try {
-            desk.settings().save(settings, new Version(version));
+            desk.settings().save(settings, FormBody.version(version));
             return pages.go(to.settings() + "?saved");
         } catch (PortalException.Stale e) {
             return pages.show(
@@ -140,7 +139,16 @@ final class SettingsController {
                     "address",
                     next,
                     settings -> settings.with(text("address").isEmpty() ? null : URI.create(text("address"))));
-            next = next.with(new SendingSettings(orNull("from"), orNull("reply")));
+            next = read(
+                    "from",
+                    next,
+                    settings -> settings.with(new SendingSettings(
+                            orNull("from"), settings.sending().replyTo())));
+            next = read(
+                    "reply",
+                    next,
+                    settings ->
+                            settings.with(new SendingSettings(settings.sending().from(), orNull("reply"))));
             LinkSettings links = next.links();
             links = read("code", links, all -> new LinkSettings(number("code"), all.unopenedDays(), all.openedDays()));
             links = read(

@@ -53,7 +53,8 @@ public record Texts(MessageSource messages, Locale language, Brand brand, LocalD
     }
 
     String sentence(String key, String otherwise) {
-        String text = messages.getMessage("rule." + key, null, otherwise, language);
+        // Not as the default of the message: what is no pattern of ours would be read as one.
+        String text = messages.getMessage("rule." + key, null, null, language);
         return text == null ? otherwise : text;
     }
 

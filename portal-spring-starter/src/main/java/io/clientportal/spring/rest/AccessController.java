@@ -70,7 +70,11 @@ final class AccessController {
             @Nullable String name,
             String email,
             @Nullable String language,
-            @Nullable Set<Area> areas) {}
+            @Nullable Set<Area> areas) {
+        NewContactJson {
+            Objects.requireNonNull(email, "email");
+        }
+    }
 
     /** What a contact is let in for, and until when. */
     record GrantJson(@Nullable Set<Area> areas, @Nullable Instant ends) {}

@@ -72,7 +72,7 @@ final class ProfileJson {
             @Nullable Map<String, @Nullable Object> values) {
 
         Proposal proposal(@Nullable String ifMatch, @Nullable String key) {
-            if (key != null && (key.isBlank() || key.length() > 128)) {
+            if (key != null && !Proposal.isKey(key)) {
                 throw new Refusal(Problem.of(400, "bad-key", "An Idempotency-Key has 1 to 128 characters."));
             }
             return new Proposal(Etag.required(ifMatch, version), JsonValues.read(shown), JsonValues.read(values), key);

@@ -45,12 +45,16 @@ final class ReviewController {
 
     private static WaitingClient place(String place) {
         int blank = place.indexOf(' ');
+        String since = place.substring(0, blank);
+        if (!since.matches("[0-9]{1,14}")) {
+            throw new IllegalArgumentException("No database keeps such an instant");
+        }
         return new WaitingClient(
                 new ClientId(place.substring(blank + 1)),
                 ClientName.of(""),
                 0,
                 new ChangeRequestId(new UUID(0, 0)),
-                Instant.ofEpochMilli(Long.parseLong(place.substring(0, blank))));
+                Instant.ofEpochMilli(Long.parseLong(since)));
     }
 
     @GetMapping("/clients/{client}/requests")

@@ -192,6 +192,11 @@ final class ReviewJson {
      * @param value the reviewer's own value, for EDIT alone
      */
     record DraftJson(String path, Verdict verdict, @Nullable Object value) {
+        DraftJson {
+            Objects.requireNonNull(path, "path");
+            Objects.requireNonNull(verdict, "verdict");
+        }
+
         Decision.Draft draft() {
             return new Decision.Draft(
                     parsed(path), verdict, verdict == Verdict.EDIT ? JsonValues.read(value) : Value.NONE);

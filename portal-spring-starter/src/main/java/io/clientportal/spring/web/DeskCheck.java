@@ -3,7 +3,10 @@ package io.clientportal.spring.web;
 import io.clientportal.spring.StartupCheck;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -14,6 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,31 +59,43 @@ final class DeskCheck implements StartupCheck {
         try {
             return found();
         } catch (RuntimeException e) {
-            LOG.debug("Whether {} is safe depends on more than its address and cannot be told", path, e);
-            return List.of();
+            LOG.debug("Whether {} is safe cannot be told", path, e);
+            return List.of(new Finding(
+                    "P-12",
+                    "Whether the host's security guards " + path + " depends on more than the address. See that it asks"
+                            + " for a sign-in and keeps forged requests away there, and accept this."));
         }
     }
 
     private List<Finding> found() {
-        HttpServletRequest request = nobodysRequest(path + "/");
-        List<Filter> filters = chains.orderedStream()
-                .filter(chain -> chain.matches(request))
-                .findFirst()
-                .map(SecurityFilterChain::getFilters)
-                .orElse(List.of());
         List<Finding> findings = new ArrayList<>();
-        if (isOpen(filters, request)) {
+        if (anywhere("GET", request -> isOpen(filters(request), request))) {
             findings.add(new Finding(
                     "P-07",
                     "The host's security lets everybody come to " + path + ". Let it ask for a sign-in there."));
         }
-        if (isForgeable(filters)) {
+        if (anywhere("POST", request -> isForgeable(filters(request), request))) {
             findings.add(new Finding(
                     "P-08",
                     "The host's security does not keep forged requests from " + path + ". Leave its CSRF protection"
                             + " on there."));
         }
         return findings;
+    }
+
+    /** Asked of a page and of REST, for a host may treat them in different ways. */
+    private boolean anywhere(String method, Predicate<HttpServletRequest> unsafe) {
+        return Stream.of("/settings", "/api/v1/settings")
+                .map(address -> nobodys(HttpServletRequest.class, method, path + address))
+                .anyMatch(unsafe);
+    }
+
+    private List<Filter> filters(HttpServletRequest request) {
+        return chains.orderedStream()
+                .filter(chain -> chain.matches(request))
+                .findFirst()
+                .map(SecurityFilterChain::getFilters)
+                .orElse(List.of());
     }
 
     private static boolean isOpen(List<Filter> filters, HttpServletRequest request) {
@@ -90,30 +108,39 @@ final class DeskCheck implements StartupCheck {
                 .allMatch(result -> result == null || result.isGranted());
     }
 
-    private static boolean isForgeable(List<Filter> filters) {
+    private static boolean isForgeable(List<Filter> filters, HttpServletRequest request) {
         List<String> names = filters.stream()
                 .map(filter -> filter.getClass().getSimpleName())
                 .toList();
         boolean tokensOnly = names.contains(BEARER) && names.stream().noneMatch(BY_ITSELF::contains);
-        return !names.contains(CSRF) && !tokensOnly;
+        return !tokensOnly
+                && filters.stream()
+                        .filter(filter -> filter.getClass().getSimpleName().equals(CSRF))
+                        .allMatch(filter -> letsThrough(filter, request));
     }
 
-    /** A request as one would come in, with nothing in it but its address. */
-    private static HttpServletRequest nobodysRequest(String path) {
-        return (HttpServletRequest) Proxy.newProxyInstance(
-                DeskCheck.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, new Nobody(path));
-    }
-
-    private record Nobody(String path, Map<String, Object> attributes) implements InvocationHandler {
-
-        Nobody(String path) {
-            this(path, new HashMap<>());
+    private static boolean letsThrough(Filter filter, HttpServletRequest request) {
+        AtomicBoolean through = new AtomicBoolean();
+        try {
+            filter.doFilter(request, nobodys(HttpServletResponse.class, "", ""), (same, answer) -> through.set(true));
+        } catch (IOException | ServletException | RuntimeException e) {
+            LOG.debug("Refused, with more of an answer than nobody can take", e);
         }
+        return through.get();
+    }
+
+    /** A request as one would come in, with nothing in it but its address, or what takes the answer to it. */
+    private static <T> T nobodys(Class<T> type, String method, String path) {
+        return type.cast(Proxy.newProxyInstance(
+                DeskCheck.class.getClassLoader(), new Class<?>[] {type}, new Nobody(method, path, new HashMap<>())));
+    }
+
+    private record Nobody(String method, String path, Map<String, Object> attributes) implements InvocationHandler {
 
         @Override
-        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
-            return switch (method.getName()) {
-                case "getMethod" -> "GET";
+        public @Nullable Object invoke(Object proxy, Method called, Object @Nullable [] arguments) throws Throwable {
+            return switch (called.getName()) {
+                case "getMethod" -> method;
                 case "getRequestURI", "getServletPath" -> path;
                 case "getRequestURL" -> new StringBuffer("https://localhost" + path);
                 case "getContextPath" -> "";
@@ -126,7 +153,7 @@ final class DeskCheck implements StartupCheck {
                 case "setAttribute" -> arguments == null ? null : attributes.put((String) arguments[0], arguments[1]);
                 case "removeAttribute" -> attributes.remove(String.valueOf(first(arguments)));
                 default ->
-                    method.isDefault() ? InvocationHandler.invokeDefault(proxy, method, arguments) : nothing(method);
+                    called.isDefault() ? InvocationHandler.invokeDefault(proxy, called, arguments) : nothing(called);
             };
         }
 

@@ -55,6 +55,20 @@ class ProfilePagesTest extends PagesOverHttp {
     }
 
     @Test
+    @Tag("PRO-29")
+    @Tag("SEC-100")
+    void aKeyThatNoDatabaseKeepsIsRefused() {
+        Guest guest = guest();
+        Map<String, String> form = formOf(get(guest, path(guest)).body());
+        form.put("f.occupation", "Gardener");
+        for (String key : List.of("a\u0000b", "k".repeat(129))) {
+            form.put("key", key);
+            assertThat(post(guest, path(guest) + "/submit", form).statusCode()).isEqualTo(400);
+        }
+        assertThat(desk(guest).queue()).isEmpty();
+    }
+
+    @Test
     @Tag("PRO-05")
     void namingAFieldThatCanOnlyBeSeenIsRefusedAndNamesIt() {
         Guest guest = guest();

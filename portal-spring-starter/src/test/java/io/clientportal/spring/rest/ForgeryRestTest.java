@@ -99,6 +99,9 @@ class ForgeryRestTest extends RestTest {
         String json = "{\"name\":\"N\",\"email\":\"forged@client.example\"}";
         assertThat(petra.post(path, json, "Sec-Fetch-Site", "cross-site").status())
                 .isEqualTo(403);
+        assertThat(petra.post(path, json, "Sec-Fetch-Site", "cross-site", "Authorization", "Basic cGV0cmE6cGV0cmE=")
+                        .status())
+                .isEqualTo(403);
         assertThat(petra.withToken((String) null).post(path, json).status()).isEqualTo(403);
         assertThat(petra.get(path).json().get("items")).isEmpty();
     }

@@ -31,6 +31,9 @@ class SettingsRestTest extends RestTest {
         assertThat(lost.status()).isEqualTo(409);
         assertThat(lost.problem()).isEqualTo("stale");
         assertThat(petra.send("PUT", PATH, unchanged).status()).isEqualTo(428);
+        assertThat(petra.send("PUT", PATH, unchanged, "If-Match", "\"bm8tdmVyc2lvbg\"")
+                        .status())
+                .isEqualTo(409);
         assertThat(petra.send("PUT", PATH, unchanged, "If-Match", saved.header("ETag"))
                         .status())
                 .isEqualTo(200);

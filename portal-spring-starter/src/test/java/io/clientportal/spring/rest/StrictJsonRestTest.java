@@ -61,6 +61,37 @@ class StrictJsonRestTest extends RestTest {
     }
 
     @Test
+    @Tag("PRO-13")
+    @Tag("SEC-163")
+    void what_a_body_lacks_is_refused_and_stands_for_no_decision() {
+        String request = desk(client) + "/requests/" + practice.waiting(contact, client, "Nora One");
+        Browser petra = petra();
+        String version = petra.get(request).header("ETag");
+        for (String decisions : List.of(
+                "[null]",
+                "[{}]",
+                "[{\"path\":\"name\"}]",
+                "[{\"verdict\":\"ACCEPT\"}]",
+                "[{\"path\":\"name\",\"verdict\":null}]")) {
+            String json = "{\"decisions\":" + decisions + "}";
+            assertThat(petra.send("PATCH", request + "/decisions", json, "If-Match", version)
+                            .status())
+                    .as(json)
+                    .isEqualTo(400);
+        }
+        for (String json : List.of(
+                "{}", "{\"name\":\"Nora\"}", "{\"name\":\"Nora\",\"email\":\"n@example.com\",\"areas\":[null]}")) {
+            assertThat(petra.post(desk(client) + "/contacts", json).status())
+                    .as(json)
+                    .isEqualTo(400);
+        }
+        assertThat(petra.post(request + "/apply", "{}").problem()).isEqualTo("undecided");
+        assertThat(sent("{\"values\":{\"name\":\"Nora Two\",\"occupation\":null}}")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     @Tag("SEC-100")
     void deep_json_is_refused() {
         assertThat(sent("{\"values\":{\"name\":" + "[".repeat(100) + "]".repeat(100) + "}}")
@@ -84,7 +115,16 @@ class StrictJsonRestTest extends RestTest {
 
     @ParameterizedTest
     @Tag("SEC-76")
-    @ValueSource(strings = {"x", "' or 1=1 --", "MTIz", "%00", "AAAA%0d%0a"})
+    @ValueSource(
+            strings = {
+                "x",
+                "' or 1=1 --",
+                "MTIz",
+                "%00",
+                "AAAA%0d%0a",
+                "OTIyMzM3MjAzNjg1NDc3NTgwNyBj",
+                "LTkyMjMzNzIwMzY4NTQ3NzU4MDggYw"
+            })
     void a_cursor_that_was_not_handed_out_is_refused(String cursor) {
         String encoded = java.net.URLEncoder.encode(cursor, java.nio.charset.StandardCharsets.UTF_8);
         Browser petra = petra();

@@ -5,6 +5,8 @@ import io.clientportal.example.practice.clients.ClientFields;
 import io.clientportal.example.practice.clients.ClientKind;
 import io.clientportal.example.practice.clients.FirmFields;
 import io.clientportal.example.practice.clients.FlatFields;
+import io.clientportal.example.practice.staff.StaffUser;
+import io.clientportal.example.practice.staff.StaffUsers;
 import jakarta.persistence.EntityManager;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,7 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -36,11 +40,13 @@ public class ClientImport {
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private final FirmFields fields;
+    private final StaffUsers users;
     private final EntityManager entities;
     private final TransactionOperations transaction;
 
-    ClientImport(FirmFields fields, EntityManager entities, TransactionOperations transaction) {
+    ClientImport(FirmFields fields, StaffUsers users, EntityManager entities, TransactionOperations transaction) {
         this.fields = fields;
+        this.users = users;
         this.entities = entities;
         this.transaction = transaction;
     }
@@ -73,6 +79,7 @@ public class ClientImport {
         private final CSVParser parser;
         private final IntConsumer progress;
         private final FlatFields flat;
+        private final Set<String> staff;
         private final List<ImportProblem> problems = new ArrayList<>();
         /** The clients of the next transaction, by number, each with the line it stands on. */
         private final Map<String, Client> chunk = new LinkedHashMap<>();
@@ -86,6 +93,9 @@ public class ClientImport {
             this.parser = parser;
             this.progress = progress;
             this.flat = new FlatFields(fields.of(firmId));
+            this.staff = users.findByFirmId(firmId).stream()
+                    .map(StaffUser::getUsername)
+                    .collect(Collectors.toSet());
         }
 
         ImportReport all() {
@@ -141,9 +151,12 @@ public class ClientImport {
             if (kind.isEmpty()) {
                 problems.add(header.problem(line, Header.KIND, "Write person, household or company."));
             }
+            String responsible = cells.getOrDefault(Header.RESPONSIBLE, "").strip();
+            if (!responsible.isEmpty() && !staff.contains(responsible)) {
+                problems.add(header.problem(line, Header.RESPONSIBLE, "There is no such member of the staff."));
+            }
             if (problems.size() == before) {
                 Client client = new Client(id.isEmpty() ? nextNumber() : id, firmId, kind.orElseThrow(), "");
-                String responsible = cells.getOrDefault(Header.RESPONSIBLE, "").strip();
                 client.setResponsible(responsible.isEmpty() ? null : responsible);
                 ClientFields.write(client, read.values());
                 chunk.put(client.getId(), client);

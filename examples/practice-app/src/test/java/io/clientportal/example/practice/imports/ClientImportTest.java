@@ -84,6 +84,19 @@ class ClientImportTest {
     }
 
     @Test
+    void whoeverAnswersForAClientIsOfTheStaff() throws IOException {
+        ImportReport report = run("id,name,responsible\nT-1,Ada Bright,%s\nT-2,Bo Carter,lena\nT-3,Cy Dunn,luc\n"
+                .formatted("x".repeat(100)));
+
+        assertThat(report.problems())
+                .extracting(ImportProblem::toString)
+                .containsExactly(
+                        "line 2, column 3 (responsible): There is no such member of the staff.",
+                        "line 3, column 3 (responsible): There is no such member of the staff.");
+        assertThat(client("T-3").getResponsible()).isEqualTo("luc");
+    }
+
+    @Test
     void linesAreCountedAsAnEditorCountsThem() throws IOException {
         ImportReport report = run("""
                 id,name,good_to_know
