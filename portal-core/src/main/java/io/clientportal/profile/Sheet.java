@@ -87,10 +87,7 @@ final class Sheet {
     void apply(Scope scope, ClientRecord base, Map<FieldPath, Value> changes) {
         if (engagement == null) {
             profiles.records.remember(
-                    scope,
-                    profiles.firms.settings(scope).profile().fields(),
-                    base,
-                    profiles.records.apply(scope, base, changes));
+                    scope, fields(scope), base, profiles.records.apply(scope, base, changes));
         } else {
             profiles.works.apply(
                     scope,
