@@ -2,9 +2,9 @@ package io.clientportal.spring;
 
 import io.clientportal.Portal;
 import io.clientportal.Stores;
+import io.clientportal.engagements.WorkBook;
 import io.clientportal.firms.FirmSettings;
 import io.clientportal.kernel.FirmId;
-import io.clientportal.engagements.WorkBook;
 import io.clientportal.kernel.KeyRing;
 import io.clientportal.kernel.StaffBook;
 import io.clientportal.notices.Mailer;

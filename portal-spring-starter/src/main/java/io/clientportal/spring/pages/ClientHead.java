@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param engagement the engagement that it is about; null where it is about the client itself
  */
-public record ClientHead(
-        ClientId id, String name, @Nullable SharedEngagement engagement) {
+public record ClientHead(ClientId id, String name, @Nullable SharedEngagement engagement) {
 
     static ClientHead of(Home home, ClientId client) {
         return home.clients().stream()

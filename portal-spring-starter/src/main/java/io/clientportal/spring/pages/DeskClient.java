@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param looks whether this member may see the portal as a client
  * @param viewing the own look that runs; null where none does
  */
-public record DeskClient(ClientId id, String name, List<ChangeRequest> queue, boolean letsIn, boolean looks, @Nullable Viewing viewing) {
+public record DeskClient(
+        ClientId id,
+        String name,
+        List<ChangeRequest> queue,
+        boolean letsIn,
+        boolean looks,
+        @Nullable Viewing viewing) {
 
     public DeskClient {
         queue = List.copyOf(queue);

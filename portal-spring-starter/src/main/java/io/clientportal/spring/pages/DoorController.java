@@ -1,13 +1,13 @@
 package io.clientportal.spring.pages;
 
-import io.clientportal.kernel.PortalException;
-import io.clientportal.signin.Target;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.PortalException;
 import io.clientportal.signin.Challenge;
 import io.clientportal.signin.ChallengeId;
 import io.clientportal.signin.SignIn;
 import io.clientportal.signin.SignInRule;
 import io.clientportal.signin.SignedIn;
+import io.clientportal.signin.Target;
 import io.clientportal.spring.web.Limited;
 import io.clientportal.spring.web.PortalRequest;
 import java.time.Duration;
@@ -87,8 +87,7 @@ final class DoorController {
             SignedIn signedIn = signIn.prove(challenge, request.browser(), code, request.device());
             request.keep(signedIn);
             ClientId client = signedIn.client();
-            return pages.go(
-                    client != null && signedIn.target() == Target.PROFILE ? to.profile(client) : to.home());
+            return pages.go(client != null && signedIn.target() == Target.PROFILE ? to.profile(client) : to.home());
         } catch (PortalException.Refused e) {
             if (e.rule() == SignInRule.TOO_MANY_TRIES) {
                 return pages.show(

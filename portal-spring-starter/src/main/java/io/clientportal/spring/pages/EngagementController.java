@@ -64,7 +64,8 @@ final class EngagementController {
 
     /** Adds one by its name; the rest is filled in on its own page. */
     @PostMapping
-    View add(@PathVariable ClientId client, @RequestParam(defaultValue = "") String name, Desk desk, Texts t, Paths to) {
+    View add(
+            @PathVariable ClientId client, @RequestParam(defaultValue = "") String name, Desk desk, Texts t, Paths to) {
         try {
             Engagement added = desk.client(client).engagements().add(EngagementDraft.named(name));
             return pages.go(to.engagement(client, added.id()));
@@ -130,16 +131,19 @@ final class EngagementController {
             Paths to) {
         Engagements engagements = desk.client(client).engagements();
         try {
-            engagements.share(engagement, switch (with) {
-                case "everybody" -> Audience.EVERYBODY;
-                case "named" -> new Audience(
-                        false,
-                        Objects.requireNonNullElse(contact, Set.<UUID>of()).stream()
-                                .map(ContactId::new)
-                                .collect(Collectors.toSet()));
-                case "nobody" -> Audience.NOBODY;
-                default -> throw BadInput.refusal();
-            });
+            engagements.share(
+                    engagement,
+                    switch (with) {
+                        case "everybody" -> Audience.EVERYBODY;
+                        case "named" ->
+                            new Audience(
+                                    false,
+                                    Objects.requireNonNullElse(contact, Set.<UUID>of()).stream()
+                                            .map(ContactId::new)
+                                            .collect(Collectors.toSet()));
+                        case "nobody" -> Audience.NOBODY;
+                        default -> throw BadInput.refusal();
+                    });
             return pages.go(to.engagement(client, engagement) + "?saved");
         } catch (PortalException.Refused e) {
             EngagementFile file = engagements.get(engagement);
@@ -201,9 +205,7 @@ final class EngagementController {
                 ProposalFlow.sections(form, input, wrong, t, editUrl),
                 input.shownJson(),
                 contacts,
-                desk.client(client)
-                        .engagements()
-                        .readers(file.engagement().id(), null),
+                desk.client(client).engagements().readers(file.engagement().id(), null),
                 desk.client(client).engagements().kept(),
                 desk.may(Permission.SHARE),
                 saved,

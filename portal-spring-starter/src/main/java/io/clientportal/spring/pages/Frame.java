@@ -2,8 +2,8 @@ package io.clientportal.spring.pages;
 
 import io.clientportal.firms.Brand;
 import io.clientportal.notices.Bell;
-import io.clientportal.viewing.Viewing;
 import io.clientportal.spring.web.FormToken;
+import io.clientportal.viewing.Viewing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,16 +1,17 @@
 package io.clientportal.spring.pages;
 
-import io.clientportal.fields.FieldKey;
-import io.clientportal.firms.Brand;
 import io.clientportal.engagements.EngagementLine;
 import io.clientportal.engagements.SharedEngagement;
+import io.clientportal.fields.FieldKey;
+import io.clientportal.firms.Brand;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
-import io.clientportal.viewing.ViewingId;
 import io.clientportal.notices.NoticeId;
 import io.clientportal.profile.ChangeRequestId;
 import io.clientportal.signin.ChallengeId;
 import io.clientportal.signin.LinkId;
+import io.clientportal.viewing.ViewingId;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.springframework.web.util.UriUtils;
@@ -80,9 +81,7 @@ public final class Paths {
     /** Where changes are proposed: of the client's record, or of an engagement's fields. */
     public String changes(ClientHead client) {
         SharedEngagement engagement = client.engagement();
-        return engagement == null
-                ? profile(client.id())
-                : shared(client.id(), engagement.id()) + "/changes";
+        return engagement == null ? profile(client.id()) : shared(client.id(), engagement.id()) + "/changes";
     }
 
     public String summary(ClientHead client) {
@@ -195,8 +194,44 @@ public final class Paths {
         return sendLink(client) + "/" + link + "/revoke";
     }
 
-    public String contact(ClientId client, Object contact, String act) {
-        return client(client) + "/contacts/" + contact + "/" + act;
+    public String access(ClientId client) {
+        return client(client) + "/access";
+    }
+
+    public String invite(ClientId client) {
+        return access(client) + "/invite";
+    }
+
+    /** Inviting whoever has an address. */
+    public String invite(ClientId client, String email) {
+        return invite(client) + "?email=" + UriUtils.encode(email, StandardCharsets.UTF_8);
+    }
+
+    public String inviteContact(ClientId client, ContactId contact) {
+        return invite(client) + "?contact=" + contact;
+    }
+
+    /** Inviting somebody with whom an engagement is shared at once. */
+    public String inviteTo(ClientId client, EngagementId engagement) {
+        return invite(client) + "?engagement=" + part(engagement);
+    }
+
+    public String contact(ClientId client, ContactId contact) {
+        return client(client) + "/contacts/" + contact;
+    }
+
+    public String contact(ClientId client, ContactId contact, NoticeId before) {
+        return contact(client, contact) + "?before=" + before;
+    }
+
+    public String contact(ClientId client, ContactId contact, String act) {
+        return contact(client, contact) + "/" + act;
+    }
+
+    /** Changing a contact's login e-mail to this one. */
+    public String changeAddress(ClientId client, ContactId contact, String email) {
+        return contact(client, contact, ContactAct.ADDRESS.key()) + "?email="
+                + UriUtils.encode(email, StandardCharsets.UTF_8);
     }
 
     public String review(ClientId client, ChangeRequestId request) {

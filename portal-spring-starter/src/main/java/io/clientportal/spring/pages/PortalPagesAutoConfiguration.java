@@ -49,6 +49,8 @@ import org.webjars.WebJarVersionLocator;
     ProfileController.class,
     InboxController.class,
     ClientController.class,
+    AccessController.class,
+    ContactController.class,
     EngagementController.class,
     SharedController.class,
     ViewingController.class,

@@ -145,7 +145,8 @@ final class ProposalFlow {
                         .findFirst()
                         .orElse(null)
                 : null;
-        return new ProfilePage(head, sections, input.base().value(), input.shownJson(), form.hidden(), waiting, problem);
+        return new ProfilePage(
+                head, sections, input.base().value(), input.shownJson(), form.hidden(), waiting, problem);
     }
 
     /** A form's fields with what was typed, under their headings. */

@@ -58,8 +58,8 @@ final class SharedController {
                 .map(field -> new SharedPage.Field(
                         field.definition(), ValueDiff.plain(values, field.definition(), field.value())))
                 .toList();
-        boolean proposable = shared.fields().stream()
-                .anyMatch(field -> field.definition().isProposable());
+        boolean proposable =
+                shared.fields().stream().anyMatch(field -> field.definition().isProposable());
         return pages.show(new SharedPage(head, shared, fields, proposable));
     }
 
@@ -109,8 +109,7 @@ final class SharedController {
             @RequestParam(required = false) @Nullable String thanks,
             Home home,
             Texts t) {
-        return flow.proposal(
-                head(home, client, engagement), target(home, client, engagement), id, thanks != null, t);
+        return flow.proposal(head(home, client, engagement), target(home, client, engagement), id, thanks != null, t);
     }
 
     @PostMapping("/{engagement}/changes/requests/{id}/withdraw")
@@ -124,7 +123,8 @@ final class SharedController {
     }
 
     private static ClientHead head(Home home, ClientId client, EngagementId engagement) {
-        return ClientHead.of(home, client).with(home.client(client).engagements().open(engagement));
+        return ClientHead.of(home, client)
+                .with(home.client(client).engagements().open(engagement));
     }
 
     private static ProposalFlow.Target target(Home home, ClientId client, EngagementId engagement) {

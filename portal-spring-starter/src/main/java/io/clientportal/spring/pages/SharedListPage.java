@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param next where the next page begins; null on the last one
  */
 public record SharedListPage(
-        ClientHead client, List<SharedEngagement> engagements, int hidden, @Nullable Long next) implements Page {
+        ClientHead client,
+        List<SharedEngagement> engagements,
+        int hidden,
+        @Nullable Long next) implements Page {
 
     public SharedListPage {
         engagements = List.copyOf(engagements);

@@ -46,6 +46,7 @@ final class ViewingController {
     @GetMapping(PORTAL + "/looks")
     View looks(@RequestParam(required = false) @Nullable UUID before, Home home) {
         List<FirmLook> looks = home.viewings().looks(before == null ? null : new ViewingId(before), PAGE);
-        return pages.show(new LooksPage(looks, looks.size() < PAGE ? null : looks.get(PAGE - 1).id()));
+        return pages.show(new LooksPage(
+                looks, looks.size() < PAGE ? null : looks.get(PAGE - 1).id()));
     }
 }

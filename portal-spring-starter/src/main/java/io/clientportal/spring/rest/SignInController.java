@@ -58,7 +58,8 @@ final class SignInController {
     record Proof(@Nullable String code) {}
 
     /** Where the link leads. */
-    record Arrival(UUID contact, @Nullable String client, @Nullable Target target) {}
+    record Arrival(
+            UUID contact, @Nullable String client, @Nullable Target target) {}
 
     /** The contact and the clients that it may enter. */
     record Me(UUID contact, List<MyClient> clients) {}

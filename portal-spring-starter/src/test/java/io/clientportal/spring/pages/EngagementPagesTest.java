@@ -8,7 +8,6 @@ import io.clientportal.engagements.EngagementFile;
 import io.clientportal.engagements.Engagements;
 import io.clientportal.fields.Value;
 import io.clientportal.kernel.EngagementId;
-import io.clientportal.profile.ChangeRequestId;
 import io.clientportal.spring.pages.Guests.Guest;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
@@ -159,10 +158,15 @@ class EngagementPagesTest extends PagesOverHttp {
 
         String request = sent.headers().firstValue("Location").orElseThrow();
         assertThat(request).startsWith(path + "/requests/");
-        assertThat(get(guest, request).body()).contains("Waiting for review", "Second Bank").doesNotContain("Zeus");
+        assertThat(get(guest, request).body())
+                .contains("Waiting for review", "Second Bank")
+                .doesNotContain("Zeus");
         assertThat(get("jonas", reviewOf(guest, waiting(guest))).body())
                 .contains("Matter", "Project &lt;Zeus&gt;", "First Bank", "Second Bank");
-        assertThat(post(guest, request.replace("?thanks", "") + "/withdraw", formOf(get(guest, request).body()))
+        assertThat(post(
+                                guest,
+                                request.replace("?thanks", "") + "/withdraw",
+                                formOf(get(guest, request).body()))
                         .statusCode())
                 .isEqualTo(303);
     }

@@ -128,7 +128,8 @@ class PagesHost {
                                                         .with(PROPOSE),
                                                 FieldDefinition.of("lawyers", FieldType.PEOPLE, "Lawyers", "Return")
                                                         .with(VIEW),
-                                                FieldDefinition.of("fee", FieldType.NUMBER, "Agreed fee", "Internal")))),
+                                                FieldDefinition.of(
+                                                        "fee", FieldType.NUMBER, "Agreed fee", "Internal")))),
                         now.version());
     }
 

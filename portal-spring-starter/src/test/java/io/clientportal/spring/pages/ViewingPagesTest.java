@@ -63,7 +63,12 @@ class ViewingPagesTest extends PagesOverHttp {
         Guest guest = guest();
         String cookie = begun(guest);
 
-        for (String path : new String[] {"/portal", path(guest), "/portal/looks", path(guest) + "/requests/" + guest.contact().id()}) {
+        for (String path : new String[] {
+            "/portal",
+            path(guest),
+            "/portal/looks",
+            path(guest) + "/requests/" + guest.contact().id()
+        }) {
             assertThat(look(cookie, path).body())
                     .as(path)
                     .contains("Jonas Brandt looks as Mara Weber.", "30 minutes left.", "/portal/viewing/end")
@@ -151,8 +156,7 @@ class ViewingPagesTest extends PagesOverHttp {
     @Tag("IMP-02")
     void whatWaitsIsSeenAsTheContactSeesIt() {
         Guest guest = guest();
-        profileOf(guest)
-                .propose(Proposal.on(profileOf(guest).form()).set("occupation", "Gardener"));
+        profileOf(guest).propose(Proposal.on(profileOf(guest).form()).set("occupation", "Gardener"));
 
         assertThat(look(begun(guest), path(guest)).body())
                 .contains("value=\"Gardener\"")

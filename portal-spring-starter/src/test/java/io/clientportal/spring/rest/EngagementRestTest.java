@@ -128,12 +128,13 @@ class EngagementRestTest extends RestTest {
         }
 
         Answer first = petra.get(desk(client) + "/engagements");
-        Answer second = petra.get(desk(client) + "/engagements?cursor="
-                + first.json().get("next").asString());
+        Answer second = petra.get(
+                desk(client) + "/engagements?cursor=" + first.json().get("next").asString());
 
         assertThat(first.json().get("items")).hasSize(50);
         assertThat(second.json().get("items")).hasSize(1);
-        assertThat(petra.get(desk(client) + "/engagements?cursor=mine").status()).isEqualTo(400);
+        assertThat(petra.get(desk(client) + "/engagements?cursor=mine").status())
+                .isEqualTo(400);
         assertThat(nora.get("/portal/api/v1/clients/" + client + "/engagements?cursor=mine")
                         .status())
                 .isEqualTo(400);
@@ -155,8 +156,7 @@ class EngagementRestTest extends RestTest {
         String id = proposed.json().get("id").asString();
         Answer review = petra.get(desk(client) + "/requests/" + id);
         assertThat(review.json().get("engagementName").asString()).isEqualTo("Project Zeus");
-        assertThat(path).endsWith(
-                        review.json().get("request").get("engagement").asString());
+        assertThat(path).endsWith(review.json().get("request").get("engagement").asString());
         Answer applied = petra.send(
                 "PATCH",
                 desk(client) + "/requests/" + id + "/decisions",
@@ -164,7 +164,8 @@ class EngagementRestTest extends RestTest {
                 "If-Match",
                 String.valueOf(review.header("ETag")));
         assertThat(applied.status()).as(applied.body()).isEqualTo(200);
-        petra.post(desk(client) + "/requests/" + id + "/apply", "{}", "If-Match", String.valueOf(review.header("ETag")));
+        petra.post(
+                desk(client) + "/requests/" + id + "/apply", "{}", "If-Match", String.valueOf(review.header("ETag")));
         assertThat(nora.get(own(path)).body()).contains("Second Bank");
         assertThat(nora.get(own(path) + "/proposals").json().get("items")).hasSize(1);
     }

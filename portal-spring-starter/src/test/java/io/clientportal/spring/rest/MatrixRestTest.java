@@ -7,7 +7,8 @@ import java.util.UUID;
 class MatrixRestTest extends AccessMatrix {
 
     private static final String[] ROWS = {
-        //                                                                    no  con str for end dis pet len olg unk loo
+        //                                                                    no  con str for end dis pet len olg unk
+        // loo
         "GET    /portal/api/v1/openapi.yaml                                    +   +   +   +   +   +   +   +   +   + +",
         "GET    /portal/api/v1/session                                         +   +   +   +   +   +   +   +   +   + +",
         "DELETE /portal/api/v1/session                                         +   +   +   +   +   +   +   +   +   + +",
@@ -55,6 +56,26 @@ class MatrixRestTest extends AccessMatrix {
         "POST   /desk/api/v1/clients/{client}/contacts/{contact}/disable       403 403 403 403 403 403 +   403 404 404 403",
         "POST   /desk/api/v1/clients/{client}/contacts/{contact}/enable        403 403 403 403 403 403 +   403 404 404 403",
         "POST   /desk/api/v1/clients/{client}/contacts/{contact}/release       403 403 403 403 403 403 +   403 404 404 403",
+        "POST   /desk/api/v1/clients/{client}/invitations                      403 403 403 403 403 403 +   403 404 404 403",
+        "GET    /desk/api/v1/clients/{client}/contacts/{contact}               302 302 302 302 302 302 +   +   404 404 302",
+        "POST   /desk/api/v1/clients/{client}/contacts/{contact}/invitation    403 403 403 403 403 403 +   403 404 404 403",
+        "POST   /desk/api/v1/clients/{client}/contacts/{contact}/invitation/copy 403 403 403 403 403 403 +   403 404 404 403",
+        "DELETE /desk/api/v1/clients/{client}/contacts/{contact}/invitation    403 403 403 403 403 403 +   403 404 404 403",
+        "POST   /desk/api/v1/clients/{client}/contacts/{contact}/suspend       403 403 403 403 403 403 +   +   404 404 403",
+        "POST   /desk/api/v1/clients/{client}/contacts/{contact}/resume        403 403 403 403 403 403 +   403 404 404 403",
+        "POST   /desk/api/v1/clients/{client}/contacts/{contact}/renew-name    403 403 403 403 403 403 +   403 404 404 403",
+        "GET    /desk/api/v1/clients/{client}/contacts/{contact}/address       302 302 302 302 302 302 404 404 404 404 302",
+        "POST   /desk/api/v1/clients/{client}/contacts/{contact}/address       403 403 403 403 403 403 +   403 404 404 403",
+        "DELETE /desk/api/v1/clients/{client}/contacts/{contact}/address       403 403 403 403 403 403 +   403 404 404 403",
+        "POST   /desk/api/v1/clients/{client}/contacts/{contact}/reset         403 403 403 403 403 403 +   403 404 404 403",
+        "GET    /desk/api/v1/clients/{client}/contacts/{contact}/sessions      302 302 302 302 302 302 +   +   404 404 302",
+        "DELETE /desk/api/v1/clients/{client}/contacts/{contact}/sessions      403 403 403 403 403 403 +   403 404 404 403",
+        "GET    /desk/api/v1/clients/{client}/contacts/{contact}/devices       302 302 302 302 302 302 +   +   404 404 302",
+        "GET    /desk/api/v1/clients/{client}/contacts/{contact}/mails         302 302 302 302 302 302 +   +   404 404 302",
+        "GET    /desk/api/v1/clients/{client}/contacts/{contact}/earlier       302 302 302 302 302 302 +   +   404 404 302",
+        "GET    /desk/api/v1/clients/{client}/contacts/{contact}/engagements   302 302 302 302 302 302 +   +   404 404 302",
+        "POST   /desk/api/v1/clients/{client}/contacts/{contact}/engagements   403 403 403 403 403 403 +   403 404 404 403",
+        "GET    /desk/api/v1/clients/{client}/requests/{id}/affected-logins    302 302 302 302 302 302 +   403 404 404 302",
         "GET    /desk/api/v1/clients/{client}/links                            302 302 302 302 302 302 +   +   404 404 302",
         "POST   /desk/api/v1/clients/{client}/links                            403 403 403 403 403 403 +   403 404 404 403",
         "DELETE /desk/api/v1/clients/{client}/links/{id}                       403 403 403 403 403 403 +   403 404 404 403",
@@ -71,17 +92,19 @@ class MatrixRestTest extends AccessMatrix {
         "GET    /desk/api/v1/clients/{client}/engagements/{engagement}/readers 302 302 302 302 302 302 +   +   404 404 302",
     };
 
-    private static final Map<String, String> BODIES = Map.of(
-            "/proposals", "{\"values\":{\"name\":\"Matrix\"}}",
-            "/proposals/preview", "{\"values\":{\"name\":\"Matrix\"}}",
-            "/proof", "{\"code\":\"000000\"}",
-            "/decisions", "{\"decisions\":[{\"path\":\"name\",\"verdict\":\"ACCEPT\"}]}",
-            "/reject", "{\"reason\":\"because\"}",
-            "/contacts", "{\"name\":\"M\",\"email\":\"%s@client.example\",\"areas\":[\"PROFILE\"]}",
-            "/grant", "{\"areas\":[\"PROFILE\"]}",
-            "/links", "{\"name\":\"M\",\"email\":\"%s@client.example\"}",
-            "/challenge", "",
-            "/codes", "");
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("/invitations", "{\"name\":\"M\",\"email\":\"%s@client.example\",\"areas\":[\"PROFILE\"]}"),
+            Map.entry("/address", "{\"email\":\"%s@client.example\"}"),
+            Map.entry("/proposals", "{\"values\":{\"name\":\"Matrix\"}}"),
+            Map.entry("/proposals/preview", "{\"values\":{\"name\":\"Matrix\"}}"),
+            Map.entry("/proof", "{\"code\":\"000000\"}"),
+            Map.entry("/decisions", "{\"decisions\":[{\"path\":\"name\",\"verdict\":\"ACCEPT\"}]}"),
+            Map.entry("/reject", "{\"reason\":\"because\"}"),
+            Map.entry("/contacts", "{\"name\":\"M\",\"email\":\"%s@client.example\",\"areas\":[\"PROFILE\"]}"),
+            Map.entry("/grant", "{\"areas\":[\"PROFILE\"]}"),
+            Map.entry("/links", "{\"name\":\"M\",\"email\":\"%s@client.example\"}"),
+            Map.entry("/challenge", ""),
+            Map.entry("/codes", ""));
 
     MatrixRestTest() {
         super("io.clientportal.spring.rest", ROWS);

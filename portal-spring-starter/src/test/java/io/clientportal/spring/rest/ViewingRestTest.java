@@ -75,7 +75,9 @@ class ViewingRestTest extends RestTest {
         begin("She called about her form");
         Map<String, String> kept = Map.copyOf(petra.cookies);
 
-        assertThat(petra.withToken().send("DELETE", "/portal/api/v1/viewing", "").status())
+        assertThat(petra.withToken()
+                        .send("DELETE", "/portal/api/v1/viewing", "")
+                        .status())
                 .isEqualTo(204);
 
         assertThat(petra.cookies).doesNotContainKey("portal-viewing");
