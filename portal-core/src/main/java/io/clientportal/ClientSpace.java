@@ -9,10 +9,10 @@ import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.notices.Timeline;
 import io.clientportal.profile.Profile;
+import io.clientportal.profile.Proposals;
 import io.clientportal.profile.Review;
 import io.clientportal.signin.Credentials;
 import io.clientportal.signin.Invitations;
-import io.clientportal.profile.Proposals;
 import io.clientportal.signin.Links;
 import java.util.List;
 

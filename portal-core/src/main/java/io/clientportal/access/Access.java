@@ -61,6 +61,11 @@ public final class Access {
         });
     }
 
+    /** Whom the client's record names, to choose from whom to let in and by which address (ACC-01). */
+    public List<Recorded.Entry> recorded() {
+        return gate.read(AccessRight.LOOK, recorded::people);
+    }
+
     /**
      * Lets in somebody whom the firm has not met. Nothing is sent; an invitation (ACC-01) or a link (SIG-12) is.
      *

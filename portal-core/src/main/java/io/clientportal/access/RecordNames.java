@@ -13,11 +13,9 @@ import java.util.Set;
 /** Names by login address, as the client's record has them now. */
 final class RecordNames {
 
-    private final boolean known;
     private final Map<String, String> names = new HashMap<>();
 
     private RecordNames(List<Recorded.Entry> people) {
-        known = !people.isEmpty();
         people.forEach(person ->
                 person.emails().forEach(email -> key(email).ifPresent(key -> names.putIfAbsent(key, person.name()))));
     }
@@ -26,10 +24,10 @@ final class RecordNames {
         return new RecordNames(recorded.people(scope));
     }
 
-    /** How the frozen values differ from the record; nothing where there is no record to compare with. */
+    /** How the frozen values differ from the record; nothing where that shows no address to compare with. */
     Set<ContactAccess.Difference> differences(Person person) {
         Set<ContactAccess.Difference> differences = EnumSet.noneOf(ContactAccess.Difference.class);
-        if (known && !names.containsKey(person.address())) {
+        if (!names.isEmpty() && !names.containsKey(person.address())) {
             differences.add(ContactAccess.Difference.EMAIL);
         }
         if (name(person).filter(name -> !name.equals(person.name())).isPresent()) {

@@ -10,7 +10,6 @@ import io.clientportal.kernel.FirmScope;
 @FunctionalInterface
 public interface SharedEngagements {
 
-
     /** How many engagements that are shared with the contact now lie outside the caller's reach. */
     long hidden(FirmScope scope, ContactId contact);
 }

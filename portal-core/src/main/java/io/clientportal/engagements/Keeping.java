@@ -121,10 +121,7 @@ final class Keeping {
         return gate.read(EngagementRight.LOOK, scope -> {
             Engagement found = works.find(scope, id, fetched).orElseThrow(PortalException.NotFound::new);
             return new EngagementFile(
-                    visible(found, scope.reach()),
-                    works.audience(scope, id),
-                    visible(scope),
-                    name(found.owner()));
+                    visible(found, scope.reach()), works.audience(scope, id), visible(scope), name(found.owner()));
         });
     }
 

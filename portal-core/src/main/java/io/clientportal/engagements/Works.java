@@ -121,7 +121,8 @@ public final class Works {
 
     /** Whom an engagement is shared with; nobody where the portal never heard of it. */
     Audience audience(Scope scope, EngagementId id) {
-        boolean everybody = store.find(scope, id).map(StoredEngagement::everybody).orElse(false);
+        boolean everybody =
+                store.find(scope, id).map(StoredEngagement::everybody).orElse(false);
         return everybody ? Audience.EVERYBODY : new Audience(false, store.named(scope, id));
     }
 

@@ -20,6 +20,12 @@ public record Brand(
         long version) {
 
     static Brand of(FirmSettings settings, long version) {
-        return new Brand(settings.name(), settings.zone(), settings.language(), settings.accent(), settings.engagements().word(), version);
+        return new Brand(
+                settings.name(),
+                settings.zone(),
+                settings.language(),
+                settings.accent(),
+                settings.engagements().word(),
+                version);
     }
 }

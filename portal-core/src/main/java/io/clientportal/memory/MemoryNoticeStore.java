@@ -2,8 +2,8 @@ package io.clientportal.memory;
 
 import io.clientportal.kernel.ClientFile;
 import io.clientportal.kernel.ClientId;
-import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Permission;
@@ -253,9 +253,8 @@ final class MemoryNoticeStore implements NoticeStore {
         return mails(
                 scope,
                 most,
-                notice -> notice.contact() != null
-                        && scope.client().equals(notice.client())
-                        && earlier(notice, before));
+                notice ->
+                        notice.contact() != null && scope.client().equals(notice.client()) && earlier(notice, before));
     }
 
     @Override

@@ -61,7 +61,8 @@ public final class Timeline {
                 notice.state(),
                 text == null || contact == null || !personal && ofClient == null
                         ? null
-                        : Sealed.with(notice.id(), ring, personal ? null : ofClient, contact).text(text),
+                        : Sealed.with(notice.id(), ring, personal ? null : ofClient, contact)
+                                .text(text),
                 notice.cause());
     }
 }

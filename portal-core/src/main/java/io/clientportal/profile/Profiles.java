@@ -2,6 +2,7 @@ package io.clientportal.profile;
 
 import io.clientportal.activity.ActivityStore;
 import io.clientportal.engagements.Works;
+import io.clientportal.fields.FieldDefinition;
 import io.clientportal.firms.Firms;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
@@ -68,14 +69,22 @@ public final class Profiles {
         return new HandOver(this).run();
     }
 
-    /** Whom the client's record names; nobody where it is kept behind a network, for it is read in a transaction. */
+    /**
+     * Whom the client's record names, as far as the caller sees its fields; nobody where it is kept behind a network, for
+     * it is read in a transaction.
+     */
     public List<Recorded.Entry> people(Scope scope) {
         return records.remote()
                 ? List.of()
                 : records.found(scope)
-                        .map(record -> RecordedPeople.of(
-                                firms.settings(scope).profile().fields(), record.name(), record.values()))
+                        .map(record -> RecordedPeople.of(visible(scope), record.name(), record.values()))
                         .orElse(List.of());
+    }
+
+    private List<FieldDefinition> visible(Scope scope) {
+        return firms.settings(scope).profile().fields().stream()
+                .filter(field -> scope.reach().sees(field.key().value()))
+                .toList();
     }
 
     /** A record that has to be fetched before the transaction, after the caller's right was checked. */

@@ -71,7 +71,7 @@ public final class Invitations {
     public SentInvitation resend(ContactId contact) {
         return gate.write(SignInRight.INVITE, scope -> {
             Links.requireAddress(feature, scope);
-            NewLink link = renewed(scope, contact);
+            NewLink link = renewed(scope, feature.admissions.hold(scope, contact));
             feature.notices.add(scope, List.of(link.mail()));
             return logged(scope, link, Map.of());
         });
@@ -84,7 +84,7 @@ public final class Invitations {
     public CopiedInvitation copy(ContactId contact) {
         return gate.write(SignInRight.COPY, scope -> {
             Links.requireAddress(feature, scope);
-            NewLink link = renewed(scope, contact);
+            NewLink link = renewed(scope, feature.admissions.hold(scope, contact));
             logged(scope, link, Map.of("copied", true));
             return new CopiedInvitation(link.url(), link.stored().opensUntil());
         });
@@ -111,15 +111,17 @@ public final class Invitations {
 
     private SentInvitation send(Scope scope, Admission admitted, @Nullable Instant ends) {
         Admission admission = feature.admissions.until(scope, admitted, ends);
-        NewLink link = renewed(scope, admission.person().id());
+        NewLink link = renewed(
+                scope,
+                feature.admissions.hold(
+                        scope.acrossClients(), admission.person().id()));
         feature.notices.add(scope, List.of(link.mail()));
         return logged(scope, link, admission.facts());
     }
 
     /** A new link to the frozen address, in place of all earlier ones. */
-    private NewLink renewed(Scope scope, ContactId contact) {
+    private NewLink renewed(Scope scope, Person held) {
         FirmScope firm = scope.acrossClients();
-        Person held = feature.admissions.hold(scope, contact);
         NewLink link = NewLink.personal(feature, firm, held.state(), LinkKind.INVITATION, 0, null);
         feature.admissions.invited(firm, held, link.stored().opensUntil());
         store.add(firm, link.stored());

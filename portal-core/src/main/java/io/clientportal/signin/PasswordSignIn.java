@@ -10,6 +10,7 @@ import io.clientportal.signin.LoginStore.Login;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,11 +53,8 @@ final class PasswordSignIn {
         String renewed = feature.passwords.outdated(gate.firm(), typed, hash)
                 ? feature.passwords.hash(gate.firm(), typed)
                 : null;
-        SignedIn signedIn = gate.write(SignInRight.PASSWORD, scope -> begin(scope, login, key, hash, renewed));
-        if (signedIn == null) {
-            throw refused(login);
-        }
-        return signedIn;
+        return gate.write(SignInRight.PASSWORD, scope -> begin(scope, login, key, hash, renewed))
+                .orElseThrow(() -> refused(login));
     }
 
     /** What the tries of an address are counted by, whether or not somebody has it. */
@@ -64,11 +62,12 @@ final class PasswordSignIn {
         return secrets.hash(Secrets.Purpose.ADDRESS, Admissions.key(email).orElse(""));
     }
 
-    private @Nullable SignedIn begin(FirmScope scope, Login login, byte[] key, String hash, @Nullable String renewed) {
+    /** Nothing where the account or its password has changed since. */
+    private Optional<SignedIn> begin(FirmScope scope, Login login, byte[] key, String hash, @Nullable String renewed) {
         ContactState contact = login.contact();
         if (!feature.logins.signedIn(scope, contact.id(), contact.epoch(), login.signInEpoch())) {
             scope.nothingChanged();
-            return null;
+            return Optional.empty();
         }
         if (renewed != null) {
             feature.logins.rehash(scope, contact.id(), hash, renewed);
@@ -76,7 +75,7 @@ final class PasswordSignIn {
         feature.logins.forgetTries(scope, key);
         String session = sessions.begin(scope, contact, null, scope.firmState().epoch(), login.signInEpoch());
         scope.log(Subject.of("contact", contact.id()), contact, Map.of(), Map.of());
-        return new SignedIn(session, null, contact.id(), null, null);
+        return Optional.of(new SignedIn(session, null, contact.id(), null, null));
     }
 
     /** One entry for every address, known or not. */

@@ -13,6 +13,7 @@ import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
+import io.clientportal.kernel.Recorded;
 import io.clientportal.kernel.Rule;
 import io.clientportal.kernel.Staff;
 import io.clientportal.profile.Profile;
@@ -20,9 +21,9 @@ import io.clientportal.profile.Proposal;
 import io.clientportal.profile.Reply;
 import io.clientportal.profile.Review;
 import io.clientportal.signin.Browser;
+import io.clientportal.signin.EntryWorld;
 import io.clientportal.signin.SignInRule;
 import io.clientportal.signin.Target;
-import io.clientportal.signin.EntryWorld;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,9 +121,7 @@ class AccountSpec {
             assertThat(laptop.isSignedIn()).isFalse();
             assertThat(world.door().tokens().authenticate(tokens)).isEmpty();
             unknown(() -> world.door().setUp().choose(reset, "quite another long phrase"));
-            refused(
-                    SignInRule.WRONG_PASSWORD,
-                    () -> laptop.signIn("nora@example.com", PASSWORD));
+            refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn("nora@example.com", PASSWORD));
             assertThat(world.mails()).hasSize(mails);
         }
 
@@ -183,9 +182,7 @@ class AccountSpec {
             access.enable(nora);
             assertThat(state()).isEqualTo(AccountState.NEVER_INVITED);
             assertThat(laptop.isSignedIn()).isFalse();
-            refused(
-                    SignInRule.WRONG_PASSWORD,
-                    () -> laptop.signIn("nora@example.com", PASSWORD));
+            refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn("nora@example.com", PASSWORD));
             world.space().invitations().invite(nora, PROFILE, null);
             laptop.accept(world.latestLink(), "entirely new phrase of mine");
             laptop.signIn("nora@example.com", "entirely new phrase of mine");
@@ -230,9 +227,7 @@ class AccountSpec {
             laptop.signIn("nora@example.com", PASSWORD);
             access.suspend(nora, "Left the company");
             assertThat(laptop.isSignedIn()).isFalse();
-            refused(
-                    SignInRule.WRONG_PASSWORD,
-                    () -> laptop.signIn("nora@example.com", PASSWORD));
+            refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn("nora@example.com", PASSWORD));
             refused(AccessRule.ACCOUNT_SUSPENDED, () -> access.grant(nora, PROFILE, null));
             access.resume(nora);
             assertThat(laptop.isSignedIn()).isFalse();
@@ -283,6 +278,18 @@ class AccountSpec {
         }
 
         @Test
+        @Tag("ACC-01")
+        @Tag("FRM-05")
+        void offers_its_people_and_addresses_as_far_as_staff_see_its_fields() {
+            assertThat(letIn.recorded()).containsExactly(new Recorded.Entry("Ada Byron", Set.of("ada@example.com")));
+            letIn.add(new NewContact("Otto", "otto@example.com"), PROFILE);
+            Staff blind = firm.staff("Blind", Reach.of(Set.of(ada), Set.of()).hiding(Set.of("emails")));
+            Access theirs = firm.portal.as(blind).client(ada).access();
+            assertThat(theirs.recorded()).containsExactly(new Recorded.Entry("Ada Byron", Set.of()));
+            assertThat(theirs.contacts()).extracting(ContactAccess::differs).containsExactly(Set.of());
+        }
+
+        @Test
         @Tag("ACC-18")
         void gives_its_name_at_one_press_and_nothing_else() {
             ContactId contact = letIn.add(new NewContact("Ada King", "ADA@example.com"), PROFILE)
@@ -301,10 +308,12 @@ class AccountSpec {
         void reviewed_by_staff_shows_the_login_that_a_request_would_leave_behind() {
             ContactId contact = letIn.add(new NewContact("Ada Byron", "ada@example.com"), PROFILE)
                     .id();
-            Profile own = firm.portal.as(new Contact(firm.firm, contact)).client(ada).profile();
+            Profile own =
+                    firm.portal.as(new Contact(firm.firm, contact)).client(ada).profile();
             own.propose(Proposal.on(own.form()).set("emails", emails("new@example.com")));
             ClientSpace space = firm.desk().client(ada);
-            Review review = space.profile().review(space.profile().queue().get(0).id());
+            Review review =
+                    space.profile().review(space.profile().queue().get(0).id());
             assertThat(space.affectedLogins(review))
                     .extracting(AffectedLogin::kind)
                     .containsExactly(AffectedLogin.Kind.LEAVES, AffectedLogin.Kind.COMES);

@@ -89,8 +89,13 @@ class EngagementContract {
                 .mapToObj(n -> world.contact(client, "Contact " + n))
                 .toList();
 
-        Together.run(MANY, n -> desk.share(
-                tax, n % 5 == 4 ? Audience.EVERYBODY : Audience.of(contacts.get(n % 4).id())));
+        Together.run(
+                MANY,
+                n -> desk.share(
+                        tax,
+                        n % 5 == 4
+                                ? Audience.EVERYBODY
+                                : Audience.of(contacts.get(n % 4).id())));
 
         Audience audience = desk.get(tax).audience();
         assertThat(audience.everybody() ? 1 : audience.contacts().size()).isEqualTo(1);

@@ -344,7 +344,8 @@ class EngagementsSpec {
                     .containsExactly("Nora", "Otto");
             for (Reader reader : desk.readers(tax, null)) {
                 if (reader.sees()) {
-                    assertThat(seenBy(new Contact(world.firm, reader.contact()))).contains(tax);
+                    assertThat(seenBy(new Contact(world.firm, reader.contact())))
+                            .contains(tax);
                 }
             }
             unknown(() -> as(nora).readers(tax, null));
@@ -417,7 +418,8 @@ class EngagementsSpec {
             });
 
             Engagements.Shared first = as(nora).shared(null, 3);
-            Engagements.Shared second = as(nora).shared(first.engagements().get(2).no(), 3);
+            Engagements.Shared second =
+                    as(nora).shared(first.engagements().get(2).no(), 3);
 
             List<SharedEngagement> all = new ArrayList<>(first.engagements());
             all.addAll(second.engagements());

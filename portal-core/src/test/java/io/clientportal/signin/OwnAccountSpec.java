@@ -258,8 +258,7 @@ class OwnAccountSpec {
         @Tag("ACC-09")
         void is_begun_by_staff_likewise_and_can_be_taken_back() {
             world.space().credentials().changeAddress(nora, NEW);
-            AwaitedAddress awaited =
-                    new AwaitedAddress("n•••@n•••.com", EntryWorld.START.plus(Duration.ofDays(1)));
+            AwaitedAddress awaited = new AwaitedAddress("n•••@n•••.com", EntryWorld.START.plus(Duration.ofDays(1)));
             assertThat(world.space().credentials().awaitedAddress(nora)).contains(awaited);
             assertThat(own.page()).isEqualTo(new AccountPage("Nora Hill", EMAIL, true, true, awaited));
             String token = world.latestLink();

@@ -211,8 +211,10 @@ class PasswordPolicyTest {
             byte[] one = new byte[KeyRing.KEY_BYTES];
             byte[] two = new byte[KeyRing.KEY_BYTES];
             two[0] = 1;
-            Passwords before = new Passwords(new QuickHasher(), password -> false, KeyRing.of("1", java.util.Map.of("1", one)));
-            Passwords after = new Passwords(new QuickHasher(), password -> false, KeyRing.of("2", java.util.Map.of("1", one, "2", two)));
+            Passwords before =
+                    new Passwords(new QuickHasher(), password -> false, KeyRing.of("1", java.util.Map.of("1", one)));
+            Passwords after = new Passwords(
+                    new QuickHasher(), password -> false, KeyRing.of("2", java.util.Map.of("1", one, "2", two)));
             String hash = before.hash(FirmId.MAIN, "seven green kettles sing");
             assertThat(after.matches(FirmId.MAIN, "seven green kettles sing", hash))
                     .isTrue();

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clientportal.TestStores;
 import io.clientportal.World;
 import io.clientportal.kernel.ContactId;
+import io.clientportal.signin.SessionStore.Running;
 import io.clientportal.signin.SignInStore.Asked;
 import io.clientportal.signin.SignInStore.Found;
-import io.clientportal.signin.SessionStore.Running;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -104,8 +104,7 @@ class SweepSpec {
 
         workAt(gone.minus(MOMENT));
         Refusals.refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn("x@example.com", "seven green kettles"));
-        Refusals.tooMany(
-                Duration.ofSeconds(60), () -> laptop.signIn("x@example.com", "seven green kettles"));
+        Refusals.tooMany(Duration.ofSeconds(60), () -> laptop.signIn("x@example.com", "seven green kettles"));
         workAt(world.clock.instant().plus(Duration.ofDays(2)));
 
         for (int n = 0; n < 5; n++) {

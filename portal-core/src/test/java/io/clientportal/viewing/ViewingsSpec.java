@@ -514,7 +514,8 @@ class ViewingsSpec {
             assertThat(looks).extracting(FirmLook::staffName).containsExactly("Ida", "Ida");
             assertThat(looks.get(1).at()).isEqualTo("2026-03-02T09:00:00Z");
             assertThat(looks.get(1).until()).isEqualTo("2026-03-02T09:04:00Z");
-            assertThat(world.portal.as(nora).viewings().looks(looks.get(0).id(), 50)).containsExactly(looks.get(1));
+            assertThat(world.portal.as(nora).viewings().looks(looks.get(0).id(), 50))
+                    .containsExactly(looks.get(1));
             assertThat(looks.toString()).doesNotContain(REASON);
             Contact otto = world.contact(client, "Otto");
             assertThat(world.portal.as(otto).viewings().looks(null, 50)).isEmpty();

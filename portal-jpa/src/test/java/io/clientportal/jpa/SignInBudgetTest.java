@@ -123,15 +123,15 @@ class SignInBudgetTest {
             assertThat(counting.during(() -> door.setUp().prove(challenge.id(), browser, code)))
                     .as("prove its code: gate, try, challenge, tries in a row; gate, use")
                     .hasSize(6);
-            assertThat(counting.during(
-                            () -> door.setUp().accept(challenge.id(), browser, "seven green kettles sing")))
+            assertThat(counting.during(() -> door.setUp().accept(challenge.id(), browser, "seven green kettles sing")))
                     .as("accept it: gate, challenge; gate, use, password, tries, notice, activity")
                     .hasSize(8);
             door.withPassword(email, "seven green kettles sing");
             List<SignedIn> signedIn = new ArrayList<>();
             door.withPassword(email, "seven green kettles sing");
             assertThat(counting.during(() -> signedIn.add(door.withPassword(email, "seven green kettles sing"))))
-                    .as("sign in by password: gate, first try of the address, account; gate, note, tries, session, activity")
+                    .as(
+                            "sign in by password: gate, first try of the address, account; gate, note, tries, session, activity")
                     .hasSizeLessThanOrEqualTo(11);
             List<String> known = counting.during(() -> refused(door, email));
             List<String> unknown = counting.during(() -> refused(door, "nobody@example.com"));

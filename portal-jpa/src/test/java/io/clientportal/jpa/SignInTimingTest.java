@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.clientportal.World;
+import io.clientportal.access.NewContact;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
-import io.clientportal.access.NewContact;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Visitor;
@@ -51,8 +51,10 @@ class SignInTimingTest {
                     world.desk().client(client).access().disable(contact);
                 }
             }
-            measure(world, email -> assertThatThrownBy(() -> door.withPassword(email, "quite another long phrase"))
-                    .isInstanceOf(PortalException.Refused.class));
+            measure(
+                    world,
+                    email -> assertThatThrownBy(() -> door.withPassword(email, "quite another long phrase"))
+                            .isInstanceOf(PortalException.Refused.class));
             measure(world, door::askForReset);
             measure(world, door::askForAccount);
         }
@@ -73,7 +75,8 @@ class SignInTimingTest {
                 }
             }
         }
-        List<Double> medians = taken.values().stream().map(SignInTimingTest::median).toList();
+        List<Double> medians =
+                taken.values().stream().map(SignInTimingTest::median).toList();
         double most = medians.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
         double least = medians.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
         assertThat(most - least).as("medians in nanoseconds: " + medians).isLessThan(LIMIT);

@@ -171,7 +171,7 @@ class EngagementPagesTest extends PagesOverHttp {
                 .isEqualTo(303);
     }
 
-    private io.clientportal.profile.ChangeRequestId desk_(Guest guest) {
+    private ChangeRequestId waiting(Guest guest) {
         return portal.as(PagesHost.JONAS)
                 .client(guest.client())
                 .profile()
