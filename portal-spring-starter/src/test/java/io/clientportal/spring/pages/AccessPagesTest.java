@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clientportal.ClientSpace;
 import io.clientportal.access.AccountState;
 import io.clientportal.access.ContactAccess;
+import io.clientportal.access.NewContact;
 import io.clientportal.engagements.EngagementDraft;
+import io.clientportal.fields.Value;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
@@ -16,6 +18,7 @@ import io.clientportal.spring.pages.Guests.Guest;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -80,7 +83,8 @@ class AccessPagesTest extends PagesOverHttp {
     }
 
     private ContactId invited(Guest guest, String email) {
-        Map<String, String> form = formOf(get("jonas", access(guest) + "/invite").body());
+        Map<String, String> form =
+                formOf(get("jonas", access(guest) + "/invite").body());
         form.put("who", "other");
         form.put("name", "Tom Weber");
         form.put("email", email);
@@ -89,8 +93,7 @@ class AccessPagesTest extends PagesOverHttp {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         String path = answer.headers().firstValue("Location").orElseThrow();
         assertThat(get("jonas", path).body()).contains("The invitation to Tom Weber is on its way");
-        return new ContactId(
-                UUID.fromString(path.replaceAll(".*/contacts/", "").replaceAll("\\?.*", "")));
+        return new ContactId(UUID.fromString(path.replaceAll(".*/contacts/", "").replaceAll("\\?.*", "")));
     }
 
     /** A contact with a login account. */
@@ -142,8 +145,10 @@ class AccessPagesTest extends PagesOverHttp {
     @Tag("ACC-13")
     void anInvitationChoosesAddressAreasEndAndEngagements() {
         Guest guest = guest();
-        EngagementId tax =
-                space(guest).engagements().add(EngagementDraft.named("Tax 2025")).id();
+        EngagementId tax = space(guest)
+                .engagements()
+                .add(EngagementDraft.named("Tax 2025"))
+                .id();
         HttpResponse<String> page = get("jonas", access(guest) + "/invite?email=tom@example.com&engagement=" + tax);
         assertThat(page.body()).contains("Tom Weber", "tom@example.com", "mara@example.com", "Tax 2025");
         Map<String, String> form = formOf(page.body());
@@ -172,7 +177,8 @@ class AccessPagesTest extends PagesOverHttp {
     @Tag("ACC-13")
     void whatIsWrongWithAnInvitationIsSaidAndNothingTypedIsLost() {
         Guest guest = guest();
-        Map<String, String> form = formOf(get("jonas", access(guest) + "/invite").body());
+        Map<String, String> form =
+                formOf(get("jonas", access(guest) + "/invite").body());
         form.put("who", "other");
         form.put("name", "Tom <b>");
         form.put("email", "no address");
@@ -197,7 +203,8 @@ class AccessPagesTest extends PagesOverHttp {
         Guest second = guest();
         String email = address();
         ContactId tom = setUp(first, email);
-        Map<String, String> form = formOf(get("jonas", access(second) + "/invite").body());
+        Map<String, String> form =
+                formOf(get("jonas", access(second) + "/invite").body());
         form.put("who", "other");
         form.put("name", "Tom Weber");
         form.put("email", email);
@@ -226,12 +233,13 @@ class AccessPagesTest extends PagesOverHttp {
 
         HttpResponse<String> copied = take(guest, tom, "copy");
         assertThat(copied.statusCode()).isEqualTo(200);
-        assertThat(copied.headers().firstValue("Cache-Control")).hasValueSatisfying(value -> assertThat(value)
-                .contains("no-store"));
+        assertThat(copied.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
         assertThat(copied.body()).containsPattern("http://localhost:\\d+/portal/[^\"]*[A-Za-z0-9_-]{43}");
         assertThat(get("jonas", page(guest, tom)).body()).doesNotContainPattern("/portal/[a-z]+/[A-Za-z0-9_-]{43}");
 
-        assertThat(get("jonas", page(guest, tom) + "/revoke").body()).contains("Take the invitation of Tom Weber back?");
+        assertThat(get("jonas", page(guest, tom) + "/revoke").body())
+                .contains("Take the invitation of Tom Weber back?");
         assertThat(done(guest, tom, "revoke")).contains("The invitation is taken back", "Invitation expired");
         assertThat(take(guest, tom, "revoke").statusCode()).isEqualTo(422);
     }
@@ -242,24 +250,22 @@ class AccessPagesTest extends PagesOverHttp {
     void aDisabledAccountBeginsAnewWithWhatStaysTicked() {
         Guest guest = guest();
         ContactId mara = guest.contact().id();
-        EngagementId tax =
-                space(guest).engagements().add(EngagementDraft.named("Tax 2025")).id();
-        EngagementId will =
-                space(guest).engagements().add(EngagementDraft.named("Last will")).id();
-        space(guest).engagements().shareWith(mara, java.util.Set.of(tax, will));
+        EngagementId tax = space(guest)
+                .engagements()
+                .add(EngagementDraft.named("Tax 2025"))
+                .id();
+        EngagementId will = space(guest)
+                .engagements()
+                .add(EngagementDraft.named("Last will"))
+                .id();
+        space(guest).engagements().shareWith(mara, Set.of(tax, will));
         assertThat(get("jonas", page(guest) + "/disable").body()).contains("Disable the account of Mara Weber?");
         assertThat(done(guest, "disable")).contains("The account is disabled", "Enable account");
         assertThat(get(guest, "/portal").statusCode()).isEqualTo(401);
 
         HttpResponse<String> asked = get("jonas", page(guest) + "/enable");
         assertThat(asked.body()).contains("Tax 2025", "Last will", "value=\"" + guest.client() + "\" checked");
-        String body = done(
-                guest,
-                "enable",
-                "client",
-                guest.client().value(),
-                "share." + guest.client(),
-                tax.value());
+        String body = done(guest, "enable", "client", guest.client().value(), "share." + guest.client(), tax.value());
 
         assertThat(body).contains("The account begins anew", "Never invited", "Tax 2025");
         assertThat(space(guest).engagements().naming(mara)).containsExactly(tax);
@@ -277,10 +283,9 @@ class AccessPagesTest extends PagesOverHttp {
                 .engagements()
                 .add(EngagementDraft.named("Project Zeus"))
                 .id();
-        space(guest).engagements().shareWith(guest.contact().id(), java.util.Set.of(zeus));
+        space(guest).engagements().shareWith(guest.contact().id(), Set.of(zeus));
         for (String act : new String[] {"disable", "end"}) {
-            HttpResponse<String> answer =
-                    post("nina", page(guest) + "/" + act, form("nina", page(guest)));
+            HttpResponse<String> answer = post("nina", page(guest) + "/" + act, form("nina", page(guest)));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
             assertThat(answer.body())
                     .contains("1 Matter that is shared with this contact is hidden from you")
@@ -311,7 +316,8 @@ class AccessPagesTest extends PagesOverHttp {
         Guest guest = guest();
         assertThat(get("jonas", page(guest) + "/address?email=new@example.com").body())
                 .contains("value=\"new@example.com\"", guest.email());
-        assertThat(take(guest, guest.contact().id(), "address", "email", "nobody").body())
+        assertThat(take(guest, guest.contact().id(), "address", "email", "nobody")
+                        .body())
                 .contains("This is not an e-mail address", "value=\"nobody\"");
         String body = done(guest, "address", "email", address());
         assertThat(body).contains("is to become the login email", "Cancel the change", "Proof of a new login email");
@@ -325,10 +331,7 @@ class AccessPagesTest extends PagesOverHttp {
         Guest guest = guest();
         ContactId tom = space(guest)
                 .invitations()
-                .invite(
-                        new io.clientportal.access.NewContact("Thomas W.", "tom@example.com"),
-                        java.util.Set.of(Area.PROFILE),
-                        null)
+                .invite(new NewContact("Thomas W.", "tom@example.com"), Set.of(Area.PROFILE), null)
                 .contact();
         assertThat(get("jonas", page(guest, tom)).body())
                 .contains("The record has another name", "Tom Weber", "Renew name");
@@ -351,7 +354,8 @@ class AccessPagesTest extends PagesOverHttp {
         assertThat(take(guest, guest.contact().id(), "reset").body()).contains("no login account yet");
         String email = address();
         ContactId tom = setUp(guest, email);
-        assertThat(done(guest, tom, "reset")).contains("A link to choose a new password is on its way", "Password reset");
+        assertThat(done(guest, tom, "reset"))
+                .contains("A link to choose a new password is on its way", "Password reset");
     }
 
     @Test
@@ -395,18 +399,14 @@ class AccessPagesTest extends PagesOverHttp {
         Guest guest = guest();
         ContactId mara = space(guest)
                 .invitations()
-                .invite(
-                        new io.clientportal.access.NewContact("Mara Weber", "mara@example.com"),
-                        java.util.Set.of(Area.PROFILE),
-                        null)
+                .invite(new NewContact("Mara Weber", "mara@example.com"), Set.of(Area.PROFILE), null)
                 .contact();
         proposed(
                 guest,
                 form -> form.set(
-                        "emails",
-                        io.clientportal.fields.Value.ofEntries(Map.of(
-                                "e2", new io.clientportal.fields.Value.Parts(Map.of("email", "mara@new.example"))))));
-        String body = get("jonas", reviewOf(guest, waiting(guest))).body();
+                        "emails", Value.ofEntries(Map.of("e2", new Value.Parts(Map.of("email", "mara@new.example"))))));
+        String body =
+                get("jonas", reviewOf(guest, desk(guest).queue().get(0).id())).body();
         assertThat(body)
                 .contains(
                         "Mara Weber signs in with mara@example.com",

@@ -7,8 +7,7 @@ import java.util.UUID;
 class MatrixPagesTest extends AccessMatrix {
 
     private static final String[] ROWS = {
-        //                                                                    no  con str for end dis pet len olg unk
-        // loo
+        //                                                                    no  con str for end dis pet len olg unk loo
         "GET    /portal                                                        401 +   +   +   +   401 401 401 401 401 +",
         "GET    /portal/                                                       401 +   +   +   +   401 401 401 401 401 +",
         "GET    /portal/l/{token}                                              404 404 404 404 404 404 404 404 404 404 404",
