@@ -8,6 +8,7 @@ import io.clientportal.engagements.EngagementFile;
 import io.clientportal.engagements.Engagements;
 import io.clientportal.fields.Value;
 import io.clientportal.kernel.EngagementId;
+import io.clientportal.profile.ChangeRequestId;
 import io.clientportal.spring.pages.Guests.Guest;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
