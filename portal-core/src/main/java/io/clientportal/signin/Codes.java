@@ -44,8 +44,17 @@ final class Codes {
         return LinkPolicy.worksOn(secrets.hashes(Purpose.DEVICE, device), found, scope.firmState(), scope.now());
     }
 
+    /** What a page may show of a link. */
+    LinkPage page(FirmScope scope, Found found) {
+        return new LinkPage(
+                feature.firms.settings(scope).name(),
+                to(found),
+                found.link().kind(),
+                found.link().target());
+    }
+
     /** Where codes for this link go, masked. */
-    String to(Found found) {
+    private String to(Found found) {
         return Masked.address(address(found));
     }
 
@@ -67,8 +76,8 @@ final class Codes {
                         SignInRight.LOOK,
                         scope -> open(scope, id, browser)
                                 .filter(asked -> asked.challenge().usedAt() == null)
-                                .map(asked -> new Challenge(
-                                        id, to(asked.found()), asked.challenge().codeUntil())))
+                                .map(asked -> challenge(
+                                        id, asked.found(), asked.challenge().codeUntil())))
                 .orElseThrow(PortalException.NotFound::new);
     }
 
@@ -145,6 +154,10 @@ final class Codes {
         }
     }
 
+    private Challenge challenge(ChallengeId id, Found found, Instant until) {
+        return new Challenge(id, found.link().kind(), to(found), until);
+    }
+
     private Optional<Asked> open(FirmScope scope, ChallengeId id, String browser) {
         List<byte[]> hashes = secrets.hashes(Purpose.BROWSER, browser);
         return store.challenge(scope, id)
@@ -186,7 +199,7 @@ final class Codes {
         if (send) {
             mail(scope, id, found, code);
         }
-        return new Begin(new Challenge(id, to(found), until), null, null);
+        return new Begin(challenge(id, found, until), null, null);
     }
 
     private Optional<Challenge> again(FirmScope scope, ChallengeId id, String browser) {
@@ -202,7 +215,7 @@ final class Codes {
             store.replaceCode(scope, id, secrets.hash(id, code), until);
             mail(scope, id, asked.found(), code);
         }
-        return Optional.of(new Challenge(id, to(asked.found()), until));
+        return Optional.of(challenge(id, asked.found(), until));
     }
 
     private Optional<Attempt> attempt(FirmScope scope, ChallengeId id, List<byte[]> browser, @Nullable String device) {

@@ -49,6 +49,19 @@ public final class SetUp {
     }
 
     /**
+     * The invitation whose code this browser has proved, to ask for the password; changes nothing.
+     *
+     * @throws PortalException.NotFound where no invitation can be accepted here any more
+     */
+    public LinkPage proved(ChallengeId id, String browser) {
+        return gate.read(
+                        SignInRight.LOOK,
+                        scope -> codes.proved(scope, id, browser, LinkKind.INVITATION)
+                                .map(asked -> codes.page(scope, asked.found())))
+                .orElseThrow(PortalException.NotFound::new);
+    }
+
+    /**
      * Accepts an invitation whose code this browser has proved, with a password of 15 to 128 characters (ACC-03).
      *
      * @throws PortalException.Refused where the password may not be chosen, with the reason; the invitation still stands

@@ -72,11 +72,7 @@ public final class SignIn {
                         SignInRight.LOOK,
                         scope -> codes.found(scope, token)
                                 .filter(found -> codes.works(scope, found, device))
-                                .map(found -> new LinkPage(
-                                        feature.firms.settings(scope).name(),
-                                        codes.to(found),
-                                        found.link().kind(),
-                                        found.link().target())))
+                                .map(found -> codes.page(scope, found)))
                 .orElseThrow(PortalException.NotFound::new);
     }
 

@@ -3,8 +3,11 @@ package io.clientportal.signin;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.clientportal.kernel.FirmGate;
 import io.clientportal.kernel.FirmId;
@@ -60,6 +63,17 @@ final class TokenKeys {
         return Optional.ofNullable(key)
                 .filter(one -> scope.now().isBefore(one.verifiesUntil()))
                 .map(Key::pair);
+    }
+
+    /** The public halves of all keys whose tokens can still be valid, those that sign longest first. */
+    List<JWK> verifying(FirmScope scope) {
+        return stored(scope).stream()
+                .filter(key -> scope.now().isBefore(key.verifiesUntil()))
+                .<JWK>map(key -> new ECKey.Builder(key.pair().toPublicJWK())
+                        .keyUse(KeyUse.SIGNATURE)
+                        .algorithm(JWSAlgorithm.ES256)
+                        .build())
+                .toList();
     }
 
     private Key storedOrMade(FirmScope scope) {

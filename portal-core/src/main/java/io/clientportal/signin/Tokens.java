@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.clientportal.kernel.Contact;
@@ -112,6 +113,12 @@ public final class Tokens {
                                         && running.contact().epoch() == claims.epoch()))
                         .map(running ->
                                 new Contact(visitor.firm(), running.contact().id(), null, visitor.origin())));
+    }
+
+    /** The public keys that access tokens of this firm are verified with now, as a JWK set (RFC 7517). */
+    public Map<String, Object> keys() {
+        return gate.read(
+                SignInRight.TOKENS, scope -> new JWKSet(feature.tokenKeys.verifying(scope)).toJSONObject(true));
     }
 
     /** Ends the session of a refresh token; nothing happens where it has ended. */

@@ -9,6 +9,7 @@ import io.clientportal.kernel.KeyRing;
 import io.clientportal.kernel.StaffBook;
 import io.clientportal.notices.Mailer;
 import io.clientportal.profile.ClientBook;
+import io.clientportal.signin.PasswordHasher;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -21,7 +22,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * The {@link Portal} on the stores that were found, with the host's {@link ClientBook}, {@link WorkBook}, {@link
- * StaffBook} and {@link Mailer} where there are such beans, and the thread that does its own work.
+ * StaffBook}, {@link Mailer} and {@link PasswordHasher} where there are such beans, and the thread that does its own work.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(PortalProperties.class)
@@ -69,6 +70,7 @@ public final class PortalAutoConfiguration {
             ObjectProvider<ClientBook> clients,
             ObjectProvider<WorkBook> work,
             ObjectProvider<Mailer> mailer,
+            ObjectProvider<PasswordHasher> passwords,
             ObjectProvider<PortalCustomizer> customizers) {
         Portal.Builder builder = Portal.with(stores.getIfAvailable(PortalAutoConfiguration::noStores))
                 .keys(keys)
@@ -78,6 +80,7 @@ public final class PortalAutoConfiguration {
         clients.ifAvailable(builder::clients);
         work.ifAvailable(builder::work);
         mailer.ifAvailable(builder::mail);
+        passwords.ifAvailable(builder::passwords);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         Portal portal = builder.build();
         properties

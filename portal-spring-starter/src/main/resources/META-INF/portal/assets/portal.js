@@ -210,13 +210,22 @@
   addEventListener('pageshow', () => document.querySelectorAll('[data-sent]').forEach(form => delete form.dataset.sent));
 
   document.addEventListener('click', event => {
-    const target = event.target.closest('[data-undo], [data-copy], [data-apply]');
+    const target = event.target.closest('[data-undo], [data-copy], [data-apply], [data-reveal]');
     document.querySelectorAll('details[data-popover][open]').forEach(open => { if (!open.contains(event.target)) open.open = false; });
     if (!target) return;
     if (target.matches('[data-undo]')) {
       const field = target.closest('[data-field]');
       undo(field);
       count(field.closest('form'));
+    }
+    if (target.matches('[data-reveal]')) {
+      const input = document.getElementById(target.dataset.reveal);
+      const shown = input.type === 'text';
+      input.type = shown ? 'password' : 'text';
+      target.setAttribute('aria-pressed', String(!shown));
+      const label = target.textContent;
+      target.textContent = target.dataset.hide;
+      target.dataset.hide = label;
     }
     if (target.matches('[data-copy]')) {
       const source = document.getElementById(target.dataset.copy);

@@ -4,17 +4,21 @@ import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.signin.Challenge;
 import io.clientportal.signin.ChallengeId;
+import io.clientportal.signin.LinkPage;
+import io.clientportal.signin.SetUp;
 import io.clientportal.signin.SignIn;
 import io.clientportal.signin.SignInRule;
 import io.clientportal.signin.SignedIn;
 import io.clientportal.signin.Target;
 import io.clientportal.spring.web.Limited;
 import io.clientportal.spring.web.PortalRequest;
-import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** From a link to being signed in (SIG-02): the link, the button, the code. */
+/** What links lead to (SIG-02): the button, the code, and then being signed in, or a password, or a new address. */
 @Controller
 @RequestMapping("${portal.path:/portal}")
 final class DoorController {
@@ -35,12 +39,15 @@ final class DoorController {
 
     @Limited
     @GetMapping("/l/{token}")
-    View land(@PathVariable String token, PortalRequest request, Texts t) {
+    View land(@PathVariable String token, PortalRequest request, Paths to) {
         try {
-            return pages.show(new LandingPage(
-                    token, request.signIn().look(token, request.device()).to(), null));
+            LinkPage link = request.signIn().look(token, request.device());
+            return switch (link.kind()) {
+                case RESET, SET_UP -> pages.show(new PasswordPage(to.chosen(token), link, null));
+                case SHARE, SIGN_IN, INVITATION, ADDRESS -> pages.show(new LandingPage(token, link, null));
+            };
         } catch (PortalException.NotFound e) {
-            return gone(t);
+            return gone(token);
         }
     }
 
@@ -52,27 +59,50 @@ final class DoorController {
             Challenge challenge = signIn.begin(token, request.browser(), request.device());
             return pages.go(to.code(challenge.id()));
         } catch (PortalException.TooMany e) {
-            String masked = signIn.look(token, request.device()).to();
-            return pages.show(HttpStatus.TOO_MANY_REQUESTS, new LandingPage(token, masked, waiting(e.retryAfter(), t)));
+            LinkPage link = signIn.look(token, request.device());
+            String wait = t.waiting("landing.wait", e.retryAfter());
+            return pages.show(HttpStatus.TOO_MANY_REQUESTS, new LandingPage(token, link, wait));
         } catch (PortalException.NotFound e) {
-            return gone(t);
+            return gone(token);
         }
     }
 
-    @GetMapping("/code/{id}")
-    View code(
-            @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable String again,
+    /** Sends a link to a reset or a new account its password. */
+    @Limited
+    @PostMapping("/l/{token}/password")
+    View choose(
+            @PathVariable String token,
+            @RequestParam MultiValueMap<String, String> body,
             PortalRequest request,
-            Texts t) {
+            Texts t,
+            Paths to) {
+        SetUp setUp = request.signIn().setUp();
+        return chosen(
+                () -> setUp.choose(token, FormBody.one(body, "password")),
+                () -> request.signIn().look(token, request.device()),
+                to.chosen(token),
+                t,
+                to);
+    }
+
+    @Limited
+    @PostMapping("/l/{token}/renew")
+    View renew(@PathVariable String token, PortalRequest request, Paths to) {
+        request.signIn().renew(token);
+        return pages.go(to.sent() + "?renewed");
+    }
+
+    @GetMapping("/code/{id}")
+    View code(@PathVariable UUID id, @RequestParam(required = false) @Nullable String again, PortalRequest request) {
         try {
             Challenge challenge = request.signIn().asked(new ChallengeId(id), request.browser());
             return pages.show(new CodePage(challenge, null, again != null));
         } catch (PortalException.NotFound e) {
-            return gone(t);
+            return gone(null);
         }
     }
 
+    /** The code of a share link or of one that signs in. */
     @Limited
     @PostMapping("/code/{id}")
     View prove(
@@ -82,33 +112,84 @@ final class DoorController {
             Texts t,
             Paths to) {
         ChallengeId challenge = new ChallengeId(id);
-        SignIn signIn = request.signIn();
-        try {
+        return proved(challenge, request, t, signIn -> {
             SignedIn signedIn = signIn.prove(challenge, request.browser(), code, request.device());
             request.keep(signedIn);
             ClientId client = signedIn.client();
-            return pages.go(client != null && signedIn.target() == Target.PROFILE ? to.profile(client) : to.home());
-        } catch (PortalException.Refused e) {
-            if (e.rule() == SignInRule.TOO_MANY_TRIES) {
-                return pages.show(
-                        HttpStatus.UNPROCESSABLE_CONTENT, MessagePage.of(t.of("code.lost"), t.rule(e.rule())));
-            }
-            return pages.show(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    new CodePage(signIn.asked(challenge, request.browser()), t.rule(e.rule()), false));
+            return client != null && signedIn.target() == Target.PROFILE ? to.profile(client) : to.home();
+        });
+    }
+
+    /** The code of an invitation; a password is chosen next. */
+    @Limited
+    @PostMapping("/code/{id}/invitation")
+    View proveInvitation(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String code,
+            PortalRequest request,
+            Texts t,
+            Paths to) {
+        ChallengeId challenge = new ChallengeId(id);
+        return proved(challenge, request, t, signIn -> {
+            signIn.setUp().prove(challenge, request.browser(), code);
+            return to.password(challenge);
+        });
+    }
+
+    /** The code that was mailed to a new login e-mail. */
+    @Limited
+    @PostMapping("/code/{id}/address")
+    View confirmAddress(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String code,
+            PortalRequest request,
+            Texts t,
+            Paths to) {
+        ChallengeId challenge = new ChallengeId(id);
+        return proved(challenge, request, t, signIn -> {
+            signIn.setUp().confirmAddress(challenge, request.browser(), code);
+            return to.signIn("address");
+        });
+    }
+
+    @GetMapping("/code/{id}/password")
+    View password(@PathVariable UUID id, PortalRequest request, Paths to) {
+        ChallengeId challenge = new ChallengeId(id);
+        try {
+            LinkPage link = request.signIn().setUp().proved(challenge, request.browser());
+            return pages.show(new PasswordPage(to.password(challenge), link, null));
         } catch (PortalException.NotFound e) {
-            return gone(t);
+            return gone(null);
         }
+    }
+
+    /** Accepts an invitation. */
+    @Limited
+    @PostMapping("/code/{id}/password")
+    View accept(
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> body,
+            PortalRequest request,
+            Texts t,
+            Paths to) {
+        ChallengeId challenge = new ChallengeId(id);
+        SetUp setUp = request.signIn().setUp();
+        return chosen(
+                () -> setUp.accept(challenge, request.browser(), FormBody.one(body, "password")),
+                () -> setUp.proved(challenge, request.browser()),
+                to.password(challenge),
+                t,
+                to);
     }
 
     @Limited
     @PostMapping("/code/{id}/again")
-    View again(@PathVariable UUID id, PortalRequest request, Texts t, Paths to) {
+    View again(@PathVariable UUID id, PortalRequest request, Paths to) {
         try {
             Challenge challenge = request.signIn().again(new ChallengeId(id), request.browser());
             return pages.go(to.code(challenge.id()) + "?again");
         } catch (PortalException.NotFound e) {
-            return gone(t);
+            return gone(null);
         }
     }
 
@@ -119,20 +200,52 @@ final class DoorController {
     }
 
     @GetMapping("/signed-out")
-    View signedOut(Texts t) {
-        return pages.show(MessagePage.of(t.of("signed-out.title"), t.of("signed-out.lead")));
+    View signedOut(Texts t, Paths to) {
+        return pages.show(
+                new MessagePage(t.of("signed-out.title"), t.of("signed-out.lead"), to.signIn(), t.of("sign-in.title")));
+    }
+
+    /** @param step proves the code and says where to go then */
+    private View proved(ChallengeId challenge, PortalRequest request, Texts t, Function<SignIn, String> step) {
+        SignIn signIn = request.signIn();
+        try {
+            return pages.go(step.apply(signIn));
+        } catch (PortalException.Refused e) {
+            return e.rule() == SignInRule.TOO_MANY_TRIES
+                    ? pages.show(HttpStatus.UNPROCESSABLE_CONTENT, MessagePage.of(t.of("code.lost"), t.rule(e.rule())))
+                    : wrongCode(signIn, challenge, request, t.rule(e.rule()));
+        } catch (PortalException.NotFound e) {
+            return gone(null);
+        }
+    }
+
+    private View wrongCode(SignIn signIn, ChallengeId challenge, PortalRequest request, String reason) {
+        try {
+            Challenge asked = signIn.asked(challenge, request.browser());
+            return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, new CodePage(asked, reason, false));
+        } catch (PortalException.NotFound e) {
+            return gone(null);
+        }
+    }
+
+    /** @param link what the page shows when the password is not taken */
+    private View chosen(Runnable choice, Supplier<LinkPage> link, String action, Texts t, Paths to) {
+        try {
+            choice.run();
+            return pages.go(to.signIn("ready"));
+        } catch (PortalException.Refused e) {
+            PasswordPage page = new PasswordPage(action, link.get(), t.rule(e.rule()));
+            return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, page);
+        } catch (PortalException.TooMany e) {
+            PasswordPage page = new PasswordPage(action, link.get(), t.waiting("sign-in.wait", e.retryAfter()));
+            return pages.show(HttpStatus.TOO_MANY_REQUESTS, page);
+        } catch (PortalException.NotFound e) {
+            return gone(null);
+        }
     }
 
     /** The same page for every link that does not work, whatever the reason. */
-    private View gone(Texts t) {
-        return pages.show(
-                HttpStatus.NOT_FOUND,
-                MessagePage.of(t.of("gone.title"), t.of("gone.lead", t.brand().name())));
-    }
-
-    private static String waiting(Duration wait, Texts t) {
-        return wait.compareTo(Duration.ofMinutes(2)) < 0
-                ? t.of("landing.wait.seconds", Math.max(1, wait.plusMillis(999).toSeconds()))
-                : t.of("landing.wait.minutes", wait.plusSeconds(59).toMinutes());
+    private View gone(@Nullable String token) {
+        return pages.show(HttpStatus.NOT_FOUND, new GonePage(token));
     }
 }

@@ -40,7 +40,10 @@ final class ErrorPages implements ErrorView {
     }
 
     private static MessagePage contactPage(Problem problem, Texts t, String title, String lead, Paths to) {
-        return problem.status() == 401 || problem.status() == 404
+        if (problem.status() == 401) {
+            return new MessagePage(title, lead, to.signIn(), t.of("sign-in.title"));
+        }
+        return problem.status() == 404
                 ? new MessagePage(title, lead, null, null)
                 : new MessagePage(title, lead, to.home(), t.of("error.home"));
     }

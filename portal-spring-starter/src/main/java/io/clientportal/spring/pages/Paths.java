@@ -11,6 +11,7 @@ import io.clientportal.notices.NoticeId;
 import io.clientportal.profile.ChangeRequestId;
 import io.clientportal.signin.ChallengeId;
 import io.clientportal.signin.LinkId;
+import io.clientportal.signin.SessionId;
 import io.clientportal.viewing.ViewingId;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -60,6 +61,82 @@ public final class Paths {
 
     public String again(ChallengeId challenge) {
         return code(challenge) + "/again";
+    }
+
+    /** Where a new link is asked for in place of one that does not open. */
+    public String renew(String token) {
+        return link(token) + "/renew";
+    }
+
+    /** Where the password that a link asks for is sent. */
+    public String chosen(String token) {
+        return link(token) + "/password";
+    }
+
+    public String invitation(ChallengeId challenge) {
+        return code(challenge) + "/invitation";
+    }
+
+    public String newAddress(ChallengeId challenge) {
+        return code(challenge) + "/address";
+    }
+
+    public String password(ChallengeId challenge) {
+        return code(challenge) + "/password";
+    }
+
+    public String signIn() {
+        return portal + "/sign-in";
+    }
+
+    /** The sign-in, with what was done just before. */
+    public String signIn(String said) {
+        return signIn() + "?said=" + part(said);
+    }
+
+    public String askForLink() {
+        return signIn() + "/link";
+    }
+
+    public String askForReset() {
+        return signIn() + "/reset";
+    }
+
+    public String askForAccount() {
+        return signIn() + "/account";
+    }
+
+    public String sent() {
+        return signIn() + "/sent";
+    }
+
+    public String account() {
+        return portal + "/account";
+    }
+
+    /** The account, with what was done just before. */
+    public String account(String said) {
+        return account() + "?said=" + part(said);
+    }
+
+    public String endSession(SessionId session) {
+        return account() + "/sessions/" + session + "/end";
+    }
+
+    public String endOtherSessions() {
+        return account() + "/sessions/end-others";
+    }
+
+    public String forgetDevice(LinkId device) {
+        return account() + "/devices/" + device + "/forget";
+    }
+
+    public String changePassword() {
+        return account() + "/password";
+    }
+
+    public String changeAddress() {
+        return account() + "/address";
     }
 
     public String signOut() {

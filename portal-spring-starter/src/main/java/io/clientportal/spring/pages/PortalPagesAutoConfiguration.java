@@ -45,6 +45,8 @@ import org.webjars.WebJarVersionLocator;
 @Import({
     AssetController.class,
     DoorController.class,
+    SignInController.class,
+    OwnAccountController.class,
     HomeController.class,
     ProfileController.class,
     InboxController.class,

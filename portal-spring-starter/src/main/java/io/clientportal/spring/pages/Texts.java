@@ -4,6 +4,7 @@ import io.clientportal.firms.Brand;
 import io.clientportal.firms.EngagementSettings;
 import io.clientportal.kernel.Rule;
 import java.text.Collator;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -33,6 +34,13 @@ public record Texts(MessageSource messages, Locale language, Brand brand, LocalD
     /** One text for one, another for all other counts: {@code key.one} and {@code key.many}. */
     public String count(String key, long count) {
         return of(key + (count == 1 ? ".one" : ".many"), count);
+    }
+
+    /** How long to wait, in {@code key.seconds} or {@code key.minutes}. */
+    public String waiting(String key, Duration wait) {
+        return wait.compareTo(Duration.ofMinutes(2)) < 0
+                ? of(key + ".seconds", Math.max(1, wait.plusMillis(999).toSeconds()))
+                : of(key + ".minutes", wait.plusSeconds(59).toMinutes());
     }
 
     /** What the firm calls an engagement. */

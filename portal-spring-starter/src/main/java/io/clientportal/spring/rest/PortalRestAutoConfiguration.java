@@ -15,6 +15,8 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnProperty(name = "portal.rest", matchIfMissing = true)
 @Import({
     SignInController.class,
+    TokenController.class,
+    OwnAccountController.class,
     ProfileController.class,
     ReviewController.class,
     AccessController.class,

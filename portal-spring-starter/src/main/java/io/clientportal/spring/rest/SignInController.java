@@ -6,6 +6,7 @@ import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
 import io.clientportal.signin.Challenge;
 import io.clientportal.signin.ChallengeId;
+import io.clientportal.signin.LinkKind;
 import io.clientportal.signin.SignIn;
 import io.clientportal.signin.SignedIn;
 import io.clientportal.signin.Target;
@@ -30,10 +31,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Contacts sign in with a link and a code. Secrets are in cookies that no script sees. */
+/** Contacts sign in with a link and a code, or with a password. Secrets are in cookies that no script sees. */
 @RestController
 @RequestMapping("${portal.path:/portal}/api/v1")
-@Tag(name = "Sign-in", description = "Contacts sign in with a link and a code")
+@Tag(name = "Sign-in", description = "Contacts sign in with a link and a code, or with a password")
 final class SignInController {
 
     /**
@@ -42,20 +43,54 @@ final class SignInController {
      * @param contact null where nobody is
      * @param csrf the value of the header {@code X-CSRF-TOKEN}
      */
-    record Session(@Nullable UUID contact, String csrf) {}
+    record Session(@Nullable UUID contact, String csrf) {
+        /** Without what is secret; bodies are logged where a host traces. */
+        @Override
+        public String toString() {
+            return "Session";
+        }
+    }
 
     /** What a link shows before any code. */
-    record OpenedLink(String firm, String to, @Nullable Target target) {}
+    record OpenedLink(
+            String firm, String to, LinkKind kind, @Nullable Target target) {}
 
     /** A code that was asked for. */
-    record ChallengeJson(UUID id, String to, Instant until) {
+    record ChallengeJson(UUID id, LinkKind kind, String to, Instant until) {
         static ChallengeJson of(Challenge challenge) {
-            return new ChallengeJson(challenge.id().value(), challenge.to(), challenge.until());
+            return new ChallengeJson(challenge.id().value(), challenge.kind(), challenge.to(), challenge.until());
+        }
+    }
+
+    /** The login e-mail and its password. */
+    record Login(@Nullable String email, @Nullable String password) {
+        /** Without what is secret; bodies are logged where a host traces. */
+        @Override
+        public String toString() {
+            return "Login";
+        }
+    }
+
+    /** An e-mail address, known or not. */
+    record Address(@Nullable String email) {}
+
+    /** A password of 15 to 128 characters. */
+    record NewPassword(@Nullable String password) {
+        /** Without what is secret; bodies are logged where a host traces. */
+        @Override
+        public String toString() {
+            return "NewPassword";
         }
     }
 
     /** The code as it was mailed. */
-    record Proof(@Nullable String code) {}
+    record Proof(@Nullable String code) {
+        /** Without what is secret; bodies are logged where a host traces. */
+        @Override
+        public String toString() {
+            return "Proof";
+        }
+    }
 
     /** Where the link leads. */
     record Arrival(
@@ -75,6 +110,13 @@ final class SignInController {
         return new Session(contact, token.value());
     }
 
+    @PostMapping("/session")
+    @Limited
+    @Operation(summary = "Signs in with login e-mail and password; the session comes as a cookie")
+    Arrival signIn(SignIn door, PortalRequest request, @RequestBody Login login) {
+        return arrived(request, door.withPassword(text(login.email()), text(login.password())));
+    }
+
     @DeleteMapping("/session")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Signs out; nothing happens where nobody is signed in")
@@ -87,7 +129,7 @@ final class SignInController {
     @Operation(summary = "What the page behind a link shows; changes nothing")
     OpenedLink look(SignIn door, PortalRequest request, @PathVariable String token) {
         var page = door.look(token, request.device());
-        return new OpenedLink(page.firm(), page.to(), page.target());
+        return new OpenedLink(page.firm(), page.to(), page.kind(), page.target());
     }
 
     @PostMapping("/links/{token}/challenge")
@@ -96,6 +138,46 @@ final class SignInController {
     @Operation(summary = "Sends a code to the link's contact, for this browser alone")
     ChallengeJson begin(SignIn door, PortalRequest request, @PathVariable String token) {
         return ChallengeJson.of(door.begin(token, request.browser(), request.device()));
+    }
+
+    @PostMapping("/links/{token}/renewal")
+    @Limited
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Asks for a new link in place of one that does not open; the same answer for every link")
+    void renew(SignIn door, @PathVariable String token) {
+        door.renew(token);
+    }
+
+    @PostMapping("/links/{token}/password")
+    @Limited
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Chooses a password with the link of a reset or of a new account; signs nobody in")
+    void choose(SignIn door, @PathVariable String token, @RequestBody NewPassword chosen) {
+        door.setUp().choose(token, text(chosen.password()));
+    }
+
+    @PostMapping("/sign-in-links")
+    @Limited
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Asks for a link that signs in; the same answer for every address")
+    void askForLink(SignIn door, @RequestBody Address address) {
+        door.askForLink(text(address.email()));
+    }
+
+    @PostMapping("/password-resets")
+    @Limited
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Asks for a link that chooses a new password; the same answer for every address")
+    void askForReset(SignIn door, @RequestBody Address address) {
+        door.askForReset(text(address.email()));
+    }
+
+    @PostMapping("/accounts")
+    @Limited
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Asks for a link that makes a login account; the same answer for every address")
+    void askForAccount(SignIn door, @RequestBody Address address) {
+        door.askForAccount(text(address.email()));
     }
 
     @PostMapping("/challenges/{id}/codes")
@@ -110,11 +192,32 @@ final class SignInController {
     @Limited
     @Operation(summary = "Signs in with the code; session and device come as cookies")
     Arrival prove(SignIn door, PortalRequest request, @PathVariable UUID id, @RequestBody Proof proof) {
-        SignedIn signedIn = door.prove(
-                new ChallengeId(id), request.browser(), Objects.requireNonNullElse(proof.code(), ""), request.device());
-        request.keep(signedIn);
-        ClientId client = signedIn.client();
-        return new Arrival(signedIn.contact().value(), client == null ? null : client.value(), signedIn.target());
+        return arrived(
+                request, door.prove(new ChallengeId(id), request.browser(), text(proof.code()), request.device()));
+    }
+
+    @PostMapping("/challenges/{id}/invitation")
+    @Limited
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Proves the code of an invitation; for 30 minutes this browser may choose its password")
+    void proveInvitation(SignIn door, PortalRequest request, @PathVariable UUID id, @RequestBody Proof proof) {
+        door.setUp().prove(new ChallengeId(id), request.browser(), text(proof.code()));
+    }
+
+    @PostMapping("/challenges/{id}/password")
+    @Limited
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Accepts a proved invitation with a password; signs nobody in")
+    void accept(SignIn door, PortalRequest request, @PathVariable UUID id, @RequestBody NewPassword chosen) {
+        door.setUp().accept(new ChallengeId(id), request.browser(), text(chosen.password()));
+    }
+
+    @PostMapping("/challenges/{id}/address")
+    @Limited
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Makes the address whose code this is the login e-mail; every session ends")
+    void confirmAddress(SignIn door, PortalRequest request, @PathVariable UUID id, @RequestBody Proof proof) {
+        door.setUp().confirmAddress(new ChallengeId(id), request.browser(), text(proof.code()));
     }
 
     @GetMapping("/me")
@@ -128,5 +231,16 @@ final class SignInController {
                                 grant.name().display(),
                                 List.copyOf(new TreeSet<>(grant.areas()))))
                         .toList());
+    }
+
+    private static Arrival arrived(PortalRequest request, SignedIn signedIn) {
+        request.keep(signedIn);
+        ClientId client = signedIn.client();
+        return new Arrival(signedIn.contact().value(), client == null ? null : client.value(), signedIn.target());
+    }
+
+    /** What was not sent is as wrong as what is empty. */
+    static String text(@Nullable String sent) {
+        return Objects.requireNonNullElse(sent, "");
     }
 }

@@ -2,6 +2,7 @@ package io.clientportal.spring.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.annotation.Annotation;
 import java.util.Set;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -21,15 +22,19 @@ final class PortalInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         PortalRequest portal = PortalRequest.of(request);
         portal.firm();
-        if (handler instanceof HandlerMethod method && method.hasMethodAnnotation(Limited.class)) {
+        if (has(handler, Limited.class)) {
             limit.require(request.getRemoteAddr());
         }
         if (portal.tree() == Tree.STAFF) {
             portal.staff();
         }
         if (!SAFE.contains(request.getMethod())) {
-            portal.requireOwn();
+            portal.requireOwn(!has(handler, Cookieless.class));
         }
         return true;
+    }
+
+    private static boolean has(Object handler, Class<? extends Annotation> mark) {
+        return handler instanceof HandlerMethod method && method.hasMethodAnnotation(mark);
     }
 }

@@ -40,6 +40,7 @@ public final class PortalRequest {
 
     private static final Logger LOG = LoggerFactory.getLogger(PortalRequest.class);
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final String BEARER = "Bearer ";
     private static final int LONGEST_DEVICE = 256;
 
     private final Door door;
@@ -61,7 +62,7 @@ public final class PortalRequest {
         this.path = path;
         this.request = request;
         this.cookies = new Cookies(request, response, door.production());
-        this.browser = cookies.get(Cookies.Kind.BROWSER);
+        this.browser = cookie(Cookies.Kind.BROWSER);
     }
 
     /** What finds out who calls. */
@@ -94,6 +95,29 @@ public final class PortalRequest {
     /** Whether the answer is JSON. */
     boolean isRest() {
         return request.getRequestURI().startsWith(request.getContextPath() + path + "/api/");
+    }
+
+    /**
+     * What an application calls REST with instead of cookies; null where a browser calls. No foreign page can make a
+     * browser send it.
+     */
+    private @Nullable String bearer() {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return tree == Tree.CONTACTS
+                        && header != null
+                        && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                        && isRest()
+                ? header.substring(BEARER.length()).strip()
+                : null;
+    }
+
+    boolean hasBearer() {
+        return bearer() != null;
+    }
+
+    /** The secret in a cookie; null beside a bearer token, which alone tells who calls. */
+    private @Nullable String cookie(Cookies.Kind kind) {
+        return bearer() == null ? cookies.get(kind) : null;
     }
 
     boolean secure() {
@@ -133,7 +157,7 @@ public final class PortalRequest {
     public Optional<Viewing> viewing() {
         requireTree(Tree.CONTACTS);
         if (viewing == null) {
-            String token = cookies.get(Cookies.Kind.VIEWING);
+            String token = cookie(Cookies.Kind.VIEWING);
             viewing = token == null ? Optional.empty() : door.portal().viewing(new Visitor(firm(), origin()), token);
         }
         return viewing;
@@ -142,12 +166,16 @@ public final class PortalRequest {
     /** Who is signed in, or whose eyes a staff member looks through; empty where nobody is. */
     public Optional<Contact> visitor() {
         requireTree(Tree.CONTACTS);
-        if (contact == null && cookies.get(Cookies.Kind.VIEWING) != null) {
+        String bearer = bearer();
+        if (contact == null && bearer != null) {
+            contact = signIn().tokens().authenticate(bearer);
+        }
+        if (contact == null && cookie(Cookies.Kind.VIEWING) != null) {
             // Once the look has ended, nobody: never the contact.
             contact = viewing().map(one -> one.caller(origin()));
         }
         if (contact == null) {
-            String session = cookies.get(Cookies.Kind.SESSION);
+            String session = session();
             boolean touch = request.getHeader(BACKGROUND) == null;
             contact = session == null ? Optional.empty() : signIn().session(session, touch);
         }
@@ -205,7 +233,12 @@ public final class PortalRequest {
 
     /** The secret of this device; null where it has none. */
     public @Nullable String device() {
-        return cookies.get(Cookies.Kind.DEVICE);
+        return cookie(Cookies.Kind.DEVICE);
+    }
+
+    /** The secret of this browser's session, whether or not it still runs; null where it has none. */
+    public @Nullable String session() {
+        return cookie(Cookies.Kind.SESSION);
     }
 
     /** The secret of this browser, made and sent along where it has none. */
@@ -217,8 +250,12 @@ public final class PortalRequest {
         return browser;
     }
 
-    /** Keeps who has signed in; earlier sessions of this browser are forgotten by it. */
+    /** Keeps who has signed in, in a new session; an earlier one of this browser ends. */
     public void keep(SignedIn signedIn) {
+        String earlier = session();
+        if (earlier != null) {
+            signIn().signOut(earlier);
+        }
         cookies.set(Cookies.Kind.SESSION, signedIn.session());
         String device = signedIn.device();
         if (device != null) {
@@ -238,7 +275,7 @@ public final class PortalRequest {
 
     /** Ends the look that this browser holds, here and on the server; nothing happens where it holds none. */
     public void endViewing() {
-        if (cookies.get(Cookies.Kind.VIEWING) == null) {
+        if (cookie(Cookies.Kind.VIEWING) == null) {
             return;
         }
         viewing()
@@ -252,10 +289,15 @@ public final class PortalRequest {
     /** Ends the session here and on the server. The device stays known. */
     public void signOut() {
         endViewing();
-        String session = cookies.get(Cookies.Kind.SESSION);
+        String session = session();
         if (session != null) {
             signIn().signOut(session);
         }
+        forgetSession();
+    }
+
+    /** Makes this browser nobody's again, where its session was ended or handed on. */
+    public void forgetSession() {
         cookies.clear(Cookies.Kind.SESSION);
         cookies.clear(Cookies.Kind.BROWSER);
         contact = Optional.empty();
@@ -274,7 +316,7 @@ public final class PortalRequest {
 
     private @Nullable String known() {
         for (Cookies.Kind kind : List.of(Cookies.Kind.VIEWING, Cookies.Kind.SESSION, Cookies.Kind.BROWSER)) {
-            String secret = cookies.get(kind);
+            String secret = cookie(kind);
             if (secret != null) {
                 return secret;
             }
@@ -285,10 +327,12 @@ public final class PortalRequest {
     /**
      * Refuses what another site makes a browser send. Of staff the host asks its own proof; without it, the browser's
      * word on where a request comes from still counts.
+     *
+     * @param cookies whether cookies have a part in what is asked for
      */
-    void requireOwn() {
+    void requireOwn(boolean cookies) {
         SameSite.require(request, tree);
-        if (tree == Tree.CONTACTS) {
+        if (tree == Tree.CONTACTS && cookies && bearer() == null) {
             String secret = known();
             String header = request.getHeader(FormToken.HEADER);
             String token = header == null ? request.getParameter(FormToken.PARAMETER) : header;

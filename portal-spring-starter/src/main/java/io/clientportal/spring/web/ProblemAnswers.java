@@ -54,7 +54,8 @@ final class ProblemAnswers implements HandlerExceptionResolver, Ordered {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(problem.retrySeconds()));
         }
         if (problem.status() == HttpServletResponse.SC_UNAUTHORIZED) {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Portal");
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE, portal.hasBearer() ? "Bearer error=\"invalid_token\"" : "Portal");
         }
         ErrorView page = portal.isRest() ? null : pages.getIfAvailable();
         if (page != null) {

@@ -15,6 +15,26 @@ class MatrixPagesTest extends AccessMatrix {
         "GET    /portal/code/{id}                                              404 404 404 404 404 404 404 404 404 404 404",
         "POST   /portal/code/{id}                                              404 404 404 404 404 404 404 404 404 404 404",
         "POST   /portal/code/{id}/again                                        404 404 404 404 404 404 404 404 404 404 404",
+        "POST   /portal/l/{token}/password                                     404 404 404 404 404 404 404 404 404 404 404",
+        "POST   /portal/l/{token}/renew                                        +   +   +   +   +   +   +   +   +   +   +",
+        "POST   /portal/code/{id}/invitation                                   404 404 404 404 404 404 404 404 404 404 404",
+        "POST   /portal/code/{id}/address                                      404 404 404 404 404 404 404 404 404 404 404",
+        "GET    /portal/code/{id}/password                                     404 404 404 404 404 404 404 404 404 404 404",
+        "POST   /portal/code/{id}/password                                     404 404 404 404 404 404 404 404 404 404 404",
+        "GET    /portal/sign-in                                                +   +   +   +   +   +   +   +   +   +   +",
+        "POST   /portal/sign-in                                                +   +   +   +   +   +   +   +   +   +   +",
+        "POST   /portal/sign-in/link                                           +   +   +   +   +   +   +   +   +   +   +",
+        "GET    /portal/sign-in/reset                                          +   +   +   +   +   +   +   +   +   +   +",
+        "POST   /portal/sign-in/reset                                          +   +   +   +   +   +   +   +   +   +   +",
+        "GET    /portal/sign-in/account                                        +   +   +   +   +   +   +   +   +   +   +",
+        "POST   /portal/sign-in/account                                        +   +   +   +   +   +   +   +   +   +   +",
+        "GET    /portal/sign-in/sent                                           +   +   +   +   +   +   +   +   +   +   +",
+        "GET    /portal/account                                                401 +   +   +   +   401 401 401 401 401 403",
+        "POST   /portal/account/sessions/{id}/end                              401 +   +   +   +   401 401 401 401 401 403",
+        "POST   /portal/account/sessions/end-others                            401 +   +   +   +   401 401 401 401 401 403",
+        "POST   /portal/account/devices/{id}/forget                            401 +   +   +   +   401 401 401 401 401 403",
+        "POST   /portal/account/password                                       401 +   +   +   +   401 401 401 401 401 403",
+        "POST   /portal/account/address                                        401 +   +   +   +   401 401 401 401 401 403",
         "POST   /portal/sign-out                                               +   +   +   +   +   +   +   +   +   + +",
         "GET    /portal/signed-out                                             +   +   +   +   +   +   +   +   +   + +",
         "GET    /portal/assets/{name}                                          404 404 404 404 404 404 404 404 404 404 404",
@@ -81,6 +101,10 @@ class MatrixPagesTest extends AccessMatrix {
         "POST   /desk/clients/{client}/engagements/{engagement}/sharing        403 403 403 403 403 403 +   403 404 404 403",
     };
 
+    /** What the forms of the door and of the own account send, together. */
+    private static final String DOOR =
+            "version=MQ&code=000000&email=%s@client.example&present=a&password=three+quiet+herons";
+
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("/invite", "who=other&name=M&email=%s@client.example&area=PROFILE"),
             Map.entry("/links", "name=M&email=%s@client.example&language=en"),
@@ -106,6 +130,6 @@ class MatrixPagesTest extends AccessMatrix {
                         .filter(entry -> path.endsWith(entry.getKey()))
                         .map(entry -> entry.getValue().formatted(UUID.randomUUID()))
                         .findFirst()
-                        .orElse("version=MQ");
+                        .orElse(path.startsWith("/portal") ? DOOR.formatted(UUID.randomUUID()) : "version=MQ");
     }
 }

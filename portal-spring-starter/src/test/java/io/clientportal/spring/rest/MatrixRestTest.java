@@ -1,7 +1,9 @@
 package io.clientportal.spring.rest;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The whole REST API with every kind of caller. */
 class MatrixRestTest extends AccessMatrix {
@@ -16,6 +18,28 @@ class MatrixRestTest extends AccessMatrix {
         "POST   /portal/api/v1/links/{token}/challenge                         404 404 404 404 404 404 404 404 404 404 404",
         "POST   /portal/api/v1/challenges/{id}/codes                           404 404 404 404 404 404 404 404 404 404 404",
         "POST   /portal/api/v1/challenges/{id}/proof                           404 404 404 404 404 404 404 404 404 404 404",
+        "POST   /portal/api/v1/session                                         +   +   +   +   +   +   +   +   +   +   +",
+        "POST   /portal/api/v1/session/tokens                                  401 +   +   +   +   401 401 401 401 401 401",
+        "POST   /portal/api/v1/tokens                                          +   +   +   +   +   +   +   +   +   +   +",
+        "POST   /portal/api/v1/tokens/refresh                                  401 401 401 401 401 401 401 401 401 401 401",
+        "POST   /portal/api/v1/tokens/end                                      +   +   +   +   +   +   +   +   +   +   +",
+        "GET    /portal/api/v1/jwks.json                                       +   +   +   +   +   +   +   +   +   +   +",
+        "POST   /portal/api/v1/links/{token}/renewal                           +   +   +   +   +   +   +   +   +   +   +",
+        "POST   /portal/api/v1/links/{token}/password                          404 404 404 404 404 404 404 404 404 404 404",
+        "POST   /portal/api/v1/sign-in-links                                   +   +   +   +   +   +   +   +   +   +   +",
+        "POST   /portal/api/v1/password-resets                                 +   +   +   +   +   +   +   +   +   +   +",
+        "POST   /portal/api/v1/accounts                                        +   +   +   +   +   +   +   +   +   +   +",
+        "POST   /portal/api/v1/challenges/{id}/invitation                      404 404 404 404 404 404 404 404 404 404 404",
+        "POST   /portal/api/v1/challenges/{id}/password                        404 404 404 404 404 404 404 404 404 404 404",
+        "POST   /portal/api/v1/challenges/{id}/address                         404 404 404 404 404 404 404 404 404 404 404",
+        "GET    /portal/api/v1/account                                         401 +   +   +   +   401 401 401 401 401 403",
+        "GET    /portal/api/v1/account/sessions                                401 +   +   +   +   401 401 401 401 401 403",
+        "DELETE /portal/api/v1/account/sessions                                401 +   +   +   +   401 401 401 401 401 403",
+        "DELETE /portal/api/v1/account/sessions/{id}                           401 +   +   +   +   401 401 401 401 401 403",
+        "GET    /portal/api/v1/account/devices                                 401 +   +   +   +   401 401 401 401 401 403",
+        "DELETE /portal/api/v1/account/devices/{id}                            401 +   +   +   +   401 401 401 401 401 403",
+        "PUT    /portal/api/v1/account/password                                401 +   +   +   +   401 401 401 401 401 403",
+        "POST   /portal/api/v1/account/address                                 401 +   +   +   +   401 401 401 401 401 403",
         "GET    /portal/api/v1/me                                              401 +   +   +   +   401 401 401 401 401 +",
         "GET    /portal/api/v1/clients/{client}/profile                        401 +   404 404 404 401 401 401 401 401 +",
         "POST   /portal/api/v1/clients/{client}/profile/proposals              401 +   404 404 404 401 401 401 401 401 403",
@@ -106,6 +130,21 @@ class MatrixRestTest extends AccessMatrix {
             Map.entry("/challenge", ""),
             Map.entry("/codes", ""));
 
+    /** The contacts' own, by the end of the path. */
+    private static final List<Map.Entry<String, String>> DOOR = List.of(
+            Map.entry("/account/password", "{\"present\":\"a\",\"password\":\"b\"}"),
+            Map.entry("/account/address", "{\"present\":\"a\",\"email\":\"%s@client.example\"}"),
+            Map.entry("/v1/session", "{\"email\":\"%s@client.example\",\"password\":\"a\"}"),
+            Map.entry("/v1/tokens", "{\"email\":\"%s@client.example\",\"password\":\"a\"}"),
+            Map.entry("/refresh", "{\"refresh\":\"a\"}"),
+            Map.entry("/end", "{\"refresh\":\"a\"}"),
+            Map.entry("/password", "{\"password\":\"three quiet herons\"}"),
+            Map.entry("/sign-in-links", "{\"email\":\"%s@client.example\"}"),
+            Map.entry("/password-resets", "{\"email\":\"%s@client.example\"}"),
+            Map.entry("/accounts", "{\"email\":\"%s@client.example\"}"),
+            Map.entry("/invitation", "{\"code\":\"000000\"}"),
+            Map.entry("/address", "{\"code\":\"000000\"}"));
+
     MatrixRestTest() {
         super("io.clientportal.spring.rest", ROWS);
     }
@@ -118,7 +157,7 @@ class MatrixRestTest extends AccessMatrix {
         if (path.equals("/desk/api/v1/viewing")) {
             return "{\"contact\":\"" + UUID.randomUUID() + "\",\"reason\":\"Because of the matrix\"}";
         }
-        return BODIES.entrySet().stream()
+        return Stream.concat(path.startsWith("/portal") ? DOOR.stream() : Stream.empty(), BODIES.entrySet().stream())
                 .filter(entry -> path.endsWith(entry.getKey()))
                 .map(entry -> entry.getValue().formatted(UUID.randomUUID()))
                 .findFirst()

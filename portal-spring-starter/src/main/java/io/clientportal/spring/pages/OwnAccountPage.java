@@ -1,0 +1,57 @@
+package io.clientportal.spring.pages;
+
+import io.clientportal.kernel.ClientId;
+import io.clientportal.signin.AccountPage;
+import io.clientportal.signin.Device;
+import io.clientportal.signin.SessionView;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * "Sign-in and devices": what a contact signs in with, and where.
+ *
+ * @param clients the names of the clients that devices lead to
+ * @param wrong the form that was refused, with the reason; null where none was
+ * @param email what was typed as the new login e-mail
+ * @param said what was done just now; null for nothing
+ */
+public record OwnAccountPage(
+        AccountPage account,
+        List<SessionView> sessions,
+        List<Device> devices,
+        Map<ClientId, String> clients,
+        @Nullable Wrong wrong,
+        String email,
+        @Nullable String said)
+        implements Page {
+
+    public OwnAccountPage {
+        sessions = List.copyOf(sessions);
+        devices = List.copyOf(devices);
+        clients = Map.copyOf(clients);
+    }
+
+    /** A form, by its name, and why it was not taken. */
+    public record Wrong(String form, String reason) {}
+
+    /** Why this form was not taken; null where it was not sent. */
+    public @Nullable String wrong(String form) {
+        return wrong != null && wrong.form().equals(form) ? wrong.reason() : null;
+    }
+
+    /** Whether there is a session beside the one that asks. */
+    public boolean others() {
+        return sessions.stream().anyMatch(session -> !session.own());
+    }
+
+    /** What a session began in. */
+    public String where(SessionView session, Texts t) {
+        return session.tokens() ? t.of("account.application") : BrowserName.of(session.browser(), t);
+    }
+
+    /** The client that a device's latest link is about; empty where the contact may no longer enter it. */
+    public String client(Device device) {
+        return clients.getOrDefault(device.client(), "");
+    }
+}
