@@ -335,7 +335,9 @@ class AccessPagesTest extends PagesOverHttp {
         var profile = space(guest).profile();
         profile.edit(
                 profile.record().version(),
-                Map.of(FieldPath.parse("emails"), Value.ofEntries(Map.of("e9", new Value.Parts(Map.of("email", email))))),
+                Map.of(
+                        FieldPath.parse("emails"),
+                        Value.ofEntries(Map.of("e9", new Value.Parts(Map.of("email", email))))),
                 EditSource.BY_HAND);
         ContactId mara = space(guest)
                 .invitations()

@@ -198,9 +198,12 @@ class PageScreensBrowserTest {
     void accountsAreManaged(Look look) {
         Guest guest = guests.guest("Mara " + look.name().charAt(0));
         ClientSpace space = portal.as(PagesHost.JONAS).client(guest.client());
-        space.engagements().shareWith(guest.contact().id(), Set.of(space.engagements()
-                .add(EngagementDraft.named("Tax return 2025"))
-                .id()));
+        space.engagements()
+                .shareWith(
+                        guest.contact().id(),
+                        Set.of(space.engagements()
+                                .add(EngagementDraft.named("Tax return 2025"))
+                                .id()));
         space.engagements().add(EngagementDraft.named("Bookkeeping 2026"));
         String suffix = "-" + look.name().toLowerCase(Locale.ROOT) + "@example.com";
         ContactId eric = space.invitations()
@@ -210,8 +213,12 @@ class PageScreensBrowserTest {
                 .invite(new NewContact("Ida Brandt", "ida" + suffix), Set.of(Area.PROFILE), null)
                 .contact();
         space.invitations().revoke(ida);
-        space.access().suspend(
-                space.access().add(new NewContact("Otto Frei", "otto" + suffix), Set.of(Area.PROFILE)).id(), "Stolen");
+        space.access()
+                .suspend(
+                        space.access()
+                                .add(new NewContact("Otto Frei", "otto" + suffix), Set.of(Area.PROFILE))
+                                .id(),
+                        "Stolen");
         try (Person staff = staff(look)) {
             Page page = staff.page;
             String client = "/desk/clients/" + guest.client();
