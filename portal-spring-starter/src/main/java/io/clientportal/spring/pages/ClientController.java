@@ -21,7 +21,6 @@ import io.clientportal.spring.web.PortalRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -43,9 +42,6 @@ final class ClientController {
 
     private static final int HISTORY = 30;
     private static final int RECENT = 6;
-    /** The languages that e-mails are written in. */
-    private static final List<Locale> LANGUAGES =
-            List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.forLanguageTag("es"));
 
     private final Pages pages;
 
@@ -149,7 +145,7 @@ final class ClientController {
                 sent = space.links().send(letIn.id(), Target.PROFILE).id();
             } else {
                 sent = space.links()
-                        .sendTo(new NewContact(name, email, locale(language)), Target.PROFILE)
+                        .sendTo(new NewContact(name, email, AccessForms.language(language)), Target.PROFILE)
                         .id();
             }
             return pages.go(to.client(client) + "?sent=" + sent);
@@ -171,32 +167,6 @@ final class ClientController {
     View revoke(@PathVariable ClientId client, @PathVariable UUID link, Desk desk, Paths to) {
         desk.client(client).links().revoke(new LinkId(link));
         return pages.go(to.client(client));
-    }
-
-    /** What can be done to a contact: end, disable or enable the access, or let it ask for codes again. */
-    @PostMapping("/contacts/{contact}/{act}")
-    View contact(
-            @PathVariable ClientId client,
-            @PathVariable UUID contact,
-            @PathVariable String act,
-            Desk desk,
-            Texts t,
-            Paths to) {
-        ClientSpace space = desk.client(client);
-        ContactId id = new ContactId(contact);
-        try {
-            switch (act) {
-                case "end" -> space.access().end(id);
-                case "disable" -> space.access().disable(id);
-                case "enable" -> space.access().enable(id);
-                case "release" -> space.links().release(id);
-                default -> throw new PortalException.NotFound();
-            }
-            return pages.go(to.client(client));
-        } catch (PortalException.Refused e) {
-            ClientPage.Send said = new ClientPage.Send("", "", "", t.rule(e.rule()), false, Map.of());
-            return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, page(desk, client, said, null, t));
-        }
     }
 
     /** Begins to look through a contact's eyes, and leads to the contact's start (IMP-01). */
@@ -241,14 +211,8 @@ final class ClientController {
                 .findFirst()
                 .orElse(null);
         List<ActivityView> recent = space.activity().latest();
-        return new ClientPage(head, people, recent.subList(0, Math.min(RECENT, recent.size())), send, LANGUAGES, said);
-    }
-
-    private static @Nullable Locale locale(String language) {
-        return LANGUAGES.stream()
-                .filter(one -> one.toLanguageTag().equals(language))
-                .findFirst()
-                .orElse(null);
+        return new ClientPage(
+                head, people, recent.subList(0, Math.min(RECENT, recent.size())), send, AccessForms.LANGUAGES, said);
     }
 
     private static Map<FieldKey, FieldDefinition> fields(ClientSpace space) {

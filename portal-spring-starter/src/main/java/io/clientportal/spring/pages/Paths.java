@@ -5,6 +5,7 @@ import io.clientportal.engagements.SharedEngagement;
 import io.clientportal.fields.FieldKey;
 import io.clientportal.firms.Brand;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.notices.NoticeId;
 import io.clientportal.profile.ChangeRequestId;
@@ -270,8 +271,44 @@ public final class Paths {
         return sendLink(client) + "/" + link + "/revoke";
     }
 
-    public String contact(ClientId client, Object contact, String act) {
-        return client(client) + "/contacts/" + contact + "/" + act;
+    public String access(ClientId client) {
+        return client(client) + "/access";
+    }
+
+    public String invite(ClientId client) {
+        return access(client) + "/invite";
+    }
+
+    /** Inviting whoever has an address. */
+    public String invite(ClientId client, String email) {
+        return invite(client) + "?email=" + UriUtils.encode(email, StandardCharsets.UTF_8);
+    }
+
+    public String inviteContact(ClientId client, ContactId contact) {
+        return invite(client) + "?contact=" + contact;
+    }
+
+    /** Inviting somebody with whom an engagement is shared at once. */
+    public String inviteTo(ClientId client, EngagementId engagement) {
+        return invite(client) + "?engagement=" + part(engagement);
+    }
+
+    public String contact(ClientId client, ContactId contact) {
+        return client(client) + "/contacts/" + contact;
+    }
+
+    public String contact(ClientId client, ContactId contact, NoticeId before) {
+        return contact(client, contact) + "?before=" + before;
+    }
+
+    public String contact(ClientId client, ContactId contact, String act) {
+        return contact(client, contact) + "/" + act;
+    }
+
+    /** Changing a contact's login e-mail to this one. */
+    public String changeAddress(ClientId client, ContactId contact, String email) {
+        return contact(client, contact, ContactAct.ADDRESS.key()) + "?email="
+                + UriUtils.encode(email, StandardCharsets.UTF_8);
     }
 
     public String review(ClientId client, ChangeRequestId request) {

@@ -51,6 +51,8 @@ import org.webjars.WebJarVersionLocator;
     ProfileController.class,
     InboxController.class,
     ClientController.class,
+    AccessController.class,
+    ContactController.class,
     EngagementController.class,
     SharedController.class,
     ViewingController.class,

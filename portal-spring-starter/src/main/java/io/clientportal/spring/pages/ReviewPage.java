@@ -1,5 +1,6 @@
 package io.clientportal.spring.pages;
 
+import io.clientportal.access.AffectedLogin;
 import io.clientportal.fields.FieldPermission;
 import io.clientportal.profile.ChangeRequestId;
 import io.clientportal.profile.RequestState;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request under review, field by field.
  *
+ * @param affected whose login the changes leave as it is although its address changes (PRO-37)
  * @param place of the request in the queue, from 1
  * @param head the request that has to be decided first; null where it is this one
  * @param nextLabel what names the next request; empty where there is none
@@ -24,6 +26,7 @@ public record ReviewPage(
         DeskClient client,
         Review review,
         List<Row> rows,
+        List<AffectedLogin> affected,
         int place,
         @Nullable ChangeRequestId head,
         String nextLabel,
@@ -41,7 +44,17 @@ public record ReviewPage(
 
     /** The same, asking for the reason that was missing. */
     ReviewPage declining(String reason) {
-        return new ReviewPage(client, review, rows, place, head, nextLabel, othersLine, reply, reason, true, problem);
+        return new ReviewPage(
+                client, review, rows, affected, place, head, nextLabel, othersLine, reply, reason, true, problem);
+    }
+
+    /** The one address that comes in, to offer it in place of one that leaves; empty where there are several or none. */
+    public String arriving() {
+        List<String> coming = affected.stream()
+                .filter(one -> one.kind() == AffectedLogin.Kind.COMES)
+                .map(AffectedLogin::address)
+                .toList();
+        return coming.size() == 1 ? coming.get(0) : "";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.clientportal.spring.pages;
 
+import io.clientportal.ClientSpace;
 import io.clientportal.Desk;
 import io.clientportal.fields.FieldDefinition;
 import io.clientportal.fields.FieldKey;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the models of the review from what the core says. */
 final class ReviewText {
 
+    private final ClientSpace space;
     private final Profile profile;
     private final Staff staff;
     private final Texts t;
@@ -33,7 +35,8 @@ final class ReviewText {
     private final DeskClient head;
 
     ReviewText(Desk desk, Staff staff, ClientId client, Texts t) {
-        this.profile = desk.client(client).profile();
+        this.space = desk.client(client);
+        this.profile = space.profile();
         this.staff = staff;
         this.t = t;
         this.values = new ValueText(t);
@@ -101,6 +104,7 @@ final class ReviewText {
                 head,
                 review,
                 rows,
+                space.affectedLogins(review),
                 place,
                 place > 1 ? queue.get(0).id() : null,
                 next,

@@ -2,10 +2,13 @@ package io.clientportal.spring.rest;
 
 import io.clientportal.ClientSpace;
 import io.clientportal.access.AccessState;
+import io.clientportal.access.AccountState;
 import io.clientportal.access.ContactAccess;
 import io.clientportal.access.NewContact;
 import io.clientportal.kernel.Area;
+import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.PortalException;
 import io.clientportal.signin.Link;
 import io.clientportal.signin.LinkId;
 import io.clientportal.signin.LinkState;
@@ -20,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -38,7 +42,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Access", description = "Staff let contacts in and send them links")
 final class AccessController {
 
-    /** A contact of a client. */
+    /**
+     * A contact of a client.
+     *
+     * @param email the login e-mail, frozen when the contact was let in
+     * @param account the state of the account, for all its clients
+     * @param setUp whether there is a login account
+     * @param differs what the client's record has otherwise
+     */
     record ContactJson(
             UUID id,
             String name,
@@ -46,7 +57,14 @@ final class AccessController {
             String language,
             List<Area> areas,
             @Nullable Instant ends,
-            AccessState state) {
+            AccessState state,
+            AccountState account,
+            boolean setUp,
+            @Nullable Instant invitedUntil,
+            @Nullable Instant signedInAt,
+            @Nullable Instant suspendedAt,
+            @Nullable Instant disabledAt,
+            List<ContactAccess.Difference> differs) {
 
         static ContactJson of(ContactAccess contact) {
             return new ContactJson(
@@ -56,9 +74,23 @@ final class AccessController {
                     contact.language().toLanguageTag(),
                     List.copyOf(new TreeSet<>(contact.areas())),
                     contact.ends(),
-                    contact.state());
+                    contact.state(),
+                    contact.accountState(),
+                    contact.account().setUp(),
+                    contact.account().invitedUntil(),
+                    contact.account().signedInAt(),
+                    contact.account().suspendedAt(),
+                    contact.account().disabledAt(),
+                    List.copyOf(new TreeSet<>(contact.differs())));
         }
     }
+
+    /**
+     * Which grants hold again.
+     *
+     * @param clients all of the earlier ones where it is left out
+     */
+    record EnableJson(@Nullable Set<String> clients) {}
 
     /**
      * Somebody to let in.
@@ -162,9 +194,12 @@ final class AccessController {
 
     @PostMapping("/contacts/{contact}/enable")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Begins a new life of the account")
-    void enable(ClientSpace client, @PathVariable UUID contact) {
-        client.access().enable(new ContactId(contact));
+    @Operation(summary = "Begins a new life of the account, with some or all of the earlier grants")
+    void enable(
+            ClientSpace client,
+            @PathVariable UUID contact,
+            @RequestBody(required = false) @Nullable EnableJson enable) {
+        client.access().enable(new ContactId(contact), enable == null ? null : clients(enable.clients()));
     }
 
     @PostMapping("/contacts/{contact}/release")
@@ -200,6 +235,14 @@ final class AccessController {
     @Operation(summary = "Ends a link, unbinds its device and ends the sessions that came from it")
     void revoke(ClientSpace client, @PathVariable UUID id) {
         client.links().revoke(new LinkId(id));
+    }
+
+    private static @Nullable Set<ClientId> clients(@Nullable Set<String> keys) {
+        try {
+            return keys == null ? null : keys.stream().map(ClientId::new).collect(Collectors.toSet());
+        } catch (IllegalArgumentException e) {
+            throw new PortalException.NotFound();
+        }
     }
 
     private static Set<Area> areas(@Nullable Set<Area> areas) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the stable name of what is wrong, such as {@code nothing-changed}
  * @param sentence what happened and what to do, in English
  * @param fields what is wrong with which field, by its key or path
+ * @param count how many things stand in the way, where only their number may be known; otherwise 0
  * @param retryAfter how long to wait before the next try can succeed; null where that is of no account
  */
 public record Problem(
@@ -20,6 +21,7 @@ public record Problem(
         String key,
         String sentence,
         Map<String, Rule> fields,
+        long count,
         @Nullable Duration retryAfter) {
 
     public static final Problem SIGN_IN_NEEDED = of(401, "sign-in-needed", "Sign in first.");
@@ -36,18 +38,18 @@ public record Problem(
     }
 
     public static Problem of(int status, String key, String sentence) {
-        return new Problem(status, key, sentence, Map.of(), null);
+        return new Problem(status, key, sentence, Map.of(), 0, null);
     }
 
     static Problem of(PortalException refusal) {
         int status = refusal.kind().status();
         String message = refusal.getMessage() == null ? "" : refusal.getMessage();
         if (refusal instanceof PortalException.Refused refused) {
-            return new Problem(status, refused.rule().key(), message, refused.fields(), null);
+            return new Problem(status, refused.rule().key(), message, refused.fields(), refused.count(), null);
         }
         if (refusal instanceof PortalException.Stale stale) {
             Rule rule = stale.rule();
-            return new Problem(status, rule == null ? "stale" : rule.key(), message, stale.fields(), null);
+            return new Problem(status, rule == null ? "stale" : rule.key(), message, stale.fields(), 0, null);
         }
         if (refusal instanceof PortalException.TooMany tooMany) {
             return tooMany(tooMany.retryAfter());
@@ -62,11 +64,12 @@ public record Problem(
                         "unavailable",
                         "This cannot be answered now. Try again in a moment.",
                         Map.of(),
+                        0,
                         Duration.ofSeconds(5));
     }
 
     static Problem tooMany(Duration retryAfter) {
-        return new Problem(429, "too-many", "That was too often. Try again later.", Map.of(), retryAfter);
+        return new Problem(429, "too-many", "That was too often. Try again later.", Map.of(), 0, retryAfter);
     }
 
     /** The seconds of a Retry-After header, rounded up. */
@@ -84,6 +87,9 @@ public record Problem(
             Map<String, Object> wrong = new TreeMap<>();
             fields.forEach((path, rule) -> wrong.put(path, Map.of("rule", rule.key(), "title", rule.sentence())));
             json.put("fields", wrong);
+        }
+        if (count > 0) {
+            json.put("count", count);
         }
         return json;
     }

@@ -94,6 +94,10 @@ class OpenApiText {
                 .addProperty("title", new StringSchema().description("What happened and what to do"))
                 .addProperty("status", new IntegerSchema())
                 .addProperty(
+                        "count",
+                        new IntegerSchema()
+                                .description("How many things stand in the way, where only their number may be known"))
+                .addProperty(
                         "fields",
                         new ObjectSchema()
                                 .description("What is wrong with which field, by its key or path")

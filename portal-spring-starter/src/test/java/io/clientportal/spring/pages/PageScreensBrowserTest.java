@@ -5,12 +5,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import io.clientportal.ClientSpace;
 import io.clientportal.Portal;
+import io.clientportal.access.NewContact;
+import io.clientportal.engagements.EngagementDraft;
 import io.clientportal.fields.FieldKey;
 import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.FieldPermission;
 import io.clientportal.fields.Value;
 import io.clientportal.firms.Settings;
+import io.clientportal.kernel.Area;
+import io.clientportal.kernel.ContactId;
 import io.clientportal.memory.RecordingMailer;
 import io.clientportal.notices.MailRefused;
 import io.clientportal.profile.EditSource;
@@ -20,7 +25,9 @@ import io.clientportal.spring.pages.Browser.Look;
 import io.clientportal.spring.pages.Browser.Person;
 import io.clientportal.spring.pages.Guests.Guest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -179,6 +186,76 @@ class PageScreensBrowserTest {
             contact.look("home-closed");
         } finally {
             open(true);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Look.class)
+    @Tag("ACC-01")
+    @Tag("ACC-02")
+    @Tag("ACC-06")
+    @Tag("ACC-07")
+    void accountsAreManaged(Look look) {
+        Guest guest = guests.guest("Mara " + look.name().charAt(0));
+        ClientSpace space = portal.as(PagesHost.JONAS).client(guest.client());
+        space.engagements()
+                .shareWith(
+                        guest.contact().id(),
+                        Set.of(space.engagements()
+                                .add(EngagementDraft.named("Tax return 2025"))
+                                .id()));
+        space.engagements().add(EngagementDraft.named("Bookkeeping 2026"));
+        String suffix = "-" + look.name().toLowerCase(Locale.ROOT) + "@example.com";
+        ContactId eric = space.invitations()
+                .invite(new NewContact("Eric Sørensen", "eric" + suffix), Set.of(Area.PROFILE), null)
+                .contact();
+        ContactId ida = space.invitations()
+                .invite(new NewContact("Ida Brandt", "ida" + suffix), Set.of(Area.PROFILE), null)
+                .contact();
+        space.invitations().revoke(ida);
+        space.access()
+                .suspend(
+                        space.access()
+                                .add(new NewContact("Otto Frei", "otto" + suffix), Set.of(Area.PROFILE))
+                                .id(),
+                        "Stolen");
+        try (Person staff = staff(look)) {
+            Page page = staff.page;
+            String client = "/desk/clients/" + guest.client();
+            page.navigate(url(client + "/access"));
+            staff.look("access");
+            page.locator(".section-head a").click();
+            assertThat(page.getByRole(AriaRole.HEADING, named("Portal invite"))).isVisible();
+            page.locator("input[name=who][value=other]").check();
+            page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Eric Sørensen");
+            page.getByLabel("E-mail address").fill("eric" + suffix);
+            staff.look("invite");
+            page.getByRole(AriaRole.BUTTON, named("Send invitation")).click();
+            staff.look("invite-taken");
+            page.navigate(url(client + "/contacts/" + guest.contact().id()));
+            staff.look("contact");
+            page.locator(".column-side details summary").click();
+            staff.look("contact-grant");
+            page.navigate(url(client + "/contacts/" + eric));
+            staff.look("contact-invited");
+            page.getByRole(AriaRole.BUTTON, named("Copy link")).click();
+            assertThat(page.locator("#link")).isVisible();
+            staff.look("invitation-copied");
+            page.navigate(url(client + "/contacts/" + guest.contact().id() + "/address"));
+            page.getByLabel("New login email").fill("mara-new" + suffix);
+            page.getByRole(AriaRole.BUTTON, named("Change login email")).click();
+            assertThat(page.getByText("is to become the login email")).isVisible();
+            staff.look("contact-address");
+            page.navigate(url(client + "/contacts/" + guest.contact().id() + "/suspend"));
+            staff.look("contact-suspend");
+            page.navigate(url(client + "/contacts/" + guest.contact().id() + "/disable"));
+            page.getByRole(AriaRole.BUTTON, named("Disable account")).click();
+            assertThat(page.getByText("The account is disabled.")).isVisible();
+            page.getByRole(AriaRole.LINK, named("Enable account")).click();
+            assertThat(page.getByText("Tax return 2025")).isVisible();
+            staff.look("contact-enable");
+            page.navigate(url(client));
+            staff.look("desk-client-contacts");
         }
     }
 

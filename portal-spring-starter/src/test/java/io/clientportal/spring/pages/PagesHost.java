@@ -57,6 +57,9 @@ class PagesHost {
     /** Sees everything, edits no phones, and may change no settings. */
     static final Staff EVA = new Staff(FIRM, new StaffId("eva"), "Eva Lindt");
 
+    /** Lets contacts in everywhere, and works on no engagement. */
+    static final Staff NINA = new Staff(FIRM, new StaffId("nina"), "Nina Roth");
+
     static final FieldKey SECRET = new FieldKey("risk_note");
 
     @Bean
@@ -74,7 +77,7 @@ class PagesHost {
         return (request, firm) -> {
             for (Cookie cookie : Optional.ofNullable(request.getCookies()).orElse(new Cookie[0])) {
                 if (cookie.getName().equals("staff")) {
-                    return List.of(JONAS, EVA).stream()
+                    return List.of(JONAS, EVA, NINA).stream()
                             .filter(staff -> staff.id().value().equals(cookie.getValue()))
                             .findFirst();
                 }
@@ -88,6 +91,10 @@ class PagesHost {
         return new StaffBook() {
             @Override
             public Reach reach(Staff staff) {
+                if (staff.id().equals(NINA.id())) {
+                    return Reach.everywhere(Set.of(Permission.ACCESS, Permission.LET_IN))
+                            .only(Set.of());
+                }
                 return staff.id().equals(EVA.id())
                         ? Reach.everywhere(Set.of(Permission.ACCESS, Permission.REVIEW))
                                 .notEditing(Set.of("phones"))

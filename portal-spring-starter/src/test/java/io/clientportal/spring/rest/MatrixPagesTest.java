@@ -94,23 +94,29 @@ class MatrixPagesTest extends AccessMatrix {
         "GET    /desk/clients/{client}/engagements/{engagement}                                  302 302 302 302 302 302 +   +   404 404 302",
         "POST   /desk/clients/{client}/engagements/{engagement}                                  403 403 403 403 403 403 +   +   404 404 403",
         "POST   /desk/clients/{client}/engagements/{engagement}/sharing                          403 403 403 403 403 403 +   403 404 404 403",
+        "GET    /desk/clients/{client}/access                                                    302 302 302 302 302 302 +   +   404 404 302",
+        "GET    /desk/clients/{client}/access/invite                                             302 302 302 302 302 302 +   403 404 404 302",
+        "POST   /desk/clients/{client}/access/invite                                             403 403 403 403 403 403 +   403 404 404 403",
+        "GET    /desk/clients/{client}/contacts/{contact}                                        302 302 302 302 302 302 +   +   404 404 302",
+        "GET    /desk/clients/{client}/contacts/{contact}/{act}                                  302 302 302 302 302 302 +   403 404 404 302",
     };
 
     /** What the forms of the door and of the own account send, together. */
     private static final String DOOR =
             "version=MQ&code=000000&email=%s@client.example&present=a&password=three+quiet+herons";
 
-    private static final Map<String, String> BODIES = Map.of(
-            "/links", "name=M&email=%s@client.example&language=en",
-            "/permission", "permission=PROPOSE&version=MQ",
-            "/move", "by=1&version=MQ",
-            "/section-order", "section=Other&by=1&version=MQ",
-            "/field-order", "order=name&version=MQ",
-            "/built-in", "key=name&version=MQ",
-            "/decide", "decide=accept+name&v.name=MQ",
-            "/accept-rest", "record=MQ",
-            "/decline", "reason=because",
-            "/reject", "reason=because");
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("/invite", "who=other&name=M&email=%s@client.example&area=PROFILE"),
+            Map.entry("/links", "name=M&email=%s@client.example&language=en"),
+            Map.entry("/permission", "permission=PROPOSE&version=MQ"),
+            Map.entry("/move", "by=1&version=MQ"),
+            Map.entry("/section-order", "section=Other&by=1&version=MQ"),
+            Map.entry("/field-order", "order=name&version=MQ"),
+            Map.entry("/built-in", "key=name&version=MQ"),
+            Map.entry("/decide", "decide=accept+name&v.name=MQ"),
+            Map.entry("/accept-rest", "record=MQ"),
+            Map.entry("/decline", "reason=because"),
+            Map.entry("/reject", "reason=because"));
 
     MatrixPagesTest() {
         super("io.clientportal.spring.pages", ROWS);

@@ -2,6 +2,7 @@ package io.clientportal.example.practice;
 
 import io.clientportal.example.practice.clients.Firm;
 import io.clientportal.example.practice.clients.Firms;
+import io.clientportal.example.practice.demo.DemoAccounts;
 import io.clientportal.example.practice.demo.DemoStaff;
 import io.clientportal.example.practice.staff.StaffUser;
 import io.clientportal.example.practice.staff.StaffUsers;
@@ -65,6 +66,7 @@ class DemoGuide {
         line(text, "Demo mailbox", home + "/mailbox");
         text.append("%n  Sign in with the password \"%s\" as%n%n".formatted(DemoStaff.PASSWORD));
         signIns().forEach(one -> line(text, one.username(), one.firm() + ": " + one.about()));
+        line(text, "clients", "kwame.boateng@example.com has an account, with \"" + DemoAccounts.PASSWORD + "\"");
         LOG.info("{}", text);
     }
 

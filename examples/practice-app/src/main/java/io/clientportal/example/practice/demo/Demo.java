@@ -36,6 +36,7 @@ class Demo implements ApplicationRunner {
     private final Portal portal;
     private final DemoContacts contacts;
     private final DemoRequests requests;
+    private final DemoAccounts accounts;
     private final int port;
 
     Demo(
@@ -47,6 +48,7 @@ class Demo implements ApplicationRunner {
             Portal portal,
             DemoContacts contacts,
             DemoRequests requests,
+            DemoAccounts accounts,
             @Value("${server.port}") int port) {
         this.firms = firms;
         this.clients = clients;
@@ -56,6 +58,7 @@ class Demo implements ApplicationRunner {
         this.portal = portal;
         this.contacts = contacts;
         this.requests = requests;
+        this.accounts = accounts;
         this.port = port;
     }
 
@@ -80,6 +83,7 @@ class Demo implements ApplicationRunner {
         users.saveAll(DemoStaff.of(encoder, clientsOfLuc));
         contacts.letIn();
         requests.submit();
+        accounts.show();
     }
 
     private void importClients(DemoFirm firm) throws IOException {

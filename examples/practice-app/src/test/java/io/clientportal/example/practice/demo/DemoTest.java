@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientportal.ClientSpace;
 import io.clientportal.Portal;
+import io.clientportal.access.AccountState;
+import io.clientportal.access.ContactAccess;
 import io.clientportal.example.practice.clients.Client;
 import io.clientportal.example.practice.clients.ClientKind;
 import io.clientportal.example.practice.clients.Clients;
@@ -102,6 +104,30 @@ class DemoTest {
                 .isEqualTo("Pharmacist and owner");
     }
 
+    @Test
+    void accountsOfEveryStateAreThere() {
+        assertThat(account(DemoAccounts.INVITED)).isEqualTo(AccountState.INVITED);
+        assertThat(account(DemoAccounts.EXPIRED)).isEqualTo(AccountState.INVITATION_EXPIRED);
+        assertThat(account(DemoAccounts.ACTIVE)).isEqualTo(AccountState.ACTIVE);
+        assertThat(account(DemoAccounts.DISABLED)).isEqualTo(AccountState.DISABLED);
+        assertThat(account(DemoAccounts.SUSPENDED)).isEqualTo(AccountState.SUSPENDED);
+        assertThat(account(DemoRequests.CLEAN)).isEqualTo(AccountState.NEVER_INVITED);
+        assertThat(contacts(DemoAccounts.DIFFERENT)).anyMatch(contact -> !contact.differs()
+                .isEmpty());
+        assertThat(client(DemoAccounts.MOVING)
+                        .credentials()
+                        .awaitedAddress(contacts(DemoAccounts.MOVING).get(0).id()))
+                .isPresent();
+    }
+
+    private AccountState account(String id) {
+        return contacts(id).get(0).accountState();
+    }
+
+    private List<ContactAccess> contacts(String id) {
+        return client(id).access().contacts();
+    }
+
     private HistoryEntry.Kind last(String id) {
         return profile(id).history(null, 10).get(0).kind();
     }
@@ -115,8 +141,10 @@ class DemoTest {
     }
 
     private Profile profile(String id) {
-        ClientSpace client =
-                portal.as(users.findById("paula").orElseThrow().asStaff()).client(new ClientId(id));
-        return client.profile();
+        return client(id).profile();
+    }
+
+    private ClientSpace client(String id) {
+        return portal.as(users.findById("paula").orElseThrow().asStaff()).client(new ClientId(id));
     }
 }
