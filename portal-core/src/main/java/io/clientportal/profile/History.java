@@ -44,7 +44,8 @@ final class History {
                 found.stream()
                         .map(entry -> entry(scope, settings, entry))
                         .filter(entry -> !entry.lines().isEmpty())
-                        .filter(entry -> entry.engagement() == null || scope.reach().reaches(entry.engagement()))
+                        .filter(entry ->
+                                entry.engagement() == null || scope.reach().reaches(entry.engagement()))
                         .limit(size - page.size())
                         .forEach(page::add);
                 more = found.size() == size;

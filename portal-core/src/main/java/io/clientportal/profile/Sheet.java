@@ -86,8 +86,7 @@ final class Sheet {
     /** Writes accepted values in this transaction; never for a remote host. */
     void apply(Scope scope, ClientRecord base, Map<FieldPath, Value> changes) {
         if (engagement == null) {
-            profiles.records.remember(
-                    scope, fields(scope), base, profiles.records.apply(scope, base, changes));
+            profiles.records.remember(scope, fields(scope), base, profiles.records.apply(scope, base, changes));
         } else {
             profiles.works.apply(
                     scope,

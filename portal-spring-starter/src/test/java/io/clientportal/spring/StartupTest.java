@@ -305,8 +305,8 @@ class StartupTest {
         WebApplicationContextRunner hashing = bare.withConfiguration(
                         AutoConfigurations.of(PortalPasswordsAutoConfiguration.class))
                 .withPropertyValues("portal.stores=memory");
-        hashing.run(context ->
-                assertThat(context).getBean(PasswordHasher.class).isInstanceOf(Argon2PasswordHasher.class));
+        hashing.run(
+                context -> assertThat(context).getBean(PasswordHasher.class).isInstanceOf(Argon2PasswordHasher.class));
         hashing.withUserConfiguration(Encoding.class).run(context -> {
             PasswordHasher hasher = context.getBean(PasswordHasher.class);
             String hash = hasher.hash("a keyed password");
@@ -319,7 +319,8 @@ class StartupTest {
                     .isFalse();
         });
         hashing.withUserConfiguration(Encoding.class, Hashing.class)
-                .run(context -> assertThat(context).getBean(PasswordHasher.class).isSameAs(Hashing.OWN));
+                .run(context ->
+                        assertThat(context).getBean(PasswordHasher.class).isSameAs(Hashing.OWN));
         hashing.withClassLoader(new FilteredClassLoader("org.bouncycastle"))
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(PasswordHasher.class));
     }

@@ -217,7 +217,8 @@ final class ContactController {
     @PostMapping("/contacts/{contact}/address")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Begins a change of login e-mail: the new address proves itself, the present one is warned")
-    AwaitedAddressJson changeContactAddress(ClientSpace client, @PathVariable UUID contact, @RequestBody AddressJson wanted) {
+    AwaitedAddressJson changeContactAddress(
+            ClientSpace client, @PathVariable UUID contact, @RequestBody AddressJson wanted) {
         return AwaitedAddressJson.of(client.credentials()
                 .changeAddress(new ContactId(contact), Objects.requireNonNullElse(wanted.email(), "")));
     }

@@ -132,8 +132,8 @@ class DoorPagesTest extends PagesOverHttp {
         HttpResponse<String> other = send(HttpRequest.newBuilder(uri("/portal/l/" + "x".repeat(43))));
 
         assertThat(one.statusCode()).isEqualTo(404).isEqualTo(other.statusCode());
-        assertThat(masked(one.body()).replace(revoked, "")).isEqualTo(masked(other.body())
-                .replace("x".repeat(43), ""));
+        assertThat(masked(one.body()).replace(revoked, ""))
+                .isEqualTo(masked(other.body()).replace("x".repeat(43), ""));
     }
 
     @Test

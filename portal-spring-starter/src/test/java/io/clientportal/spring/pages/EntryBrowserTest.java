@@ -119,7 +119,8 @@ class EntryBrowserTest {
         page.getByLabel("E-mail address").fill(email);
         page.locator("#password").fill("not the one I chose");
         page.getByRole(AriaRole.BUTTON, headed("Sign in")).click();
-        assertThat(page.getByText("The e-mail address or the password is wrong.")).isVisible();
+        assertThat(page.getByText("The e-mail address or the password is wrong."))
+                .isVisible();
         contact.look("sign-in-wrong");
         page.locator("#password").fill(PASSWORD);
         page.getByRole(AriaRole.BUTTON, headed("Sign in")).click();
@@ -150,9 +151,7 @@ class EntryBrowserTest {
         assertThat(second.page.getByRole(AriaRole.HEADING, headed("This link does not open here")))
                 .isVisible();
         second.look("link-elsewhere");
-        second.page
-                .getByRole(AriaRole.BUTTON, named("Mail me a new link"))
-                .click();
+        second.page.getByRole(AriaRole.BUTTON, named("Mail me a new link")).click();
         assertThat(second.page.getByRole(AriaRole.HEADING, headed("Look into your mailbox")))
                 .isVisible();
         second.look("link-renewed");

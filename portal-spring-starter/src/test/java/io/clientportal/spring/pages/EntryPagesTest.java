@@ -41,7 +41,8 @@ class EntryPagesTest extends PagesOverHttp {
 
         /** Sends a form to an address, with the token of the page it stands on. */
         HttpResponse<String> fill(String page, String action, String... values) {
-            Matcher csrf = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"").matcher(open(page).body());
+            Matcher csrf = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"")
+                    .matcher(open(page).body());
             assertThat(csrf.find()).as(page).isTrue();
             Map<String, String> form = new LinkedHashMap<>();
             form.put("_csrf", csrf.group(1));
@@ -128,8 +129,12 @@ class EntryPagesTest extends PagesOverHttp {
         assertThat(person.open(password).body()).contains("Choose a password", "autocomplete=\"new-password\"");
         HttpResponse<String> weak = person.fill(password, password, "password", "too short");
         assertThat(weak.statusCode()).isEqualTo(422);
-        assertThat(weak.body()).contains("A password has at least 15 characters").doesNotContain("too short");
-        assertThat(new Person().open(password).statusCode()).as("another browser").isEqualTo(404);
+        assertThat(weak.body())
+                .contains("A password has at least 15 characters")
+                .doesNotContain("too short");
+        assertThat(new Person().open(password).statusCode())
+                .as("another browser")
+                .isEqualTo(404);
         assertThat(to(person.fill(password, password, "password", PASSWORD))).isEqualTo("/portal/sign-in?said=ready");
         assertThat(person.open("/portal").statusCode()).isEqualTo(401);
         assertThat(person.open("/portal/sign-in?said=ready").body()).contains("Your password is saved");
@@ -258,7 +263,9 @@ class EntryPagesTest extends PagesOverHttp {
         code = to(other.fill(next, next));
         assertThat(to(other.fill(code, code, "code", mailed(CODE, guest.email()))))
                 .isEqualTo("/portal/clients/" + guest.client() + "/profile");
-        assertThat(one.open(link).statusCode()).as("the first still opens there").isEqualTo(200);
+        assertThat(one.open(link).statusCode())
+                .as("the first still opens there")
+                .isEqualTo(200);
     }
 
     @Test
@@ -301,8 +308,7 @@ class EntryPagesTest extends PagesOverHttp {
                 person.fill("/portal/account", "/portal/account/address", "present", PASSWORD, "email", "none");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("value=\"none\"");
-        assertThat(to(person.fill(
-                        "/portal/account", "/portal/account/address", "present", PASSWORD, "email", next)))
+        assertThat(to(person.fill("/portal/account", "/portal/account/address", "present", PASSWORD, "email", next)))
                 .isEqualTo("/portal/account?said=address");
         assertThat(person.open("/portal/account").body()).contains(email, "can confirm itself until");
         String link = "/portal" + mailed(LINK, next);
@@ -330,6 +336,7 @@ class EntryPagesTest extends PagesOverHttp {
     void whatIsSaidIsOneOfOurSentences() {
         assertThat(new Person().open("/portal/sign-in?said=%3Cscript%3E").body())
                 .doesNotContain("role=\"status\"><svg", "script>\"");
-        assertThat(new Person().open("/portal/sign-in?said=sign-in.title").statusCode()).isEqualTo(200);
+        assertThat(new Person().open("/portal/sign-in?said=sign-in.title").statusCode())
+                .isEqualTo(200);
     }
 }

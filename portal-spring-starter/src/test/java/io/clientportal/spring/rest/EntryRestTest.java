@@ -38,8 +38,8 @@ class EntryRestTest extends RestTest {
     }
 
     private static ContactId id(Browser contact) {
-        return new ContactId(UUID.fromString(
-                contact.get(API + "/me").json().get("contact").asString()));
+        return new ContactId(
+                UUID.fromString(contact.get(API + "/me").json().get("contact").asString()));
     }
 
     @Test
@@ -284,7 +284,10 @@ class EntryRestTest extends RestTest {
         JsonNode device =
                 contact.get(API + "/account/devices").json().get("items").get(0);
         assertThat(device.get("own").asBoolean()).isTrue();
-        assertThat(contact.send("DELETE", API + "/account/devices/" + device.get("id").asString(), "")
+        assertThat(contact.send(
+                                "DELETE",
+                                API + "/account/devices/" + device.get("id").asString(),
+                                "")
                         .status())
                 .isEqualTo(204);
         assertThat(contact.get(API + "/me").status()).isEqualTo(401);
@@ -298,15 +301,18 @@ class EntryRestTest extends RestTest {
         String next = email();
         practice.account(HostApp.PETRA, newClient(), email);
         Browser contact = signedIn(email);
-        Answer asked = contact.post(
-                API + "/account/address", "{\"present\":\"" + PASSWORD + "\",\"email\":\"" + next + "\"}");
+        Answer asked =
+                contact.post(API + "/account/address", "{\"present\":\"" + PASSWORD + "\",\"email\":\"" + next + "\"}");
         assertThat(asked.status()).isEqualTo(202);
         assertThat(asked.body()).doesNotContain(next);
         String link = practice.mailedLink(next);
         signedIn(email);
         Browser browser = Browser.at(port).withToken();
         String path = API + "/challenges/"
-                + browser.post(API + "/links/" + link + "/challenge", "").json().get("id").asString();
+                + browser.post(API + "/links/" + link + "/challenge", "")
+                        .json()
+                        .get("id")
+                        .asString();
         assertThat(browser.post(path + "/address", "{\"code\":\"" + practice.code() + "\"}")
                         .status())
                 .isEqualTo(204);

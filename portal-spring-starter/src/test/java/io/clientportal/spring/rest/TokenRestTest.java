@@ -36,9 +36,7 @@ class TokenRestTest extends RestTest {
 
     private Answer signIn() {
         return Browser.at(port)
-                .post(
-                        API + "/tokens",
-                        "{\"email\":\"" + email + "\",\"password\":\"" + Practice.PASSWORD + "\"}");
+                .post(API + "/tokens", "{\"email\":\"" + email + "\",\"password\":\"" + Practice.PASSWORD + "\"}");
     }
 
     private Answer refresh(String token) {
@@ -118,7 +116,10 @@ class TokenRestTest extends RestTest {
     void disabling_and_signing_out_hold_for_the_next_call() {
         JsonNode one = signIn().json();
         Browser application = application(one.get("access").asString());
-        Browser.at(port).post(API + "/tokens/end", "{\"refresh\":\"" + one.get("refresh").asString() + "\"}");
+        Browser.at(port)
+                .post(
+                        API + "/tokens/end",
+                        "{\"refresh\":\"" + one.get("refresh").asString() + "\"}");
         assertThat(application.get(API + "/me").status()).isEqualTo(401);
         Browser other = application(signIn().json().get("access").asString());
         ContactId id = new ContactId(
@@ -141,7 +142,8 @@ class TokenRestTest extends RestTest {
                         .get(API + "/me")
                         .status())
                 .isEqualTo(200);
-        assertThat(contactOf(client).withToken((String) null)
+        assertThat(contactOf(client)
+                        .withToken((String) null)
                         .post(API + "/session/tokens", "")
                         .problem())
                 .as("takes a cookie, so it asks for the token of forms")

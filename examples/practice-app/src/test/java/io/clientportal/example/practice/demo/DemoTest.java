@@ -112,8 +112,8 @@ class DemoTest {
         assertThat(account(DemoAccounts.DISABLED)).isEqualTo(AccountState.DISABLED);
         assertThat(account(DemoAccounts.SUSPENDED)).isEqualTo(AccountState.SUSPENDED);
         assertThat(account(DemoRequests.CLEAN)).isEqualTo(AccountState.NEVER_INVITED);
-        assertThat(contacts(DemoAccounts.DIFFERENT)).anyMatch(contact -> !contact.differs()
-                .isEmpty());
+        assertThat(contacts(DemoAccounts.DIFFERENT))
+                .anyMatch(contact -> !contact.differs().isEmpty());
         assertThat(client(DemoAccounts.MOVING)
                         .credentials()
                         .awaitedAddress(contacts(DemoAccounts.MOVING).get(0).id()))
