@@ -28,6 +28,7 @@ import io.clientportal.notices.QueuedNotices;
 import io.clientportal.profile.ClientBook;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.profile.Profiles;
+import io.clientportal.signin.HostTokens;
 import io.clientportal.signin.PasswordHasher;
 import io.clientportal.signin.SignIn;
 import io.clientportal.signin.SignIns;
@@ -91,6 +92,7 @@ public final class Portal {
                 admissions,
                 builder.passwords,
                 builder.leaked,
+                builder.hostTokens,
                 builder.wake);
     }
 
@@ -174,6 +176,7 @@ public final class Portal {
         };
         private @Nullable PasswordHasher passwords;
         private Predicate<String> leaked = password -> false;
+        private @Nullable HostTokens hostTokens;
         private Runnable wake = () -> {};
         private InstantSource clock = InstantSource.system();
 
@@ -226,6 +229,12 @@ public final class Portal {
          */
         public Builder leakedPasswords(Predicate<String> leaked) {
             this.leaked = leaked;
+            return this;
+        }
+
+        /** Tokens of the host or of its OpenID provider, which applications may call with (SIG-11). */
+        public Builder hostTokens(HostTokens tokens) {
+            this.hostTokens = tokens;
             return this;
         }
 

@@ -23,12 +23,14 @@ public final class SignIns {
     final Admissions admissions;
     final Passwords passwords;
     final TokenKeys tokenKeys;
+    final @Nullable HostTokens hostTokens;
     private final Sweep sweep;
     final Runnable wake;
 
     /**
      * @param hasher null where contacts sign in by links alone
      * @param leaked whether a password is known to others
+     * @param hostTokens null where applications call with the portal's own tokens alone
      * @param wake told after a commit that {@link #work} has something to do; it must return at once
      */
     public SignIns(
@@ -41,6 +43,7 @@ public final class SignIns {
             Admissions admissions,
             @Nullable PasswordHasher hasher,
             Predicate<String> leaked,
+            @Nullable HostTokens hostTokens,
             Runnable wake) {
         this.gates = gates;
         this.store = store;
@@ -51,6 +54,7 @@ public final class SignIns {
         this.admissions = admissions;
         this.passwords = new Passwords(hasher, leaked, gates.keyRing());
         this.tokenKeys = new TokenKeys(sessions);
+        this.hostTokens = hostTokens;
         this.sweep = new Sweep(this);
         this.wake = wake;
     }

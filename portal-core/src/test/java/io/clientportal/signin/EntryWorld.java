@@ -50,6 +50,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -77,15 +78,20 @@ public final class EntryWorld {
     }
 
     public EntryWorld(Function<FirmSettings, FirmSettings> change) {
+        this(change, builder -> builder);
+    }
+
+    /** @param more of what the portal is built with */
+    public EntryWorld(Function<FirmSettings, FirmSettings> change, UnaryOperator<Portal.Builder> more) {
         StaffBook book = new Book();
         reaches.put(staff, Reach.all());
-        portal = Portal.with(TestStores.current().stores())
-                .staff(book)
-                .clients(new Clients())
-                .keys(World.KEYS)
-                .clock(clock)
-                .mail(sent::add)
-                .passwords(new QuickHasher())
+        portal = more.apply(Portal.with(TestStores.current().stores())
+                        .staff(book)
+                        .clients(new Clients())
+                        .keys(World.KEYS)
+                        .clock(clock)
+                        .mail(sent::add)
+                        .passwords(new QuickHasher()))
                 .build();
         portal.setUp(firm, change.apply(FirmSettings.of(firm.value()).with(URI.create(ADDRESS))));
         gates = new Gates(
@@ -215,6 +221,7 @@ public final class EntryWorld {
                 new Admissions(stores.access(), firms, World.KEYS),
                 new QuickHasher(),
                 password -> false,
+                null,
                 () -> {});
     }
 
