@@ -21,6 +21,7 @@ import io.clientportal.kernel.StaffBook;
 import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Visitor;
 import io.clientportal.notices.Delivery;
+import io.clientportal.notices.Mail;
 import io.clientportal.notices.Mailer;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.notices.Notices;
@@ -36,6 +37,7 @@ import io.clientportal.viewing.Viewing;
 import io.clientportal.viewing.Viewings;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -62,6 +64,7 @@ public final class Portal {
     final SignIns signIns;
     final Works works;
     final Viewings viewings;
+    private final Doctor doctor;
 
     private Portal(Builder builder) {
         this.stores = builder.stores;
@@ -75,7 +78,8 @@ public final class Portal {
                 builder.keys,
                 new Activity(stores.activity()),
                 builder.clock);
-        this.delivery = new Delivery(gates, stores.notices(), firms, builder.mail);
+        Mailer mailer = builder.mail;
+        this.delivery = new Delivery(gates, stores.notices(), firms, mailer == null ? Portal::noMailer : mailer);
         this.notices = new QueuedNotices(stores.notices(), builder.keys, builder.wake);
         this.works = new Works(builder.work, stores.engagements());
         this.profiles = new Profiles(gates, firms, stores.profile(), stores.activity(), notices, book, works);
@@ -94,6 +98,12 @@ public final class Portal {
                 builder.leaked,
                 builder.hostTokens,
                 builder.wake);
+        this.doctor = new Doctor(
+                this, mailer, book, builder.hostTokens, !(builder.staff instanceof NoStaff), Doctor.PATIENCE);
+    }
+
+    private static void noMailer(Mail mail) {
+        throw new IllegalStateException("No mailer was given, so that e-mails wait");
     }
 
     /**
@@ -116,6 +126,17 @@ public final class Portal {
         ProfileStore.Backlog requests = gates.work(stores.profile()::backlog);
         NoticeStore.Backlog mails = delivery.backlog();
         return new Backlog(requests.waiting(), requests.oldest(), mails.queued(), mails.dead());
+    }
+
+    /**
+     * Looks over the running installation: stores and migrations, clocks, keys, the mail server, the portal's own work,
+     * and how the host's records fit the firms' fields. It changes and sends nothing, names no person, and takes as long
+     * as whoever does not answer, 10 seconds each. For operators; nobody's right is asked.
+     *
+     * @return what is wrong; nothing where all is well
+     */
+    public List<Finding> doctor() {
+        return doctor.findings();
     }
 
     /** A portal on these stores. */
@@ -171,9 +192,7 @@ public final class Portal {
         private @Nullable ClientBook clients;
         private @Nullable WorkBook work;
         private KeyRing keys = KeyRing.random();
-        private Mailer mail = mail -> {
-            throw new IllegalStateException("No mailer was given, so that e-mails wait");
-        };
+        private @Nullable Mailer mail;
         private @Nullable PasswordHasher passwords;
         private Predicate<String> leaked = password -> false;
         private @Nullable HostTokens hostTokens;

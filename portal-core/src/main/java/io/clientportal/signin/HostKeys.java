@@ -57,8 +57,17 @@ public final class HostKeys {
 
     /** The keys that a token of this header can be signed with; none where the issuer has none such. */
     List<JWK> of(JWSHeader header) {
+        return matching(JWKMatcher.forJWSHeader(header));
+    }
+
+    /** Whether there is a key at all. */
+    boolean any() {
+        return !matching(new JWKMatcher.Builder().build()).isEmpty();
+    }
+
+    private List<JWK> matching(JWKMatcher matcher) {
         try {
-            return source.get(new JWKSelector(JWKMatcher.forJWSHeader(header)), null);
+            return source.get(new JWKSelector(matcher), null);
         } catch (RateLimitReachedException e) {
             return List.of(); // an unknown key, asked for too often
         } catch (KeySourceException e) {

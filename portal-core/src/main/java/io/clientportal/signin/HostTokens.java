@@ -146,6 +146,15 @@ public final class HostTokens {
                 : Optional.empty();
     }
 
+    /** Whether the issuer's keys can be had now; asked with every token anyway, and of those that are kept first. */
+    public boolean hasKeys() {
+        try {
+            return keys.any();
+        } catch (PortalException.Unavailable e) {
+            return false;
+        }
+    }
+
     private boolean acceptable(JWSHeader header) {
         JOSEObjectType type = header.getType();
         String kid = header.getKeyID();

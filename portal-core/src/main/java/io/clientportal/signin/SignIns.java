@@ -6,8 +6,11 @@ import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.Gates;
+import io.clientportal.kernel.Ids;
 import io.clientportal.kernel.Visitor;
 import io.clientportal.notices.Notices;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +90,13 @@ public final class SignIns {
     /** Does what was asked for at the doors; part of the portal's own work. */
     public void work() {
         new Errands(this).run();
+    }
+
+    /** Since when the first of what was asked for at the doors waits to be done; empty where nothing does. */
+    public Optional<Instant> waitingSince() {
+        return gates.work(scope -> logins.errands(scope, 1)).stream()
+                .map(due -> Ids.instant(due.id()))
+                .findFirst();
     }
 
     /** Deletes what signing in left behind; part of the portal's own work. */
