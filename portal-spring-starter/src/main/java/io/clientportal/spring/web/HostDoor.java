@@ -3,6 +3,7 @@ package io.clientportal.spring.web;
 import io.clientportal.spring.PortalProperties;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
@@ -28,15 +29,13 @@ final class HostDoor {
     /**
      * The host's sign-in, which leads back to a page.
      *
-     * @param page a {@link ReturnPath}; null for the contact's start
+     * @param page a {@link ReturnPath}
      * @param home the path of the contacts' tree, the application's own included
      * @param web the firm's web address; null until it is set
      */
-    Optional<String> signIn(@Nullable String page, String home, @Nullable URI web) {
-        URI address = settings.address();
-        return address == null
-                ? Optional.empty()
-                : Optional.of(with(address, back(address, page == null ? home : page, home, web)));
+    String signIn(String page, String home, @Nullable URI web) {
+        URI address = Objects.requireNonNull(settings.address(), "Contacts sign in here");
+        return with(address, back(address, page, home, web));
     }
 
     /** Elsewhere a path would be one of that site; it is told the address that links have, and no other. */

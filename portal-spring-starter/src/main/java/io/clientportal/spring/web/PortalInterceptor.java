@@ -44,9 +44,7 @@ final class PortalInterceptor implements HandlerInterceptor {
             throw new PortalException.NotFound();
         }
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader(
-                HttpHeaders.LOCATION,
-                portal.hostSignIn(request.getParameter(ReturnPath.PARAMETER)).orElseThrow());
+        response.setHeader(HttpHeaders.LOCATION, portal.hostSignIn(request.getParameter(ReturnPath.PARAMETER)));
         return false;
     }
 

@@ -197,14 +197,15 @@ public final class PortalRequest {
             contact = viewing().map(one -> one.caller(origin()));
         }
         if (contact == null) {
-            contact = hosted();
-        }
-        if (contact.isEmpty() && bearer == null && cookie(Cookies.Kind.VIEWING) == null) {
-            String session = session();
-            boolean touch = request.getHeader(BACKGROUND) == null;
-            contact = session == null ? Optional.empty() : signIn().session(session, touch);
+            contact = hosted().or(this::ofSession);
         }
         return contact;
+    }
+
+    private Optional<Contact> ofSession() {
+        String session = session();
+        boolean touch = request.getHeader(BACKGROUND) == null;
+        return session == null ? Optional.empty() : signIn().session(session, touch);
     }
 
     /**
@@ -240,16 +241,14 @@ public final class PortalRequest {
     }
 
     /**
-     * The host's sign-in, where contacts sign in there; empty where they sign in here.
+     * The host's sign-in, where contacts sign in there; for who is signed in the page itself.
      *
      * @param page to come back to; whatever is no {@link ReturnPath} is the contact's start
      */
-    public Optional<String> hostSignIn(@Nullable String page) {
-        requireTree(Tree.CONTACTS);
+    String hostSignIn(@Nullable String page) {
         String home = request.getContextPath() + path;
-        return door.host.replaces()
-                ? door.host.signIn(ReturnPath.of(page, home).orElse(null), home, brand().address())
-                : Optional.empty();
+        String back = ReturnPath.of(page, home).orElse(home);
+        return visitor().isPresent() ? back : door.host.signIn(back, home, brand().address());
     }
 
     /** Whether this browser can sign out: one whose contact the host has signed in does so at the host. */

@@ -187,7 +187,9 @@ class HostSessionRestTest extends RestTest {
         assertThat(needed.body()).contains("href=\"" + link + "\"");
         assertThat(location(Browser.at(port).get(link)))
                 .isEqualTo("/login?continue=%2Fportal%2Fclients%2F" + client + "%2Fprofile");
-        assertThat(atHost(email).get(page).status()).isEqualTo(200);
+        Browser nora = atHost(email);
+        assertThat(nora.get(page).status()).isEqualTo(200);
+        assertThat(location(nora.get(link))).as("signed in already").isEqualTo(page);
     }
 
     @Test

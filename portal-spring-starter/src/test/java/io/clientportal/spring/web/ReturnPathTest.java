@@ -88,10 +88,10 @@ class ReturnPathTest {
     void a_host_elsewhere_is_told_the_firms_own_web_address_and_none_without_one() {
         URI web = URI.create("https://main.example/portal/");
         assertThat(door("https://login.example/in").signIn(HOME + "/looks?before=1", HOME, web))
-                .contains("https://login.example/in?return=https%3A%2F%2Fmain.example%2Fportal%2Flooks%3Fbefore%3D1");
-        assertThat(door("https://login.example/in?app=portal").signIn(null, HOME, web))
-                .contains("https://login.example/in?app=portal&return=https%3A%2F%2Fmain.example%2Fportal");
-        assertThat(door("https://login.example/in").signIn(HOME, HOME, null)).contains("https://login.example/in");
-        assertThat(door("/in").signIn(null, HOME, null)).contains("/in?return=%2Fapp%2Fportal");
+                .isEqualTo("https://login.example/in?return=https%3A%2F%2Fmain.example%2Fportal%2Flooks%3Fbefore%3D1");
+        assertThat(door("https://login.example/in?app=portal").signIn(HOME, HOME, web))
+                .isEqualTo("https://login.example/in?app=portal&return=https%3A%2F%2Fmain.example%2Fportal");
+        assertThat(door("https://login.example/in").signIn(HOME, HOME, null)).isEqualTo("https://login.example/in");
+        assertThat(door("/in").signIn(HOME, HOME, null)).isEqualTo("/in?return=%2Fapp%2Fportal");
     }
 }
