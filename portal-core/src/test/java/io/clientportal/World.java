@@ -49,6 +49,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,7 @@ public final class World {
     public final FirmId firm;
     public final Portal portal;
     public final Staff partner;
+    private final Supplier<Portal> anotherNode;
     private final StaffOfTheWorld staffBook;
     private final String mailDomain = UUID.randomUUID() + ".example.com";
 
@@ -103,7 +105,14 @@ public final class World {
         this.firm = firm;
         this.staffBook = staffBook;
         this.partner = new Staff(firm, new StaffId("partner"), "Petra Partner");
-        Portal.Builder builder = Portal.with(stores.stores())
+        this.portal = portal(stores.stores(), book, work);
+        this.anotherNode = () -> portal(stores.anotherNode(), book, work);
+        portal.setUp(firm, settings("Birch & Partners"));
+        staffBook.reaches.put(partner.id(), Reach.all());
+    }
+
+    private Portal portal(Stores stores, @Nullable ClientBook book, @Nullable WorkBook work) {
+        Portal.Builder builder = Portal.with(stores)
                 .staff(staffBook)
                 .keys(KEYS)
                 .clock(clock)
@@ -116,9 +125,7 @@ public final class World {
         if (work != null) {
             builder.work(work);
         }
-        this.portal = builder.build();
-        portal.setUp(firm, settings("Birch & Partners"));
-        staffBook.reaches.put(partner.id(), Reach.all());
+        return builder.build();
     }
 
     /** The settings of a world's firm: open to proposals, every built-in field proposable, some custom ones. */
@@ -153,6 +160,11 @@ public final class World {
                         FieldDefinition.of("bank", FieldType.TEXT, "Bank", "Return")
                                 .with(FieldPermission.PROPOSE),
                         FieldDefinition.of("fee", FieldType.NUMBER, "Fee", "Internal"))));
+    }
+
+    /** The portal as another process on the same database has it; made anew. */
+    public Portal anotherNode() {
+        return anotherNode.get();
     }
 
     public Desk desk() {

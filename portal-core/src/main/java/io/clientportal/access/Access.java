@@ -224,11 +224,11 @@ public final class Access {
 
     /** Stops the account at once, with all that {@link #disable} ends; what was shared stays as it is (ACC-17). */
     public ContactAccess suspend(ContactId contact, String reason) {
-        String said = reason.strip();
-        if (said.isEmpty() || said.length() > 500) {
-            throw new PortalException.Refused(AccessRule.NO_REASON);
-        }
         return change(AccessRight.SUSPEND, contact, (scope, person) -> {
+            String said = reason.strip();
+            if (said.isEmpty() || said.length() > 500) {
+                throw new PortalException.Refused(AccessRule.NO_REASON);
+            }
             if (person.disabled()) {
                 throw new PortalException.Refused(AccessRule.ACCOUNT_DISABLED);
             }
