@@ -211,7 +211,10 @@ final class Doctor {
         boolean failed = false;
         for (Firms.Overview firm : firms) {
             FirmSettings settings = firm.settings();
-            for (ClientId client : settings == null ? List.<ClientId>of() : firm.clients()) {
+            if (settings == null) {
+                continue;
+            }
+            for (ClientId client : firm.clients()) {
                 Optional<Optional<ClientRecord>> read = read(book, firm.state().id(), client);
                 failed |= read.isEmpty();
                 read.flatMap(record -> record).ifPresent(record -> compare(settings, record, unknown, wrong));
@@ -279,14 +282,18 @@ final class Doctor {
             Thread.currentThread().interrupt();
             return Optional.empty();
         } catch (ExecutionException e) {
-            LOG.warn("{} failed: {}", what, e.getCause().getClass().getName());
+            LOG.warn("{} failed: {}", what, kind(e.getCause()));
             return Optional.empty();
         } catch (TimeoutException e) {
             LOG.warn("{} does not answer in time", what);
             return Optional.empty();
         } catch (Exception e) {
-            LOG.warn("{} failed: {}", what, e.getClass().getName());
+            LOG.warn("{} failed: {}", what, kind(e));
             return Optional.empty();
         }
+    }
+
+    private static String kind(@Nullable Throwable thrown) {
+        return thrown == null ? "" : thrown.getClass().getName();
     }
 }
