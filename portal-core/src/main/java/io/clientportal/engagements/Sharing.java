@@ -93,7 +93,7 @@ final class Sharing {
     List<Reader> readers(EngagementId id, @Nullable Audience audience) {
         Engagement fetched = keeping.fetched(EngagementRight.LOOK, id);
         return gate.read(EngagementRight.LOOK, scope -> {
-            works.find(scope, id, fetched).orElseThrow(PortalException.NotFound::new);
+            requireThere(scope, id, fetched);
             Audience shared = audience == null ? works.audience(scope, id) : audience;
             return works.store().holders(scope).stream()
                     .map(holder -> Reader.of(holder.contact(), holder.grant(), shared, scope.now()))
@@ -103,10 +103,16 @@ final class Sharing {
         });
     }
 
+    private void requireThere(Scope scope, EngagementId id, @Nullable Engagement fetched) {
+        if (works.find(scope, id, fetched).isEmpty()) {
+            throw new PortalException.NotFound();
+        }
+    }
+
     /** The portal's row of an engagement, taken over from the host where it is the first time that it is shared. */
     private StoredEngagement known(Scope scope, EngagementId id, @Nullable Engagement fetched) {
         if (!works.own()) {
-            works.find(scope, id, fetched).orElseThrow(PortalException.NotFound::new);
+            requireThere(scope, id, fetched);
             if (works.store().find(scope, id).isEmpty()) {
                 works.store().add(scope, id, null);
             }

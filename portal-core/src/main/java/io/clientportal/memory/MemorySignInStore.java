@@ -289,7 +289,7 @@ final class MemorySignInStore implements SignInStore {
         byte[] device = links.find(new LinkKey(scope.firm(), id))
                 .map(LinkRow::link)
                 .filter(link -> link.contact().equals(contact))
-                .map(StoredLink::device)
+                .flatMap(link -> Optional.ofNullable(link.device()))
                 .orElse(null);
         if (device == null) {
             return false;

@@ -176,7 +176,7 @@ final class AccessController {
             Map<String, String> errors = Map.of();
             if (problem != null && refused == null) {
                 errors = Map.of("lastDay", problem);
-            } else if (problem != null && refused.rule() instanceof AccessRule rule) {
+            } else if (problem != null && refused != null && refused.rule() instanceof AccessRule rule) {
                 errors = switch (rule) {
                     case NOT_A_NAME -> Map.of("name", problem);
                     case NOT_AN_ADDRESS, ADDRESS_TAKEN, ADDRESS_OUT_OF_REACH, ADDRESS_UNKNOWN ->
