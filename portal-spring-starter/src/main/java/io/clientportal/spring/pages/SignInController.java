@@ -69,7 +69,8 @@ final class SignInController {
     @PostMapping("/link")
     View mailLink(@RequestParam MultiValueMap<String, String> body, PortalRequest request, Texts t, Paths to) {
         String email = email(body);
-        return asked(() -> request.signIn().askForLink(email), error -> new SignInPage(email, error, null, null), t, to);
+        return asked(
+                () -> request.signIn().askForLink(email), error -> new SignInPage(email, error, null, null), t, to);
     }
 
     @GetMapping("/reset")
