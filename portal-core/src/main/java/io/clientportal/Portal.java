@@ -20,6 +20,7 @@ import io.clientportal.kernel.StaffBook;
 import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Visitor;
 import io.clientportal.notices.Delivery;
+import io.clientportal.notices.Mail;
 import io.clientportal.notices.Mailer;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.notices.Notices;
@@ -27,6 +28,7 @@ import io.clientportal.notices.QueuedNotices;
 import io.clientportal.profile.ClientBook;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.profile.Profiles;
+import io.clientportal.signin.HostTokens;
 import io.clientportal.signin.PasswordHasher;
 import io.clientportal.signin.SignIn;
 import io.clientportal.signin.SignIns;
@@ -34,6 +36,7 @@ import io.clientportal.viewing.Viewing;
 import io.clientportal.viewing.Viewings;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -59,6 +62,7 @@ public final class Portal {
     final SignIns signIns;
     final Works works;
     final Viewings viewings;
+    private final Doctor doctor;
 
     private Portal(Builder builder) {
         this.stores = builder.stores;
@@ -72,7 +76,8 @@ public final class Portal {
                 builder.keys,
                 new Activity(stores.activity()),
                 builder.clock);
-        this.delivery = new Delivery(gates, stores.notices(), firms, builder.mail);
+        Mailer mailer = builder.mail;
+        this.delivery = new Delivery(gates, stores.notices(), firms, mailer == null ? Portal::noMailer : mailer);
         this.notices = new QueuedNotices(stores.notices(), builder.keys, builder.wake);
         this.works = new Works(builder.work, stores.engagements());
         this.profiles = new Profiles(gates, firms, stores.profile(), stores.activity(), notices, book, works);
@@ -88,7 +93,14 @@ public final class Portal {
                 admissions,
                 builder.passwords,
                 builder.leaked,
+                builder.hostTokens,
                 builder.wake);
+        this.doctor = new Doctor(
+                this, mailer, book, builder.hostTokens, !(builder.staff instanceof NoStaff), Doctor.PATIENCE);
+    }
+
+    private static void noMailer(Mail mail) {
+        throw new IllegalStateException("No mailer was given, so that e-mails wait");
     }
 
     /**
@@ -111,6 +123,17 @@ public final class Portal {
         ProfileStore.Backlog requests = gates.work(stores.profile()::backlog);
         NoticeStore.Backlog mails = delivery.backlog();
         return new Backlog(requests.waiting(), requests.oldest(), mails.queued(), mails.dead());
+    }
+
+    /**
+     * Looks over the running installation: stores and migrations, clocks, keys, the mail server, the portal's own work,
+     * and how the host's records fit the firms' fields. It changes and sends nothing, names no person, and takes as long
+     * as whoever does not answer, 10 seconds each. For operators; nobody's right is asked.
+     *
+     * @return what is wrong; nothing where all is well
+     */
+    public List<Finding> doctor() {
+        return doctor.findings();
     }
 
     /** A portal on these stores. */
@@ -166,11 +189,10 @@ public final class Portal {
         private @Nullable ClientBook clients;
         private @Nullable WorkBook work;
         private KeyRing keys = KeyRing.random();
-        private Mailer mail = mail -> {
-            throw new IllegalStateException("No mailer was given, so that e-mails wait");
-        };
+        private @Nullable Mailer mail;
         private @Nullable PasswordHasher passwords;
         private Predicate<String> leaked = password -> false;
+        private @Nullable HostTokens hostTokens;
         private Runnable wake = () -> {};
         private InstantSource clock = InstantSource.system();
 
@@ -223,6 +245,12 @@ public final class Portal {
          */
         public Builder leakedPasswords(Predicate<String> leaked) {
             this.leaked = leaked;
+            return this;
+        }
+
+        /** Tokens of the host or of its OpenID provider, which applications may call with (SIG-11). */
+        public Builder hostTokens(HostTokens tokens) {
+            this.hostTokens = tokens;
             return this;
         }
 

@@ -39,6 +39,8 @@ enum SignInRight implements Right {
     SET_UP(null),
     CONFIRM_ADDRESS(null),
     SESSION(null),
+    /** Finds whom the host vouches for. */
+    VOUCHED(null),
     SIGN_OUT(null),
     TOKENS(null),
     REFRESH(null);

@@ -4,6 +4,7 @@ import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.signin.Challenge;
 import io.clientportal.signin.ChallengeId;
+import io.clientportal.signin.LinkKind;
 import io.clientportal.signin.LinkPage;
 import io.clientportal.signin.SetUp;
 import io.clientportal.signin.SignIn;
@@ -11,7 +12,9 @@ import io.clientportal.signin.SignInRule;
 import io.clientportal.signin.SignedIn;
 import io.clientportal.signin.Target;
 import io.clientportal.spring.web.Limited;
+import io.clientportal.spring.web.OwnSignIn;
 import io.clientportal.spring.web.PortalRequest;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,6 +34,10 @@ import org.springframework.web.servlet.View;
 @RequestMapping("${portal.path:/portal}")
 final class DoorController {
 
+    /** Links that lead to the portal's own sign-in. */
+    private static final Set<LinkKind> OWN =
+            Set.of(LinkKind.INVITATION, LinkKind.RESET, LinkKind.SET_UP, LinkKind.SIGN_IN);
+
     private final Pages pages;
 
     DoorController(Pages pages) {
@@ -42,6 +49,9 @@ final class DoorController {
     View land(@PathVariable String token, PortalRequest request, Paths to) {
         try {
             LinkPage link = request.signIn().look(token, request.device());
+            if (OWN.contains(link.kind()) && request.signsInAtHost()) {
+                return pages.go(to.signIn());
+            }
             return switch (link.kind()) {
                 case RESET, SET_UP -> pages.show(new PasswordPage(to.chosen(token), link, null));
                 case SHARE, SIGN_IN, INVITATION, ADDRESS -> pages.show(new LandingPage(token, link, null));
@@ -68,6 +78,7 @@ final class DoorController {
     }
 
     /** Sends a link to a reset or a new account its password. */
+    @OwnSignIn
     @Limited
     @PostMapping("/l/{token}/password")
     View choose(
@@ -121,6 +132,7 @@ final class DoorController {
     }
 
     /** The code of an invitation; a password is chosen next. */
+    @OwnSignIn
     @Limited
     @PostMapping("/code/{id}/invitation")
     View proveInvitation(
@@ -152,6 +164,7 @@ final class DoorController {
         });
     }
 
+    @OwnSignIn
     @GetMapping("/code/{id}/password")
     View password(@PathVariable UUID id, PortalRequest request, Paths to) {
         ChallengeId challenge = new ChallengeId(id);
@@ -164,6 +177,7 @@ final class DoorController {
     }
 
     /** Accepts an invitation. */
+    @OwnSignIn
     @Limited
     @PostMapping("/code/{id}/password")
     View accept(
@@ -195,8 +209,7 @@ final class DoorController {
 
     @PostMapping("/sign-out")
     View signOut(PortalRequest request, Paths to) {
-        request.signOut();
-        return pages.go(to.signedOut());
+        return pages.go(request.signOut().orElseGet(to::signedOut));
     }
 
     @GetMapping("/signed-out")

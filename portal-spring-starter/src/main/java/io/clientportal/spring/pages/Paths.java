@@ -12,9 +12,12 @@ import io.clientportal.profile.ChangeRequestId;
 import io.clientportal.signin.ChallengeId;
 import io.clientportal.signin.LinkId;
 import io.clientportal.signin.SessionId;
+import io.clientportal.spring.web.ReturnPath;
 import io.clientportal.viewing.ViewingId;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /** Where every page is. Templates know it as {@code to}. */
@@ -92,6 +95,16 @@ public final class Paths {
     /** The sign-in, with what was done just before. */
     public String signIn(String said) {
         return signIn() + "?said=" + part(said);
+    }
+
+    /** The sign-in, which leads back to a page. */
+    public String signInFor(String page) {
+        return signIn() + "?" + ReturnPath.PARAMETER + "=" + UriUtils.encode(page, StandardCharsets.UTF_8);
+    }
+
+    /** A page to come back to after signing in; empty where what was sent along is none. */
+    Optional<String> back(@Nullable String page) {
+        return ReturnPath.of(page, portal);
     }
 
     public String askForLink() {

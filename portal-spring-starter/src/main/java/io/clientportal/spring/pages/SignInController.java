@@ -2,7 +2,10 @@ package io.clientportal.spring.pages;
 
 import io.clientportal.kernel.PortalException;
 import io.clientportal.spring.web.Limited;
+import io.clientportal.spring.web.OwnSignIn;
 import io.clientportal.spring.web.PortalRequest;
+import io.clientportal.spring.web.ReturnPath;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import org.springframework.web.servlet.View;
 /** Signing in with the login e-mail, and asking for links. No answer tells whether an address is known (SIG-10). */
 @Controller
 @RequestMapping("${portal.path:/portal}/sign-in")
+@OwnSignIn
 final class SignInController {
 
     /** What can have been done just before. */
@@ -30,26 +34,34 @@ final class SignInController {
     }
 
     @GetMapping
-    View form(@RequestParam(required = false) @Nullable String said, PortalRequest request, Texts t, Paths to) {
+    View form(
+            @RequestParam(required = false) @Nullable String said,
+            @RequestParam(name = ReturnPath.PARAMETER, required = false) @Nullable String page,
+            PortalRequest request,
+            Texts t,
+            Paths to) {
+        Optional<String> back = to.back(page);
         if (request.visitor().isPresent()) {
-            return pages.go(to.home());
+            return pages.go(back.orElseGet(to::home));
         }
         String text = said != null && SAID.contains(said) ? t.of("sign-in.said." + said) : null;
-        return pages.show(new SignInPage("", null, text));
+        return pages.show(new SignInPage("", null, text, back.orElse(null)));
     }
 
     @Limited
     @PostMapping
     View signIn(@RequestParam MultiValueMap<String, String> body, PortalRequest request, Texts t, Paths to) {
         String email = email(body);
+        Optional<String> back = to.back(body.getFirst(ReturnPath.PARAMETER));
         try {
             request.keep(request.signIn().withPassword(email, FormBody.one(body, "password")));
-            return pages.go(to.home());
+            return pages.go(back.orElseGet(to::home));
         } catch (PortalException.Refused e) {
-            return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, new SignInPage(email, t.rule(e.rule()), null));
+            return pages.show(
+                    HttpStatus.UNPROCESSABLE_CONTENT, new SignInPage(email, t.rule(e.rule()), null, back.orElse(null)));
         } catch (PortalException.TooMany e) {
             String wait = t.waiting("sign-in.wait", e.retryAfter());
-            return pages.show(HttpStatus.TOO_MANY_REQUESTS, new SignInPage(email, wait, null));
+            return pages.show(HttpStatus.TOO_MANY_REQUESTS, new SignInPage(email, wait, null, back.orElse(null)));
         }
     }
 
@@ -57,7 +69,7 @@ final class SignInController {
     @PostMapping("/link")
     View mailLink(@RequestParam MultiValueMap<String, String> body, PortalRequest request, Texts t, Paths to) {
         String email = email(body);
-        return asked(() -> request.signIn().askForLink(email), error -> new SignInPage(email, error, null), t, to);
+        return asked(() -> request.signIn().askForLink(email), error -> new SignInPage(email, error, null, null), t, to);
     }
 
     @GetMapping("/reset")
