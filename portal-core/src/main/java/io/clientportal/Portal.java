@@ -28,6 +28,7 @@ import io.clientportal.notices.QueuedNotices;
 import io.clientportal.profile.ClientBook;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.profile.Profiles;
+import io.clientportal.signin.PasskeyCeremony;
 import io.clientportal.signin.PasswordHasher;
 import io.clientportal.signin.SignIn;
 import io.clientportal.signin.SignIns;
@@ -85,12 +86,14 @@ public final class Portal {
                 gates,
                 stores.signIn(),
                 stores.logins(),
+                stores.passkeys(),
                 stores.sessions(),
                 firms,
                 notices,
                 admissions,
                 builder.passwords,
                 builder.leaked,
+                builder.passkeys,
                 builder.wake);
     }
 
@@ -174,6 +177,7 @@ public final class Portal {
         };
         private @Nullable PasswordHasher passwords;
         private Predicate<String> leaked = password -> false;
+        private @Nullable PasskeyCeremony passkeys;
         private Runnable wake = () -> {};
         private InstantSource clock = InstantSource.system();
 
@@ -226,6 +230,12 @@ public final class Portal {
          */
         public Builder leakedPasswords(Predicate<String> leaked) {
             this.leaked = leaked;
+            return this;
+        }
+
+        /** What verifies passkeys. Without it there are none. */
+        public Builder passkeys(PasskeyCeremony ceremony) {
+            this.passkeys = ceremony;
             return this;
         }
 

@@ -86,6 +86,7 @@ public final class EntryWorld {
                 .clock(clock)
                 .mail(sent::add)
                 .passwords(new QuickHasher())
+                .passkeys(new PlainCeremony())
                 .build();
         portal.setUp(firm, change.apply(FirmSettings.of(firm.value()).with(URI.create(ADDRESS))));
         gates = new Gates(
@@ -209,12 +210,14 @@ public final class EntryWorld {
                 gates,
                 stores.signIn(),
                 stores.logins(),
+                stores.passkeys(),
                 stores.sessions(),
                 firms,
                 new QueuedNotices(stores.notices(), World.KEYS, () -> {}),
                 new Admissions(stores.access(), firms, World.KEYS),
                 new QuickHasher(),
                 password -> false,
+                new PlainCeremony(),
                 () -> {});
     }
 
