@@ -621,8 +621,7 @@ class PasskeySpec {
 
         private String origin(String address) {
             EntryWorld there = new EntryWorld(settings -> settings.with(URI.create(address)));
-            Map<String, String> question =
-                    PlainCeremony.lines(there.door().askForPasskey(laptop.secret));
+            Map<String, String> question = PlainCeremony.lines(there.door().askForPasskey(laptop.secret));
             assertThat(question.get("site")).isIn("portal.example.com", "localhost");
             return question.getOrDefault("origin", "");
         }
