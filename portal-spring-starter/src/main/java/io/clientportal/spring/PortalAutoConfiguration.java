@@ -9,6 +9,7 @@ import io.clientportal.kernel.KeyRing;
 import io.clientportal.kernel.StaffBook;
 import io.clientportal.notices.Mailer;
 import io.clientportal.profile.ClientBook;
+import io.clientportal.signin.PasskeyCeremony;
 import io.clientportal.signin.PasswordHasher;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,7 +23,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * The {@link Portal} on the stores that were found, with the host's {@link ClientBook}, {@link WorkBook}, {@link
- * StaffBook}, {@link Mailer} and {@link PasswordHasher} where there are such beans, and the thread that does its own work.
+ * StaffBook}, {@link Mailer}, {@link PasswordHasher} and {@link PasskeyCeremony} where there are such beans, and the
+ * thread that does its own work.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(PortalProperties.class)
@@ -71,6 +73,7 @@ public final class PortalAutoConfiguration {
             ObjectProvider<WorkBook> work,
             ObjectProvider<Mailer> mailer,
             ObjectProvider<PasswordHasher> passwords,
+            ObjectProvider<PasskeyCeremony> passkeys,
             ObjectProvider<PortalCustomizer> customizers) {
         Portal.Builder builder = Portal.with(stores.getIfAvailable(PortalAutoConfiguration::noStores))
                 .keys(keys)
@@ -81,6 +84,7 @@ public final class PortalAutoConfiguration {
         work.ifAvailable(builder::work);
         mailer.ifAvailable(builder::mail);
         passwords.ifAvailable(builder::passwords);
+        passkeys.ifAvailable(builder::passkeys);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         Portal portal = builder.build();
         properties

@@ -11,6 +11,7 @@ import io.clientportal.notices.NoticeId;
 import io.clientportal.profile.ChangeRequestId;
 import io.clientportal.signin.ChallengeId;
 import io.clientportal.signin.LinkId;
+import io.clientportal.signin.PasskeyId;
 import io.clientportal.signin.SessionId;
 import io.clientportal.viewing.ViewingId;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +86,16 @@ public final class Paths {
         return code(challenge) + "/password";
     }
 
+    /** Where the passkey is sent that accepts an invitation; below it the question for it is. */
+    public String passkey(ChallengeId challenge) {
+        return code(challenge) + "/passkey";
+    }
+
+    /** The same for a new account. */
+    public String passkey(String token) {
+        return link(token) + "/passkey";
+    }
+
     public String signIn() {
         return portal + "/sign-in";
     }
@@ -92,6 +103,11 @@ public final class Paths {
     /** The sign-in, with what was done just before. */
     public String signIn(String said) {
         return signIn() + "?said=" + part(said);
+    }
+
+    /** Where a passkey signs in; likewise. */
+    public String signInByPasskey() {
+        return signIn() + "/passkey";
     }
 
     public String askForLink() {
@@ -129,6 +145,15 @@ public final class Paths {
 
     public String forgetDevice(LinkId device) {
         return account() + "/devices/" + device + "/forget";
+    }
+
+    /** Where a passkey is added; likewise. */
+    public String passkeys() {
+        return account() + "/passkeys";
+    }
+
+    public String removePasskey(PasskeyId passkey) {
+        return passkeys() + "/" + passkey + "/remove";
     }
 
     public String changePassword() {

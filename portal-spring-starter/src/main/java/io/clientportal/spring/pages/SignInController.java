@@ -20,7 +20,7 @@ import org.springframework.web.servlet.View;
 final class SignInController {
 
     /** What can have been done just before. */
-    private static final Set<String> SAID = Set.of("ready", "address");
+    private static final Set<String> SAID = Set.of("ready", "passkey", "address");
 
     private final Pages pages;
 
@@ -34,7 +34,7 @@ final class SignInController {
             return pages.go(to.home());
         }
         String text = said != null && SAID.contains(said) ? t.of("sign-in.said." + said) : null;
-        return pages.show(new SignInPage("", null, text));
+        return pages.show(page(request, "", null, text));
     }
 
     @Limited
@@ -45,10 +45,10 @@ final class SignInController {
             request.keep(request.signIn().withPassword(email, FormBody.one(body, "password")));
             return pages.go(to.home());
         } catch (PortalException.Refused e) {
-            return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, new SignInPage(email, t.rule(e.rule()), null));
+            return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, page(request, email, t.rule(e.rule()), null));
         } catch (PortalException.TooMany e) {
             String wait = t.waiting("sign-in.wait", e.retryAfter());
-            return pages.show(HttpStatus.TOO_MANY_REQUESTS, new SignInPage(email, wait, null));
+            return pages.show(HttpStatus.TOO_MANY_REQUESTS, page(request, email, wait, null));
         }
     }
 
@@ -88,6 +88,10 @@ final class SignInController {
         String lead = renewed == null ? "sent.lead" : "sent.lead.renewed";
         return pages.show(
                 new MessagePage(t.of("sent.title"), t.of(lead, t.brand().name()), to.signIn(), t.of("sent.back")));
+    }
+
+    private static SignInPage page(PortalRequest request, String email, @Nullable String error, @Nullable String said) {
+        return new SignInPage(email, error, said, request.signIn().passkeys(), null);
     }
 
     private static String email(MultiValueMap<String, String> body) {
