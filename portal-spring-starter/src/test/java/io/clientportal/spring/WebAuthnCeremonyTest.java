@@ -85,10 +85,11 @@ class WebAuthnCeremonyTest {
         assertThat(used.counter()).isEqualTo(8);
         assertThat(used.backedUp()).isTrue();
         assertThat(used.handle()).isEqualTo(HANDLE);
-        assertThat(ceremony.read(passkey.used(ceremony.request(SITE, CHALLENGE)))).hasValueSatisfying(answer -> {
-            assertThat(answer.challenge()).isEqualTo(CHALLENGE);
-            assertThat(answer.credential()).isEqualTo(made.credential());
-        });
+        assertThat(ceremony.read(passkey.used(ceremony.request(SITE, CHALLENGE))))
+                .hasValueSatisfying(answer -> {
+                    assertThat(answer.challenge()).isEqualTo(CHALLENGE);
+                    assertThat(answer.credential()).isEqualTo(made.credential());
+                });
     }
 
     @Test
@@ -96,8 +97,8 @@ class WebAuthnCeremonyTest {
         passkey.counter = 7;
         Made made = made();
         passkey.counter = 3;
-        assertThat(used(made)).hasValueSatisfying(used -> assertThat(used.counter())
-                .isEqualTo(3));
+        assertThat(used(made))
+                .hasValueSatisfying(used -> assertThat(used.counter()).isEqualTo(3));
     }
 
     @Test
@@ -125,7 +126,8 @@ class WebAuthnCeremonyTest {
                 .isEmpty();
         assertThat(ceremony.used(SITE, CHALLENGE, made, new SoftPasskey().used(ceremony.request(SITE, CHALLENGE))))
                 .isEmpty();
-        assertThat(ceremony.used(SITE, CHALLENGE, made, passkey.made(creation()))).isEmpty();
+        assertThat(ceremony.used(SITE, CHALLENGE, made, passkey.made(creation())))
+                .isEmpty();
         passkey.forged = true;
         assertThat(used(made)).isEmpty();
         passkey.forged = false;
@@ -145,7 +147,8 @@ class WebAuthnCeremonyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "{}", "[]", "null", "\"x\"", "{\"rawId\":1,\"response\":{\"clientDataJSON\":\"e30\"}}"})
+    @ValueSource(
+            strings = {"", "{", "{}", "[]", "null", "\"x\"", "{\"rawId\":1,\"response\":{\"clientDataJSON\":\"e30\"}}"})
     void any_other_text_is_no_answer(String text) {
         assertThat(ceremony.read(text)).isEmpty();
         assertThat(ceremony.made(SITE, CHALLENGE, text)).isEmpty();
