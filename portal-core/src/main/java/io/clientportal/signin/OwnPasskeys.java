@@ -33,7 +33,7 @@ public final class OwnPasskeys {
 
     /** The passkeys, those added first first; none where there are no passkeys. */
     public List<PasskeyView> list() {
-        return gate.read(SignInRight.OWN, scope -> passkeys.list(scope, scope.contact()));
+        return gate.read(SignInRight.OWN, scope -> Passkeys.list(feature, scope, scope.contact()));
     }
 
     /** Whether one can be added: passkeys are offered, and there is a login account. */

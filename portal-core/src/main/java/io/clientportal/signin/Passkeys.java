@@ -160,10 +160,10 @@ final class Passkeys {
     }
 
     /** The contact's passkeys, those added first first. */
-    List<PasskeyView> list(FirmScope scope, ContactState contact) {
+    static List<PasskeyView> list(SignIns feature, FirmScope scope, ContactState contact) {
         return feature.passkeys.passkeys(scope, contact.id()).stream()
                 .map(one -> new PasskeyView(
-                        one.id(), opened(contact, one), one.made().backedUp(), one.addedAt(), one.usedAt()))
+                        one.id(), opened(feature, contact, one), one.made().backedUp(), one.addedAt(), one.usedAt()))
                 .toList();
     }
 
@@ -222,7 +222,7 @@ final class Passkeys {
                 .seal(kept.getBytes(StandardCharsets.UTF_8), context(id));
     }
 
-    private String opened(ContactState contact, StoredPasskey passkey) {
+    private static String opened(SignIns feature, ContactState contact, StoredPasskey passkey) {
         byte[] wrapped = contact.wrappedKey();
         return wrapped == null
                 ? ""

@@ -18,6 +18,7 @@ enum SignInRight implements Right {
     CREDENTIALS(Permission.ACCESS),
     START_RESET(Permission.LET_IN),
     END_SESSIONS(Permission.LET_IN),
+    REMOVE_PASSKEYS(Permission.LET_IN),
     START_ADDRESS(Permission.LET_IN),
     CANCEL_ADDRESS(Permission.LET_IN),
     /** A contact's own account; not for who looks through that contact's eyes. */

@@ -15,7 +15,9 @@ import io.clientportal.kernel.Area;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.Origin;
+import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Visitor;
 import io.clientportal.notices.Mail;
 import java.net.URI;
@@ -581,6 +583,48 @@ class PasskeySpec {
             assertThatExceptionOfType(PortalException.NotAllowed.class)
                     .isThrownBy(() -> viewed.remove(new PasskeyId(nora.value()), null, PASSWORD));
             assertThat(passkeys.list()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Staff_ {
+
+        private final Credentials credentials = world.space().credentials();
+
+        @Test
+        @Tag("SIG-08")
+        @Tag("MAI-01")
+        void remove_all_passkeys_of_a_contact_who_lost_a_device() {
+            ContactId nora = nora();
+            phone.signIn(passkey);
+            assertThat(credentials.passkeys(nora)).hasSize(1);
+            credentials.removePasskeys(nora);
+            assertThat(credentials.passkeys(nora)).isEmpty();
+            assertThat(phone.isSignedIn()).isFalse();
+            refused(SignInRule.WRONG_PASSKEY, () -> phone.signIn(passkey));
+            assertThat(world.latestTo(EMAIL).subject()).isEqualTo("A passkey was removed from your account");
+            credentials.removePasskeys(nora);
+            assertThat(world.count("signin.remove_passkeys", false)).isEqualTo(1);
+            assertThat(state()).isEqualTo(AccountState.ACTIVE);
+            world.door().askForLink(EMAIL);
+            laptop.enter(world.latestLink());
+            assertThat(laptop.isSignedIn()).isTrue();
+        }
+
+        @Test
+        @Tag("FRM-01")
+        @Tag("FRM-05")
+        void see_and_remove_those_of_their_own_clients_with_the_permission_to_let_in() {
+            ContactId nora = nora();
+            unknown(() -> world.space("mill").credentials().passkeys(nora));
+            unknown(() -> world.space("mill").credentials().removePasskeys(nora));
+            Credentials readers = world.portal
+                    .as(world.member("reader", Reach.everywhere(Set.of(Permission.ACCESS))))
+                    .client(world.client)
+                    .credentials();
+            assertThat(readers.passkeys(nora)).hasSize(1);
+            assertThatExceptionOfType(PortalException.NotAllowed.class).isThrownBy(() -> readers.removePasskeys(nora));
+            unknown(() -> new EntryWorld().space().credentials().passkeys(nora));
         }
     }
 

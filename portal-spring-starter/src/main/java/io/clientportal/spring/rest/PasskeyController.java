@@ -44,10 +44,11 @@ final class PasskeyController {
      *
      * @param publicKey its options as JSON, as {@code PublicKeyCredential.parse…OptionsFromJSON} reads them
      */
-    record Question(@JsonRawValue @Schema(type = "object") String publicKey) {}
+    record PasskeyQuestion(
+            @JsonRawValue @Schema(type = "object") String publicKey) {}
 
     /** What the browser's own method gave, as {@code toJSON} makes it. */
-    record Answer(@Nullable Map<String, @Nullable Object> credential) {
+    record PasskeyAnswer(@Nullable Map<String, @Nullable Object> credential) {
         String json() {
             return credential == null ? "" : JSON.writeValueAsString(credential);
         }
@@ -55,16 +56,16 @@ final class PasskeyController {
         /** Without what is secret; bodies are logged where a host traces. */
         @Override
         public String toString() {
-            return "Answer";
+            return "PasskeyAnswer";
         }
     }
 
     /** The present password; none where the contact has just signed in. */
-    record Present(@Nullable String present) {
+    record PresentPassword(@Nullable String present) {
         /** Without what is secret; bodies are logged where a host traces. */
         @Override
         public String toString() {
-            return "Present";
+            return "PresentPassword";
         }
     }
 
@@ -87,49 +88,51 @@ final class PasskeyController {
     }
 
     /** A passkey that was added. */
-    record Added(UUID id) {}
+    record AddedPasskey(UUID id) {}
 
     @PostMapping("/session/passkey/question")
     @Limited
     @Operation(summary = "Asks the browser to sign in by passkey; the same for everybody")
-    Question ask(SignIn door, PortalRequest request) {
-        return new Question(door.askForPasskey(request.browser()));
+    PasskeyQuestion askForPasskey(SignIn door, PortalRequest request) {
+        return new PasskeyQuestion(door.askForPasskey(request.browser()));
     }
 
     @PostMapping("/session/passkey")
     @Limited
     @Operation(summary = "Signs in by passkey; the session comes as a cookie")
-    Arrival signIn(SignIn door, PortalRequest request, @RequestBody Answer answer) {
+    Arrival signInByPasskey(SignIn door, PortalRequest request, @RequestBody PasskeyAnswer answer) {
         return SignInController.arrived(request, door.withPasskey(request.browser(), answer.json()));
     }
 
     @PostMapping("/challenges/{id}/passkey/question")
     @Limited
     @Operation(summary = "Asks the browser to make the passkey that accepts a proved invitation")
-    Question askToAccept(SignIn door, PortalRequest request, @PathVariable UUID id) {
-        return new Question(door.setUp().askForPasskey(new ChallengeId(id), request.browser()));
+    PasskeyQuestion askForPasskeyToAccept(SignIn door, PortalRequest request, @PathVariable UUID id) {
+        return new PasskeyQuestion(door.setUp().askForPasskey(new ChallengeId(id), request.browser()));
     }
 
     @PostMapping("/challenges/{id}/passkey")
     @Limited
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Accepts a proved invitation with a passkey; signs nobody in")
-    void accept(SignIn door, PortalRequest request, @PathVariable UUID id, @RequestBody Answer answer) {
+    void acceptWithPasskey(
+            SignIn door, PortalRequest request, @PathVariable UUID id, @RequestBody PasskeyAnswer answer) {
         door.setUp().acceptWithPasskey(new ChallengeId(id), request.browser(), answer.json());
     }
 
     @PostMapping("/links/{token}/passkey/question")
     @Limited
     @Operation(summary = "Asks the browser to make the passkey of a new account")
-    Question askToChoose(SignIn door, PortalRequest request, @PathVariable String token) {
-        return new Question(door.setUp().askForPasskey(token, request.browser()));
+    PasskeyQuestion askForPasskeyOfAccount(SignIn door, PortalRequest request, @PathVariable String token) {
+        return new PasskeyQuestion(door.setUp().askForPasskey(token, request.browser()));
     }
 
     @PostMapping("/links/{token}/passkey")
     @Limited
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Makes an account with a passkey, with the link that was mailed for it; signs nobody in")
-    void choose(SignIn door, PortalRequest request, @PathVariable String token, @RequestBody Answer answer) {
+    void makeAccountWithPasskey(
+            SignIn door, PortalRequest request, @PathVariable String token, @RequestBody PasskeyAnswer answer) {
         door.setUp().choosePasskey(token, request.browser(), answer.json());
     }
 
@@ -145,8 +148,8 @@ final class PasskeyController {
     @Operation(
             summary = "Asks the browser to make a further passkey; with the present password, or ten minutes after"
                     + " signing in at most")
-    Question askToAdd(Home home, PortalRequest request, @RequestBody Present present) {
-        return new Question(
+    PasskeyQuestion askForFurtherPasskey(Home home, PortalRequest request, @RequestBody PresentPassword present) {
+        return new PasskeyQuestion(
                 home.account().passkeys().ask(request.session(), text(present.present()), request.browser()));
     }
 
@@ -154,8 +157,8 @@ final class PasskeyController {
     @Limited
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Adds the passkey that was made; ten at most")
-    Added add(Home home, PortalRequest request, @RequestBody Answer answer) {
-        return new Added(
+    AddedPasskey addPasskey(Home home, PortalRequest request, @RequestBody PasskeyAnswer answer) {
+        return new AddedPasskey(
                 home.account().passkeys().add(request.browser(), answer.json()).value());
     }
 
@@ -163,7 +166,7 @@ final class PasskeyController {
     @Limited
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Removes a passkey, on the same terms; all sessions end but that of the cookie")
-    void remove(Home home, PortalRequest request, @PathVariable UUID id, @RequestBody Present present) {
+    void removePasskey(Home home, PortalRequest request, @PathVariable UUID id, @RequestBody PresentPassword present) {
         home.account().passkeys().remove(new PasskeyId(id), request.session(), text(present.present()));
     }
 }

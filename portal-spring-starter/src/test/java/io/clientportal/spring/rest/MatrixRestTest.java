@@ -117,6 +117,8 @@ class MatrixRestTest extends AccessMatrix {
         "POST   /desk/api/v1/clients/{client}/contacts/{contact}/reset                  403 403 403 403 403 403 +   403 404 404 403",
         "GET    /desk/api/v1/clients/{client}/contacts/{contact}/sessions               302 302 302 302 302 302 +   +   404 404 302",
         "DELETE /desk/api/v1/clients/{client}/contacts/{contact}/sessions               403 403 403 403 403 403 +   403 404 404 403",
+        "GET    /desk/api/v1/clients/{client}/contacts/{contact}/passkeys               302 302 302 302 302 302 +   +   404 404 302",
+        "DELETE /desk/api/v1/clients/{client}/contacts/{contact}/passkeys               403 403 403 403 403 403 +   403 404 404 403",
         "GET    /desk/api/v1/clients/{client}/contacts/{contact}/devices                302 302 302 302 302 302 +   +   404 404 302",
         "GET    /desk/api/v1/clients/{client}/contacts/{contact}/mails                  302 302 302 302 302 302 +   +   404 404 302",
         "GET    /desk/api/v1/clients/{client}/contacts/{contact}/earlier                302 302 302 302 302 302 +   +   404 404 302",
