@@ -15,6 +15,11 @@ public interface TestStores {
 
     Stores stores();
 
+    /** The stores as another process on the same database has them; the same ones where there can be no other. */
+    default Stores anotherNode() {
+        return stores();
+    }
+
     /** Runs work as a host's own transaction, which the portal joins; an exception rolls all of it back. */
     <T> T inHostTransaction(Supplier<T> work);
 

@@ -35,6 +35,7 @@ import io.clientportal.kernel.StaffId;
 import io.clientportal.memory.RecordingMailer;
 import io.clientportal.notices.Mail;
 import io.clientportal.profile.ClientBook;
+import io.clientportal.signin.PasswordHasher;
 import io.clientportal.signin.QuickHasher;
 import java.net.URI;
 import java.util.Collection;
@@ -49,6 +50,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +69,12 @@ public final class World {
     /** How often a commit said that e-mails wait. */
     public final AtomicInteger woken = new AtomicInteger();
 
-    public final FirmId firm;
+    public final FirmId firm = new FirmId("firm-" + UUID.randomUUID());
     public final Portal portal;
     public final Staff partner;
-    private final StaffOfTheWorld staffBook;
+    private final Supplier<Portal> anotherNode;
+    private final StaffOfTheWorld staffBook = new StaffOfTheWorld();
+    private final PasswordHasher hasher;
     private final String mailDomain = UUID.randomUUID() + ".example.com";
 
     public World() {
@@ -84,31 +88,36 @@ public final class World {
 
     /** On stores of one's own. */
     public World(TestStores stores, @Nullable ClientBook book) {
-        this(stores, new FirmId("firm-" + UUID.randomUUID()), book, null, new StaffOfTheWorld());
+        this(stores, book, null, new QuickHasher());
+    }
+
+    /** With passwords that take as long as they do in earnest. */
+    public static World hashing(TestStores stores, PasswordHasher hasher) {
+        return new World(stores, null, null, hasher);
     }
 
     /** With the host's own engagements. */
     public static World withWork(WorkBook work) {
-        return new World(
-                TestStores.current(), new FirmId("firm-" + UUID.randomUUID()), null, work, new StaffOfTheWorld());
+        return new World(TestStores.current(), null, work, new QuickHasher());
     }
 
-    private World(
-            TestStores stores,
-            FirmId firm,
-            @Nullable ClientBook book,
-            @Nullable WorkBook work,
-            StaffOfTheWorld staffBook) {
+    private World(TestStores stores, @Nullable ClientBook book, @Nullable WorkBook work, PasswordHasher hasher) {
         this.stores = stores;
-        this.firm = firm;
-        this.staffBook = staffBook;
+        this.hasher = hasher;
         this.partner = new Staff(firm, new StaffId("partner"), "Petra Partner");
-        Portal.Builder builder = Portal.with(stores.stores())
+        this.portal = portal(stores.stores(), book, work);
+        this.anotherNode = () -> portal(stores.anotherNode(), book, work);
+        portal.setUp(firm, settings("Birch & Partners"));
+        staffBook.reaches.put(partner.id(), Reach.all());
+    }
+
+    private Portal portal(Stores stores, @Nullable ClientBook book, @Nullable WorkBook work) {
+        Portal.Builder builder = Portal.with(stores)
                 .staff(staffBook)
                 .keys(KEYS)
                 .clock(clock)
                 .mail(mailer)
-                .passwords(new QuickHasher())
+                .passwords(hasher)
                 .wake(woken::incrementAndGet);
         if (book != null) {
             builder.clients(book);
@@ -116,9 +125,7 @@ public final class World {
         if (work != null) {
             builder.work(work);
         }
-        this.portal = builder.build();
-        portal.setUp(firm, settings("Birch & Partners"));
-        staffBook.reaches.put(partner.id(), Reach.all());
+        return builder.build();
     }
 
     /** The settings of a world's firm: open to proposals, every built-in field proposable, some custom ones. */
@@ -153,6 +160,11 @@ public final class World {
                         FieldDefinition.of("bank", FieldType.TEXT, "Bank", "Return")
                                 .with(FieldPermission.PROPOSE),
                         FieldDefinition.of("fee", FieldType.NUMBER, "Fee", "Internal"))));
+    }
+
+    /** The portal as another process on the same database has it; made anew. */
+    public Portal anotherNode() {
+        return anotherNode.get();
     }
 
     public Desk desk() {

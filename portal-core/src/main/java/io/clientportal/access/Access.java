@@ -34,19 +34,13 @@ public final class Access {
     private final Recorded recorded;
     private final Guard guard;
 
-    public Access(
-            Gate gate,
-            AccessStore store,
-            Admissions admissions,
-            Notices notices,
-            Recorded recorded,
-            SharedEngagements shared) {
+    public Access(Gate gate, AccessStore store, Admissions admissions, Notices notices, Recorded recorded) {
         this.gate = gate;
         this.store = store;
         this.admissions = admissions;
         this.notices = notices;
         this.recorded = recorded;
-        this.guard = new Guard(store, shared);
+        this.guard = admissions.guard();
     }
 
     /** Everybody who has or had a grant for the client, by name. */
@@ -224,11 +218,11 @@ public final class Access {
 
     /** Stops the account at once, with all that {@link #disable} ends; what was shared stays as it is (ACC-17). */
     public ContactAccess suspend(ContactId contact, String reason) {
-        String said = reason.strip();
-        if (said.isEmpty() || said.length() > 500) {
-            throw new PortalException.Refused(AccessRule.NO_REASON);
-        }
         return change(AccessRight.SUSPEND, contact, (scope, person) -> {
+            String said = reason.strip();
+            if (said.isEmpty() || said.length() > 500) {
+                throw new PortalException.Refused(AccessRule.NO_REASON);
+            }
             if (person.disabled()) {
                 throw new PortalException.Refused(AccessRule.ACCOUNT_DISABLED);
             }

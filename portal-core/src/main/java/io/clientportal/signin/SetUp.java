@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Making a login account, choosing a new password, and proving a new login e-mail, at one firm's door. None of it signs
@@ -177,31 +178,20 @@ public final class SetUp {
         });
     }
 
-    /** Verifies outside of transactions, then uses the link and stores the passkey: once, whoever else tries. */
+    /** Verifies outside of transactions, then uses the link and stores the passkey. */
     private void save(SignInRight right, String browser, String answer, Function<FirmScope, Found> link) {
         passkeys.ceremony();
         Found found = gate.read(SignInRight.LOOK, link);
         ContactState contact = found.contact();
-        LinkId used = found.link().id();
-        Passkeys.New made = passkeys.made(right, browser, answer, contact, used);
-        boolean saved = gate.write(right, scope -> {
-            if (!store.use(scope, used)
-                    || !feature.logins.setUp(scope, contact.id(), contact.epoch(), found.signInEpoch())) {
-                scope.nothingChanged();
-                return false;
+        Passkeys.New made =
+                passkeys.made(right, browser, answer, contact, found.link().id());
+        use(right, found, NoticeKind.PASSKEY_ADDED, scope -> {
+            boolean setUp = feature.logins.setUp(scope, contact.id(), contact.epoch(), found.signInEpoch());
+            if (setUp) {
+                passkeys.add(scope, contact, made);
             }
-            PasskeyId passkey = passkeys.add(scope, contact, made);
-            feature.notices.add(scope, List.of(Notice.mail(NoticeKind.PASSKEY_ADDED, contact, contact.id(), Map.of())));
-            scope.log(
-                    Subject.of("contact", contact.id()),
-                    contact,
-                    Map.of("setUp", found.setUp()),
-                    Map.of("setUp", true, "passkey", passkey.toString()));
-            return true;
+            return setUp;
         });
-        if (!saved) {
-            throw new PortalException.NotFound();
-        }
     }
 
     private void move(FirmScope scope, Found found) {
@@ -237,31 +227,43 @@ public final class SetUp {
     }
 
     /**
-     * Hashes outside of transactions, then uses the link and stores the password: once, whoever else tries. Whoever was
-     * made to wait by somebody else's wrong passwords waits no longer.
+     * Hashes outside of transactions, then uses the link and stores the password. Whoever was made to wait by somebody
+     * else's wrong passwords waits no longer.
      */
     private void save(SignInRight right, Found found, String password) {
         feature.passwords.requireUnknown(password);
         String hash = feature.passwords.hash(gate.firm(), password);
+        ContactState contact = found.contact();
+        NoticeKind told = found.setUp() ? NoticeKind.PASSWORD_CHANGED : NoticeKind.ACCOUNT_READY;
+        use(right, found, told, scope -> {
+            boolean saved = feature.logins.savePassword(
+                    scope, contact.id(), contact.epoch(), found.signInEpoch(), hash);
+            if (saved) {
+                feature.logins.forgetTries(scope, PasswordSignIn.tries(secrets, contact.email()));
+            }
+            return saved;
+        });
+    }
+
+    /** Uses a link for what a contact signs in with from now on: once, whoever else tries. */
+    private void use(SignInRight right, Found found, NoticeKind told, Predicate<FirmScope> credential) {
         StoredLink link = found.link();
         ContactState contact = found.contact();
-        boolean saved = gate.write(right, scope -> {
-            if (!store.use(scope, link.id())
-                    || !feature.logins.savePassword(scope, contact.id(), contact.epoch(), found.signInEpoch(), hash)) {
+        boolean used = gate.write(right, scope -> {
+            if (!store.use(scope, link.id()) || !credential.test(scope)) {
                 scope.nothingChanged();
                 return false;
             }
-            feature.logins.forgetTries(scope, PasswordSignIn.tries(secrets, contact.email()));
-            NoticeKind kind = found.setUp() ? NoticeKind.PASSWORD_CHANGED : NoticeKind.ACCOUNT_READY;
-            feature.notices.add(scope, List.of(Notice.mail(kind, contact, contact.id(), Map.of())));
+            Errands.used(feature, scope, link, contact.email());
+            feature.notices.add(scope, List.of(Notice.mail(told, contact, contact.id(), Map.of())));
             scope.log(
                     Subject.of("contact", contact.id()),
                     contact,
                     Map.of("setUp", found.setUp()),
-                    Map.of("setUp", true));
+                    Map.of("setUp", true, "with", told == NoticeKind.PASSKEY_ADDED ? "passkey" : "password"));
             return true;
         });
-        if (!saved) {
+        if (!used) {
             throw new PortalException.NotFound();
         }
     }

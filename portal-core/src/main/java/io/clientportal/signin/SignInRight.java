@@ -28,6 +28,7 @@ enum SignInRight implements Right {
     OWN_ADDRESS(true),
     OWN_PASSKEY(true),
     OWN_PASSKEY_REMOVE(true),
+    OWN_CANCEL_ADDRESS(true),
     LOOK(null),
     BEGIN(null),
     AGAIN(null),

@@ -60,6 +60,8 @@ class EngagementContract {
     @Tag("ACC-20")
     @Tag("ACC-05")
     void sharing_and_disabling_at_once_follow_each_other() {
+        Engagements elsewhere =
+                world.anotherNode().as(world.partner).client(client).engagements();
         for (int round = 0; round < ROUNDS; round++) {
             Contact nora = world.contact(client, "Nora " + round);
             EngagementId tax = world.engagement(client, "Tax " + round);
@@ -70,7 +72,7 @@ class EngagementContract {
                     world.desk().client(client).access().disable(nora.id());
                 } else {
                     try {
-                        desk.shareWith(nora.id(), Set.of(tax));
+                        elsewhere.shareWith(nora.id(), Set.of(tax));
                     } catch (PortalException.Refused e) {
                         refused.incrementAndGet();
                     }

@@ -327,6 +327,8 @@ class EngagementsSpec {
         void is_explained_contact_by_contact_before_and_after() {
             Contact berta = world.contact(client, "Berta");
             Contact carl = world.contact(client, "Carl");
+            ClientId mill = world.client("Mill");
+            world.desk().client(mill).access().addKnown(world.address("Berta"), Set.of(Area.PROFILE));
             world.desk().client(client).access().end(berta.id());
             world.desk().client(client).access().disable(carl.id());
             desk.share(tax, Audience.of(nora.id()));

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What happens to accounts at the same moment, as often as {@code portal.test.rounds} says. */
+/** What happens to accounts at the same moment on two processes with one database, as often as {@code portal.test.rounds} says. */
 class AccountContract {
 
     private static final int ROUNDS = Integer.getInteger("portal.test.rounds", 3);
@@ -55,13 +55,18 @@ class AccountContract {
     @Test
     @Tag("ACC-03")
     @Tag("SEC-44")
-    void of_32_who_accept_an_invitation_at_once_one_does() {
+    void of_64_who_accept_an_invitation_at_once_one_does() {
         for (int round = 0; round < ROUNDS; round++) {
             world.space().invitations().invite(new NewContact("Nora", address()), PROFILE, null);
             Browser browser = world.browser();
             browser.ask(world.latestLink());
             browser.prove(world.latestCode());
-            assertThat(letThrough(32, n -> browser.accept(PASSWORD))).isEqualTo(1);
+            assertThat(letThrough(
+                            64,
+                            n -> world.door(n)
+                                    .setUp()
+                                    .accept(Objects.requireNonNull(browser.challenge), browser.secret, PASSWORD)))
+                    .isEqualTo(1);
             assertThat(world.count("signin.accept", false)).isEqualTo(round + 1);
         }
     }
@@ -69,12 +74,12 @@ class AccountContract {
     @Test
     @Tag("SIG-07")
     @Tag("SEC-52")
-    void of_32_who_use_a_reset_at_once_one_does() {
+    void of_64_who_use_a_reset_at_once_one_does() {
         ContactId nora = world.member(PASSWORD);
         for (int round = 0; round < ROUNDS; round++) {
             world.space().credentials().startReset(nora);
             String token = world.latestLink();
-            assertThat(letThrough(32, n -> world.door().setUp().choose(token, OTHER + " " + n)))
+            assertThat(letThrough(64, n -> world.door(n).setUp().choose(token, OTHER + " " + n)))
                     .isEqualTo(1);
         }
         assertThat(world.count("signin.reset", false)).isEqualTo(ROUNDS);
@@ -83,13 +88,14 @@ class AccountContract {
     @Test
     @Tag("SIG-09")
     @Tag("SEC-62")
-    void of_32_who_use_a_refresh_token_at_once_one_gets_a_pair_and_the_session_ends() {
+    void of_64_who_use_a_refresh_token_at_once_one_gets_a_pair_and_the_session_ends() {
         world.member(PASSWORD);
         Tokens tokens = world.door().tokens();
         for (int round = 0; round < ROUNDS; round++) {
             TokenPair pair = tokens.exchange(
                     world.door().withPassword("nora@example.com", PASSWORD).session());
-            assertThat(letThrough(32, n -> tokens.refresh(pair.refresh()))).isEqualTo(1);
+            assertThat(letThrough(64, n -> world.door(n).tokens().refresh(pair.refresh())))
+                    .isEqualTo(1);
             assertThat(tokens.authenticate(pair.access())).isEmpty();
             assertThat(world.count("signin.refresh", true)).isEqualTo(round + 1);
         }
@@ -104,7 +110,7 @@ class AccountContract {
             AtomicInteger compared = new AtomicInteger();
             Together.run(64, n -> {
                 try {
-                    world.door().withPassword(address, OTHER);
+                    world.door(n).withPassword(address, OTHER);
                 } catch (PortalException.Refused e) {
                     compared.incrementAndGet();
                 } catch (PortalException.TooMany e) {
@@ -233,7 +239,7 @@ class AccountContract {
         for (int round = 0; round < ROUNDS; round++) {
             int before = world.mails().size();
             world.door().askForReset("nora@example.com");
-            Together.run(8, n -> world.portal.work());
+            Together.run(8, n -> world.node(n).work());
             assertThat(world.mails()).hasSize(before + 1);
             world.clock.advance(Duration.ofDays(1));
         }
@@ -294,7 +300,7 @@ class AccountContract {
             Together.run(2, n -> {
                 try {
                     if (n == 0) {
-                        world.portal.as(world.as(nora)).account().changePassword(null, before, next);
+                        world.node(1).as(world.as(nora)).account().changePassword(null, before, next);
                     } else {
                         browser.signIn("nora@example.com", before);
                     }

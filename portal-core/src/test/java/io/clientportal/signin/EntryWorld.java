@@ -68,6 +68,7 @@ public final class EntryWorld {
     public final ClientId client = new ClientId("hill");
     public final Portal portal;
 
+    private final Portal anotherNode;
     private final List<Mail> sent = new CopyOnWriteArrayList<>();
     private final Map<Staff, Reach> reaches = new ConcurrentHashMap<>();
     public final Gates gates;
@@ -79,15 +80,8 @@ public final class EntryWorld {
     public EntryWorld(Function<FirmSettings, FirmSettings> change) {
         StaffBook book = new Book();
         reaches.put(staff, Reach.all());
-        portal = Portal.with(TestStores.current().stores())
-                .staff(book)
-                .clients(new Clients())
-                .keys(World.KEYS)
-                .clock(clock)
-                .mail(sent::add)
-                .passwords(new QuickHasher())
-                .passkeys(new PlainCeremony())
-                .build();
+        portal = portal(TestStores.current().stores(), book);
+        anotherNode = portal(TestStores.current().anotherNode(), book);
         portal.setUp(firm, change.apply(FirmSettings.of(firm.value()).with(URI.create(ADDRESS))));
         gates = new Gates(
                 TestStores.current().stores(),
@@ -97,6 +91,28 @@ public final class EntryWorld {
                 World.KEYS,
                 new Activity(TestStores.current().stores().activity()),
                 clock);
+    }
+
+    private Portal portal(Stores stores, StaffBook book) {
+        return Portal.with(stores)
+                .staff(book)
+                .clients(new Clients())
+                .keys(World.KEYS)
+                .clock(clock)
+                .mail(sent::add)
+                .passwords(new QuickHasher())
+                .passkeys(new PlainCeremony())
+                .build();
+    }
+
+    /** The portal as one of two processes on the same database has it, by turns. */
+    public Portal node(int n) {
+        return n % 2 == 0 ? portal : anotherNode;
+    }
+
+    /** The door of one of two processes. */
+    public SignIn door(int n) {
+        return node(n).as(new Visitor(firm));
     }
 
     public Staff member(String name, Reach reach) {
@@ -214,7 +230,7 @@ public final class EntryWorld {
                 stores.sessions(),
                 firms,
                 new QueuedNotices(stores.notices(), World.KEYS, () -> {}),
-                new Admissions(stores.access(), firms, World.KEYS),
+                new Admissions(stores.access(), firms, World.KEYS, (scope, contact) -> 0),
                 new QuickHasher(),
                 password -> false,
                 new PlainCeremony(),
@@ -227,10 +243,9 @@ public final class EntryWorld {
         return new Access(
                 gates.client(staff, client),
                 stores.access(),
-                new Admissions(stores.access(), new Firms(stores.firms()), World.KEYS),
+                new Admissions(stores.access(), new Firms(stores.firms()), World.KEYS, shared),
                 new QueuedNotices(stores.notices(), World.KEYS, () -> {}),
-                Recorded.NOBODY,
-                shared);
+                Recorded.NOBODY);
     }
 
     /** Across the firm, for what no use case shows. */

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What only many at once can break. Set {@code portal.test.rounds} for more rounds than a few. */
+/** What only many at once can break, on two processes with one database. Set {@code portal.test.rounds} for more rounds than a few. */
 class SignInContract {
 
     private static final int ROUNDS = Integer.getInteger("portal.test.rounds", 3);
@@ -32,7 +32,7 @@ class SignInContract {
             AtomicInteger compared = new AtomicInteger();
             Together.run(64, n -> {
                 try {
-                    world.door().prove(challenge.id(), browser.secret, wrong, null);
+                    world.door(n).prove(challenge.id(), browser.secret, wrong, null);
                 } catch (PortalException.Refused e) {
                     if (e.rule() == SignInRule.WRONG_CODE) {
                         compared.incrementAndGet();
@@ -54,15 +54,15 @@ class SignInContract {
     @Test
     @Tag("SIG-03")
     @Tag("SEC-24")
-    void of_32_right_codes_at_once_one_signs_in() {
+    void of_64_right_codes_at_once_one_signs_in() {
         for (int round = 0; round < ROUNDS; round++) {
             Browser browser = world.browser();
             Challenge challenge = browser.ask(world.link(nora));
             String code = world.latestCode();
             AtomicInteger signedIn = new AtomicInteger();
-            Together.run(32, n -> {
+            Together.run(64, n -> {
                 try {
-                    world.door().prove(challenge.id(), browser.secret, code, null);
+                    world.door(n).prove(challenge.id(), browser.secret, code, null);
                     signedIn.incrementAndGet();
                 } catch (PortalException.Refused | PortalException.NotFound e) {
                     assertThat(e).isInstanceOf(PortalException.class);
@@ -127,11 +127,11 @@ class SignInContract {
 
     @Test
     @Tag("SEC-27")
-    void of_32_challenges_begun_at_once_five_send_a_mail() {
+    void of_64_challenges_begun_at_once_five_send_a_mail() {
         for (int round = 0; round < ROUNDS; round++) {
             String token = world.link(nora);
             long before = world.codeMails();
-            Together.run(32, n -> world.browser().ask(token));
+            Together.run(64, n -> world.door(n).begin(token, SignIn.browserSecret(), null));
             assertThat(world.codeMails()).isEqualTo(before + 5);
             world.clock.advance(Duration.ofHours(1));
         }
@@ -139,12 +139,12 @@ class SignInContract {
 
     @Test
     @Tag("SEC-27")
-    void of_32_requests_to_send_again_two_send_a_mail() {
+    void of_64_requests_to_send_again_two_send_a_mail() {
         for (int round = 0; round < ROUNDS; round++) {
             Browser browser = world.browser();
-            browser.ask(world.link(nora));
+            ChallengeId challenge = browser.ask(world.link(nora)).id();
             long before = world.codeMails();
-            Together.run(32, n -> browser.askAgain());
+            Together.run(64, n -> world.door(n).again(challenge, browser.secret));
             assertThat(world.codeMails()).isEqualTo(before + 2);
             world.clock.advance(Duration.ofHours(1));
         }
@@ -154,7 +154,13 @@ class SignInContract {
     @Tag("SEC-7")
     void of_16_links_sent_at_once_one_opens() {
         for (int round = 0; round < ROUNDS; round++) {
-            Together.run(16, n -> world.space().links().send(nora, Target.PROFILE));
+            Together.run(
+                    16,
+                    n -> world.node(n)
+                            .as(world.staff)
+                            .client(world.client)
+                            .links()
+                            .send(nora, Target.PROFILE));
             assertThat(world.space().links().list())
                     .filteredOn(link -> link.state() == LinkState.UNOPENED)
                     .hasSize(1);

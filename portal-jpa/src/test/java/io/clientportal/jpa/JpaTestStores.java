@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A database for the core's specification: the one that the run was started for, or any other. */
 public final class JpaTestStores implements TestStores {
@@ -20,6 +21,7 @@ public final class JpaTestStores implements TestStores {
     private final DataSource dataSource;
     private final OwnTransactions host;
     private final JpaStores stores;
+    private @Nullable Stores anotherNode;
 
     /** On the database that the system property {@code portal.test.stores} names. */
     public JpaTestStores() {
@@ -44,6 +46,14 @@ public final class JpaTestStores implements TestStores {
     @Override
     public Stores stores() {
         return stores;
+    }
+
+    @Override
+    public synchronized Stores anotherNode() {
+        if (anotherNode == null) {
+            anotherNode = JpaStores.on(FirmBound.on(dataSource));
+        }
+        return anotherNode;
     }
 
     @Override

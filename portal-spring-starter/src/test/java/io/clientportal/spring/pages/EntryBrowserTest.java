@@ -71,7 +71,7 @@ class EntryBrowserTest {
     @Tag("SIG-08")
     @Tag("SIG-13")
     void anInvitedContactComesInByPasswordAndByLinkOnASecondDevice(Look look) {
-        ClientId client = new ClientId("mara-" + look.name().toLowerCase(Locale.ROOT));
+        ClientId client = new ClientId("invited-" + look.name().toLowerCase(Locale.ROOT));
         String email = client + "@example.com";
         portal.as(PagesHost.JONAS).addClient(client, ClientName.of("Mara Winter"), PagesHost.mara());
         portal.as(PagesHost.JONAS)

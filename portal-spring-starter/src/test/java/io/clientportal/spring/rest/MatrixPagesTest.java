@@ -44,6 +44,7 @@ class MatrixPagesTest extends AccessMatrix {
         "POST   /portal/account/passkeys/question                                                401 +   +   +   +   401 401 401 401 401 403",
         "POST   /portal/account/passkeys                                                         401 +   +   +   +   401 401 401 401 401 403",
         "POST   /portal/account/passkeys/{id}/remove                                             401 +   +   +   +   401 401 401 401 401 403",
+        "POST   /portal/account/address/cancel                                                   401 +   +   +   +   401 401 401 401 401 403",
         "POST   /portal/sign-out                                                                 +   +   +   +   +   +   +   +   +   +   +",
         "GET    /portal/signed-out                                                               +   +   +   +   +   +   +   +   +   +   +",
         "GET    /portal/assets/{name}                                                            404 404 404 404 404 404 404 404 404 404 404",
