@@ -29,6 +29,7 @@ import io.clientportal.profile.ClientBook;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.profile.Profiles;
 import io.clientportal.signin.HostTokens;
+import io.clientportal.signin.PasskeyCeremony;
 import io.clientportal.signin.PasswordHasher;
 import io.clientportal.signin.SignIn;
 import io.clientportal.signin.SignIns;
@@ -87,6 +88,7 @@ public final class Portal {
                 gates,
                 stores.signIn(),
                 stores.logins(),
+                stores.passkeys(),
                 stores.sessions(),
                 firms,
                 notices,
@@ -94,6 +96,7 @@ public final class Portal {
                 builder.passwords,
                 builder.leaked,
                 builder.hostTokens,
+                builder.passkeys,
                 builder.wake);
         this.doctor = new Doctor(
                 this, mailer, book, builder.hostTokens, !(builder.staff instanceof NoStaff), Doctor.PATIENCE);
@@ -193,6 +196,7 @@ public final class Portal {
         private @Nullable PasswordHasher passwords;
         private Predicate<String> leaked = password -> false;
         private @Nullable HostTokens hostTokens;
+        private @Nullable PasskeyCeremony passkeys;
         private Runnable wake = () -> {};
         private InstantSource clock = InstantSource.system();
 
@@ -251,6 +255,12 @@ public final class Portal {
         /** Tokens of the host or of its OpenID provider, which applications may call with (SIG-11). */
         public Builder hostTokens(HostTokens tokens) {
             this.hostTokens = tokens;
+            return this;
+        }
+
+        /** What verifies passkeys. Without it there are none. */
+        public Builder passkeys(PasskeyCeremony ceremony) {
+            this.passkeys = ceremony;
             return this;
         }
 

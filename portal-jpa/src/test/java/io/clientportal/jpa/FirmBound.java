@@ -27,8 +27,9 @@ final class FirmBound {
             Pattern.compile("select firm, zone, settings_version, epoch, wrapped_key from portal_firm order by .*"),
             Pattern.compile("select count\\(\\*\\),min\\(\\w+\\.at\\) from portal_change_request .*"),
             Pattern.compile("select \\w+\\.firm,\\w+\\.id from portal_errand .*"),
-            Pattern.compile("delete from (portal_session|portal_challenge|portal_link|portal_throttle) where"
-                    + " \\(firm, (id|key_hash)\\) in .*"),
+            Pattern.compile(
+                    "delete from (portal_session|portal_challenge|portal_link|portal_throttle|portal_passkey_challenge) where"
+                            + " \\(firm, (id|key_hash|challenge_hash)\\) in .*"),
             Pattern.compile("select .* from portal_viewing \\w+ where \\w+\\.running is not null .*"));
 
     private static final Pattern TABLE =
