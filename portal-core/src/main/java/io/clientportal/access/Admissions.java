@@ -11,6 +11,8 @@ import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Version;
 import java.text.Normalizer;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -123,6 +125,44 @@ public final class Admissions {
         store.save(scope, limited);
         return new Admission(admission.person(), limited);
     }
+
+    /**
+     * Moves every grant for a client to another one that it was merged into (FRM-06); those left behind end. Contacts are
+     * locked behind both clients.
+     */
+    public List<Moved> move(Scope from, Scope into) {
+        store.admissions(from).stream()
+                .map(admission -> admission.person().id())
+                .sorted(Comparator.comparing(ContactId::toString))
+                .forEach(contact -> store.lock(from.acrossClients(), contact));
+        return store.admissions(from).stream()
+                .map(admission -> move(from, into, admission.grant()))
+                .toList();
+    }
+
+    private Moved move(Scope from, Scope into, Grant left) {
+        Optional<Grant> known = store.find(into, left.contact()).map(Admission::grant);
+        Grant next = known.map(grant -> grant.merged(left, into.now()))
+                .orElseGet(() -> new Grant(left.contact(), into.client(), left.areas(), left.ends(), 1));
+        if (known.isEmpty()) {
+            store.add(into, next);
+        } else if (!next.equals(known.get())) {
+            store.save(into, next);
+        }
+        if (left.holds(from.now())) {
+            store.save(from, left.ended(from.now()));
+        }
+        return new Moved(left, next, !known.equals(Optional.of(next)));
+    }
+
+    /**
+     * A grant that was moved to another client.
+     *
+     * @param left as it was for the client that was left
+     * @param now as it is
+     * @param changed whether the grant is another one than before
+     */
+    public record Moved(Grant left, Grant now, boolean changed) {}
 
     /**
      * A new login e-mail as it is written, where nobody of the firm has it (ACC-16).

@@ -64,6 +64,23 @@ public record Grant(
         return new Grant(contact, client, areas, ends, epoch);
     }
 
+    /**
+     * This grant after another client was merged into its client, and another grant of the contact with it (FRM-06): what
+     * either held holds. Nothing works again that was issued under a grant that no longer held.
+     */
+    Grant merged(Grant other, Instant now) {
+        boolean later = ends != null && (other.ends == null || other.ends.isAfter(ends));
+        if (!other.holds(now)) {
+            return later ? limited(other.areas, other.ends) : this;
+        }
+        if (!holds(now)) {
+            return new Grant(contact, client, other.areas, other.ends, epoch + 1);
+        }
+        Set<Area> all = EnumSet.copyOf(areas);
+        all.addAll(other.areas);
+        return limited(all, later ? other.ends : ends);
+    }
+
     Grant ended(Instant now) {
         return new Grant(contact, client, areas, now, epoch + 1);
     }

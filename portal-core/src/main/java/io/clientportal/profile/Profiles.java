@@ -74,11 +74,16 @@ public final class Profiles {
      * it is read in a transaction.
      */
     public List<Recorded.Entry> people(Scope scope) {
-        return records.remote()
+        return records.remote() || scope.clientFile().archived()
                 ? List.of()
                 : records.found(scope)
                         .map(record -> RecordedPeople.of(visible(scope), record.name(), record.values()))
                         .orElse(List.of());
+    }
+
+    /** Moves the queue of a client, and what became of earlier requests, to another one that it was merged into (FRM-06). */
+    public List<ChangeRequestId> move(Scope from, Scope into) {
+        return store.move(from, into, (id, content) -> from.handOver(into, content, RequestCodec.context(id)));
     }
 
     private List<FieldDefinition> visible(Scope scope) {
@@ -94,7 +99,12 @@ public final class Profiles {
             return null;
         }
         gate.read(right, scope -> true);
-        return records.fetch(caller.firm(), client);
+        return fetch(caller, client);
+    }
+
+    private ClientRecord fetch(Caller caller, ClientId client) {
+        return records.fetch(caller.firm(), client)
+                .orElseThrow(() -> gates.gone(caller.firm(), client, ProfileRight.GONE));
     }
 
     /** What reading the record has shown besides its values. */
@@ -115,7 +125,7 @@ public final class Profiles {
         if (seen.changedElsewhere() && !gates.transactions().isReadOnly()) {
             Worker worker = new Worker(caller.firm());
             Gate gate = gates.client(worker, client);
-            ClientRecord fetched = records.fetch(caller.firm(), client);
+            ClientRecord fetched = records.remote() ? fetch(caller, client) : null;
             gate.write(ProfileRight.NOTICE, scope -> {
                 ClientRecord record = records.read(scope, fetched);
                 EditLog edit = Records.snapshot(scope)
