@@ -1,7 +1,6 @@
 package io.clientportal;
 
 import io.clientportal.access.Admissions;
-import io.clientportal.access.SharedEngagements;
 import io.clientportal.activity.Activity;
 import io.clientportal.clients.Clients;
 import io.clientportal.engagements.WorkBook;
@@ -59,7 +58,6 @@ public final class Portal {
     final Delivery delivery;
     final Notices notices;
     final Admissions admissions;
-    final SharedEngagements shared;
     final SignIns signIns;
     final Works works;
     final Viewings viewings;
@@ -81,8 +79,7 @@ public final class Portal {
         this.works = new Works(builder.work, stores.engagements());
         this.profiles = new Profiles(gates, firms, stores.profile(), stores.activity(), notices, book, works);
         this.viewings = new Viewings(gates, firms, stores.viewings(), stores.access());
-        this.admissions = new Admissions(stores.access(), firms, builder.keys);
-        this.shared = stores.engagements()::hidden;
+        this.admissions = new Admissions(stores.access(), firms, builder.keys, stores.engagements()::hidden);
         this.signIns = new SignIns(
                 gates,
                 stores.signIn(),

@@ -1,5 +1,6 @@
 package io.clientportal.signin;
 
+import io.clientportal.access.AccessRule;
 import io.clientportal.access.Person;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.FirmScope;
@@ -50,9 +51,9 @@ public final class Credentials {
         gate.write(SignInRight.END_SESSIONS, scope -> {
             feature.admissions.require(scope, contact);
             FirmScope firm = scope.acrossClients();
-            feature.logins.endSignIns(firm, contact);
             store.devices(firm, contact)
                     .forEach(found -> store.unbind(firm, contact, found.link().id()));
+            feature.logins.endSignIns(firm, contact);
             scope.log(subject(contact), Map.of(), Map.of());
             return contact;
         });
@@ -91,15 +92,23 @@ public final class Credentials {
      * Begins a change of login e-mail: the new address is asked to prove itself, the present one is warned and works until
      * then. No invitation, no sharing is touched (ACC-09).
      *
-     * @throws PortalException.Refused where the address is none, the same, or another contact's (ACC-16)
+     * @throws PortalException.Refused where the address is none, the same, or another contact's (ACC-16), or something of
+     *     the contact is hidden from the caller: whoever moves the address could sign in there (ACC-06)
+     * @throws PortalException.TooMany where too many addresses were to prove themselves today
      */
     public AwaitedAddress changeAddress(ContactId contact, String email) {
         return gate.write(SignInRight.START_ADDRESS, scope -> {
             Links.requireAddress(feature, scope);
             Person held = feature.admissions.hold(scope, contact);
+            Map<String, Object> passed = feature.admissions.passWhole(scope, contact);
+            FirmScope firm = scope.acrossClients();
+            String address = feature.admissions.other(held, email);
+            if (feature.admissions.taken(firm, address)) {
+                throw new PortalException.Refused(AccessRule.ADDRESS_TAKEN);
+            }
             AwaitedAddress sent = AddressChange.begin(
-                    feature, scope.acrossClients(), held, login(scope, contact).signInEpoch(), email);
-            scope.log(subject(contact), Map.of("email", held.email()), Map.of("proves", email.strip()));
+                    feature, firm, held, login(scope, contact).signInEpoch(), address, false);
+            scope.log(subject(contact), Map.of("email", held.email()), Map.of("proves", address), passed);
             return sent;
         });
     }

@@ -138,23 +138,38 @@ public final class OwnAccount {
 
     /**
      * Begins a change of the login e-mail: the new address is asked to prove itself, the present one is warned and works
-     * until then (ACC-09).
+     * until then (ACC-09). Where another contact has the address, nothing goes there and the answer is the same: nobody
+     * learns here who is a client of the firm.
      *
-     * @throws PortalException.Refused where the present password is wrong, or the address is none, the same or another
-     *     contact's
-     * @throws PortalException.TooMany while a wait after wrong passwords runs
+     * @throws PortalException.Refused where the present password is wrong, or the address is none or the same
+     * @throws PortalException.TooMany while a wait after wrong passwords runs, or where too many addresses were to prove
+     *     themselves today
      */
     public AwaitedAddress changeAddress(String present, String email) {
         Login login = proved(SignInRight.OWN_ADDRESS, present);
         return gate.write(SignInRight.OWN_ADDRESS, scope -> {
             Person held = feature.admissions.hold(scope, contact);
-            AwaitedAddress sent = AddressChange.begin(feature, scope, held, login.signInEpoch(), email);
+            String address = feature.admissions.other(held, email);
+            AwaitedAddress sent = AddressChange.begin(
+                    feature, scope, held, login.signInEpoch(), address, feature.admissions.taken(scope, address));
             scope.log(
                     Subject.of("contact", contact),
                     scope.contact(),
                     Map.of("email", held.email()),
-                    Map.of("proves", email.strip()));
+                    Map.of("proves", address));
             return sent;
+        });
+    }
+
+    /** Takes back a change of login e-mail that was not confirmed, whoever began it. */
+    public void cancelAddress() {
+        gate.write(SignInRight.OWN_CANCEL_ADDRESS, scope -> {
+            if (store.revoke(scope, contact, LinkKind.ADDRESS) == 0) {
+                scope.nothingChanged();
+            } else {
+                scope.log(Subject.of("contact", contact), scope.contact(), Map.of(), Map.of());
+            }
+            return contact;
         });
     }
 

@@ -167,6 +167,7 @@ public final class SetUp {
                 return false;
             }
             feature.logins.forgetTries(scope, PasswordSignIn.tries(secrets, contact.email()));
+            Errands.used(feature, scope, link, contact.email());
             NoticeKind kind = found.setUp() ? NoticeKind.PASSWORD_CHANGED : NoticeKind.ACCOUNT_READY;
             feature.notices.add(scope, List.of(Notice.mail(kind, contact, contact.id(), Map.of())));
             scope.log(

@@ -1,5 +1,7 @@
 package io.clientportal.signin;
 
+import io.clientportal.access.AccessRule;
+import io.clientportal.access.Admissions;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.FirmGate;
 import io.clientportal.kernel.FirmScope;
@@ -136,21 +138,33 @@ public final class SignIn {
         return new PasswordSignIn(feature, gate, secrets, sessions).signIn(email, password);
     }
 
-    /** Asks for a link that signs in who has a login account; the answer is the same for every address (SIG-12). */
+    /**
+     * Asks for a link that signs in who has a login account; the answer is the same for every address (SIG-12).
+     *
+     * @throws PortalException.Refused where the text is no address
+     */
     public void askForLink(String email) {
-        ask(StoredErrand.Kind.LINK, email);
+        askFor(StoredErrand.Kind.LINK, email);
     }
 
-    /** Asks for a link that chooses a new password; the answer is the same for every address (SIG-07). */
+    /**
+     * Asks for a link that chooses a new password; the answer is the same for every address (SIG-07).
+     *
+     * @throws PortalException.Refused where the text is no address
+     */
     public void askForReset(String email) {
         feature.passwords.require();
-        ask(StoredErrand.Kind.RESET, email);
+        askFor(StoredErrand.Kind.RESET, email);
     }
 
-    /** Asks for a link that makes a login account; the answer is the same for every address (SIG-06). */
+    /**
+     * Asks for a link that makes a login account; the answer is the same for every address (SIG-06).
+     *
+     * @throws PortalException.Refused where the text is no address
+     */
     public void askForAccount(String email) {
         feature.passwords.require();
-        ask(StoredErrand.Kind.ACCOUNT, email);
+        askFor(StoredErrand.Kind.ACCOUNT, email);
     }
 
     /**
@@ -202,6 +216,14 @@ public final class SignIn {
         });
     }
 
+    /** A text that is no address is refused: that tells nothing about anybody. */
+    private void askFor(StoredErrand.Kind kind, String email) {
+        if (Admissions.key(email).isEmpty()) {
+            throw new PortalException.Refused(AccessRule.NOT_AN_ADDRESS);
+        }
+        ask(kind, email);
+    }
+
     private void ask(StoredErrand.Kind kind, String content) {
         gate.note(SignInRight.ASK, scope -> Errands.ask(feature, scope, kind, content));
     }
@@ -229,6 +251,7 @@ public final class SignIn {
             scope.nothingChanged();
             return new Proof(null, null);
         }
+        Errands.used(feature, scope, link, found.contact().email());
         String session =
                 sessions.begin(scope, found.contact(), link.id(), link.epochs().firm(), found.signInEpoch());
         scope.log(Subject.of("link", link.id()), found.contact(), Map.of(), facts(link));

@@ -25,6 +25,7 @@ enum SignInRight implements Right {
     OWN_END(true),
     OWN_PASSWORD(true),
     OWN_ADDRESS(true),
+    OWN_CANCEL_ADDRESS(true),
     LOOK(null),
     BEGIN(null),
     AGAIN(null),

@@ -228,7 +228,7 @@ public final class EntryWorld {
                 stores.sessions(),
                 firms,
                 new QueuedNotices(stores.notices(), World.KEYS, () -> {}),
-                new Admissions(stores.access(), firms, World.KEYS),
+                new Admissions(stores.access(), firms, World.KEYS, (scope, contact) -> 0),
                 new QuickHasher(),
                 password -> false,
                 () -> {});
@@ -240,10 +240,9 @@ public final class EntryWorld {
         return new Access(
                 gates.client(staff, client),
                 stores.access(),
-                new Admissions(stores.access(), new Firms(stores.firms()), World.KEYS),
+                new Admissions(stores.access(), new Firms(stores.firms()), World.KEYS, shared),
                 new QueuedNotices(stores.notices(), World.KEYS, () -> {}),
-                Recorded.NOBODY,
-                shared);
+                Recorded.NOBODY);
     }
 
     /** Across the firm, for what no use case shows. */

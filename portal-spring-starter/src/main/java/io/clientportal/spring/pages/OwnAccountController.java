@@ -30,7 +30,7 @@ import org.springframework.web.servlet.View;
 final class OwnAccountController {
 
     /** What can have been done just before. */
-    private static final Set<String> SAID = Set.of("ended", "forgotten", "password", "address");
+    private static final Set<String> SAID = Set.of("ended", "forgotten", "password", "address", "address-kept");
 
     private final Pages pages;
 
@@ -86,6 +86,12 @@ final class OwnAccountController {
         String email = FormBody.one(body, "email");
         return changed(
                 "address", home, request, email, t, to, () -> home.account().changeAddress(present, email));
+    }
+
+    @PostMapping("/address/cancel")
+    View cancelAddress(Home home, Paths to) {
+        home.account().cancelAddress();
+        return pages.go(to.account("address-kept"));
     }
 
     /** Does what a form asks, or shows the page again with the reason and what was typed; passwords are typed anew. */

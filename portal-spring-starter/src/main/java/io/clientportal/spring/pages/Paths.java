@@ -139,6 +139,10 @@ public final class Paths {
         return account() + "/address";
     }
 
+    public String cancelAddress() {
+        return changeAddress() + "/cancel";
+    }
+
     public String signOut() {
         return portal + "/sign-out";
     }

@@ -4,6 +4,7 @@ import io.clientportal.kernel.PortalException;
 import io.clientportal.spring.web.Limited;
 import io.clientportal.spring.web.PortalRequest;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -54,9 +55,9 @@ final class SignInController {
 
     @Limited
     @PostMapping("/link")
-    View mailLink(@RequestParam MultiValueMap<String, String> body, PortalRequest request, Paths to) {
-        request.signIn().askForLink(email(body));
-        return pages.go(to.sent());
+    View mailLink(@RequestParam MultiValueMap<String, String> body, PortalRequest request, Texts t, Paths to) {
+        String email = email(body);
+        return asked(() -> request.signIn().askForLink(email), error -> new SignInPage(email, error, null), t, to);
     }
 
     @GetMapping("/reset")
@@ -66,9 +67,13 @@ final class SignInController {
 
     @Limited
     @PostMapping("/reset")
-    View mailReset(@RequestParam MultiValueMap<String, String> body, PortalRequest request, Paths to) {
-        request.signIn().askForReset(email(body));
-        return pages.go(to.sent());
+    View mailReset(@RequestParam MultiValueMap<String, String> body, PortalRequest request, Texts t, Paths to) {
+        String email = email(body);
+        return asked(
+                () -> request.signIn().askForReset(email),
+                error -> new AskPage(AskPage.Errand.RESET, email, error),
+                t,
+                to);
     }
 
     @GetMapping("/account")
@@ -78,9 +83,13 @@ final class SignInController {
 
     @Limited
     @PostMapping("/account")
-    View mailAccount(@RequestParam MultiValueMap<String, String> body, PortalRequest request, Paths to) {
-        request.signIn().askForAccount(email(body));
-        return pages.go(to.sent());
+    View mailAccount(@RequestParam MultiValueMap<String, String> body, PortalRequest request, Texts t, Paths to) {
+        String email = email(body);
+        return asked(
+                () -> request.signIn().askForAccount(email),
+                error -> new AskPage(AskPage.Errand.ACCOUNT, email, error),
+                t,
+                to);
     }
 
     @GetMapping("/sent")
@@ -88,6 +97,16 @@ final class SignInController {
         String lead = renewed == null ? "sent.lead" : "sent.lead.renewed";
         return pages.show(
                 new MessagePage(t.of("sent.title"), t.of(lead, t.brand().name()), to.signIn(), t.of("sent.back")));
+    }
+
+    /** The same answer for every address; what is none is typed anew. */
+    private View asked(Runnable ask, Function<String, Page> again, Texts t, Paths to) {
+        try {
+            ask.run();
+            return pages.go(to.sent());
+        } catch (PortalException.Refused e) {
+            return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, again.apply(t.rule(e.rule())));
+        }
     }
 
     private static String email(MultiValueMap<String, String> body) {

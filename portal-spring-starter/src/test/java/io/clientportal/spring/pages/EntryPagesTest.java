@@ -322,6 +322,35 @@ class EntryPagesTest extends PagesOverHttp {
     }
 
     @Test
+    @Tag("ACC-09")
+    void aChangeOfLoginAddressIsTakenBack() {
+        String email = account();
+        Person person = signedIn(email);
+        String other = UUID.randomUUID() + "@example.com";
+        person.fill("/portal/account", "/portal/account/address", "email", other, "present", PASSWORD);
+        assertThat(person.open("/portal/account").body()).contains("Keep the present address");
+
+        assertThat(to(person.fill("/portal/account", "/portal/account/address/cancel")))
+                .isEqualTo("/portal/account?said=address-kept");
+
+        assertThat(person.open("/portal/account").body()).doesNotContain("Keep the present address");
+        assertThat(new Person().open("/portal" + mailed(LINK, other)).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    @Tag("SIG-07")
+    void whatIsNoAddressIsTypedAnew() {
+        Person person = new Person();
+        for (String ask : List.of("/portal/sign-in/link", "/portal/sign-in/reset", "/portal/sign-in/account")) {
+            String page = ask.endsWith("link") ? "/portal/sign-in" : ask;
+            HttpResponse<String> answer = person.fill(page, ask, "email", "mara(at)example.com");
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body()).contains("This is not an e-mail address.", "value=\"mara(at)example.com\"");
+        }
+    }
+
+    @Test
     @Tag("SEC-14")
     @Tag("SEC-64")
     void aSignInFromElsewhereIsRefused() {

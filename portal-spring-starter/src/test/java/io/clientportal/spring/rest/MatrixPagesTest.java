@@ -35,6 +35,7 @@ class MatrixPagesTest extends AccessMatrix {
         "POST   /portal/account/devices/{id}/forget                                              401 +   +   +   +   401 401 401 401 401 403",
         "POST   /portal/account/password                                                         401 +   +   +   +   401 401 401 401 401 403",
         "POST   /portal/account/address                                                          401 +   +   +   +   401 401 401 401 401 403",
+        "POST   /portal/account/address/cancel                                                   401 +   +   +   +   401 401 401 401 401 403",
         "POST   /portal/sign-out                                                                 +   +   +   +   +   +   +   +   +   +   +",
         "GET    /portal/signed-out                                                               +   +   +   +   +   +   +   +   +   +   +",
         "GET    /portal/assets/{name}                                                            404 404 404 404 404 404 404 404 404 404 404",

@@ -39,6 +39,7 @@ class MatrixRestTest extends AccessMatrix {
         "DELETE /portal/api/v1/account/devices/{id}                                     401 +   +   +   +   401 401 401 401 401 403",
         "PUT    /portal/api/v1/account/password                                         401 +   +   +   +   401 401 401 401 401 403",
         "POST   /portal/api/v1/account/address                                          401 +   +   +   +   401 401 401 401 401 403",
+        "DELETE /portal/api/v1/account/address                                          401 +   +   +   +   401 401 401 401 401 403",
         "GET    /portal/api/v1/me                                                       401 +   +   +   +   401 401 401 401 401 +",
         "GET    /portal/api/v1/clients/{client}/profile                                 401 +   404 404 404 401 401 401 401 401 +",
         "POST   /portal/api/v1/clients/{client}/profile/proposals                       401 +   404 404 404 401 401 401 401 401 403",
