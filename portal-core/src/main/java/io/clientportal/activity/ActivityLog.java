@@ -1,5 +1,6 @@
 package io.clientportal.activity;
 
+import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.FirmGate;
 import io.clientportal.kernel.Gate;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The activity log in the hands of a staff member: of one client, or of all within reach (LOG-01). */
@@ -103,7 +105,20 @@ public final class ActivityLog {
     private static Map<String, Object> seen(Map<String, Object> values, Reach reach) {
         Map<String, Object> seen = new LinkedHashMap<>(values);
         seen.keySet().removeIf(path -> !sees(reach, path));
+        return reached(seen, reach);
+    }
+
+    /** Where an entry names engagements or clients, those out of reach are left out. */
+    private static Map<String, Object> reached(Map<String, Object> seen, Reach reach) {
+        seen.computeIfPresent("engagements", (key, ids) -> only(ids, id -> reach.reaches(new EngagementId(id))));
+        seen.computeIfPresent("clients", (key, ids) -> only(ids, id -> reach.reaches(new ClientId(id))));
         return seen;
+    }
+
+    private static Object only(Object ids, Predicate<String> reached) {
+        return ids instanceof List<?> list
+                ? list.stream().filter(id -> reached.test(String.valueOf(id))).toList()
+                : ids;
     }
 
     /** Details list what became of each field; each of them is left out where the field is not seen. */
@@ -117,7 +132,7 @@ public final class ActivityLog {
                                         || sees(reach, String.valueOf(change.get("path"))))
                                 .toList()
                         : changes);
-        return seen;
+        return reached(seen, reach);
     }
 
     private static boolean sees(Reach reach, String path) {
