@@ -6,10 +6,10 @@ import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Ids;
 import io.clientportal.kernel.KeyRing;
+import io.clientportal.kernel.Names;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Version;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Lets contacts in on the way, for features that send them something (SIG-12). */
 public final class Admissions {
 
-    private static final int LONGEST_NAME = 200;
     /** Longer tags hold nothing that a text is written in. */
     private static final int LONGEST_LANGUAGE = 16;
 
@@ -139,7 +138,7 @@ public final class Admissions {
         if (Objects.equals(grant.ends(), ends)) {
             return admission;
         }
-        Grant limited = grant.limited(grant.areas(), ends);
+        Grant limited = grant.limited(grant.areas(), ends, scope.now());
         store.save(scope, limited);
         return new Admission(admission.person(), limited);
     }
@@ -238,7 +237,7 @@ public final class Admissions {
         LoginAddress address = LoginAddress.of(contact.email());
         return new Person(
                 new ContactId(Ids.next(scope.now())),
-                name(contact.name()),
+                Names.checked(contact.name(), AccessRule.NOT_A_NAME),
                 address.typed(),
                 address.key(),
                 language(contact, scope),
@@ -253,16 +252,5 @@ public final class Admissions {
         return wanted == null || wanted.toLanguageTag().length() > LONGEST_LANGUAGE
                 ? firms.settings(scope).language()
                 : wanted;
-    }
-
-    static String name(String name) {
-        String clean = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
-        if (clean.isEmpty()
-                || clean.length() > LONGEST_NAME
-                || clean.codePoints()
-                        .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
-            throw new PortalException.Refused(AccessRule.NOT_A_NAME);
-        }
-        return clean;
     }
 }
