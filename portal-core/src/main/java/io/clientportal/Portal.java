@@ -2,6 +2,7 @@ package io.clientportal;
 
 import io.clientportal.access.Admissions;
 import io.clientportal.activity.Activity;
+import io.clientportal.clients.Clients;
 import io.clientportal.engagements.WorkBook;
 import io.clientportal.engagements.Works;
 import io.clientportal.firms.Brand;
@@ -19,6 +20,7 @@ import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffBook;
 import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Visitor;
+import io.clientportal.kernel.Worker;
 import io.clientportal.notices.Delivery;
 import io.clientportal.notices.Mail;
 import io.clientportal.notices.Mailer;
@@ -179,6 +181,20 @@ public final class Portal {
             stores.firms().add(tx, firm, settings, gates.keyRing().newKey());
             return null;
         });
+    }
+
+    /** For the host to tell what becomes of its clients; never for a request. */
+    public Clients clients(FirmId firm) {
+        return clients((Caller) new Worker(firm));
+    }
+
+    /** The same, where the activity log is to name the staff member who did it in the host. */
+    public Clients clients(Staff by) {
+        return clients((Caller) by);
+    }
+
+    private Clients clients(Caller caller) {
+        return new Clients(gates.host(caller), stores.gate(), admissions, stores.signIn(), works, profiles, notices);
     }
 
     ClientSpace space(Caller caller, ClientId client) {

@@ -71,4 +71,12 @@ enum SignInRight implements Right {
     public boolean contact() {
         return contact;
     }
+
+    @Override
+    public boolean archived() {
+        return switch (this) {
+            case LINKS, REVOKE, REVOKE_INVITATION, CREDENTIALS, END_SESSIONS, CANCEL_ADDRESS -> true;
+            default -> false;
+        };
+    }
 }
