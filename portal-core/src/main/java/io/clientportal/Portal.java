@@ -2,6 +2,7 @@ package io.clientportal;
 
 import io.clientportal.access.Admissions;
 import io.clientportal.activity.Activity;
+import io.clientportal.clients.Clients;
 import io.clientportal.engagements.WorkBook;
 import io.clientportal.engagements.Works;
 import io.clientportal.firms.Brand;
@@ -19,6 +20,7 @@ import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffBook;
 import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Visitor;
+import io.clientportal.kernel.Worker;
 import io.clientportal.notices.Delivery;
 import io.clientportal.notices.Mail;
 import io.clientportal.notices.Mailer;
@@ -29,6 +31,7 @@ import io.clientportal.profile.ClientBook;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.profile.Profiles;
 import io.clientportal.signin.HostTokens;
+import io.clientportal.signin.PasskeyCeremony;
 import io.clientportal.signin.PasswordHasher;
 import io.clientportal.signin.SignIn;
 import io.clientportal.signin.SignIns;
@@ -87,6 +90,7 @@ public final class Portal {
                 gates,
                 stores.signIn(),
                 stores.logins(),
+                stores.passkeys(),
                 stores.sessions(),
                 firms,
                 notices,
@@ -94,6 +98,7 @@ public final class Portal {
                 builder.passwords,
                 builder.leaked,
                 builder.hostTokens,
+                builder.passkeys,
                 builder.wake);
         this.doctor = new Doctor(
                 this, mailer, book, builder.hostTokens, !(builder.staff instanceof NoStaff), Doctor.PATIENCE);
@@ -178,6 +183,20 @@ public final class Portal {
         });
     }
 
+    /** For the host to tell what becomes of its clients; never for a request. */
+    public Clients clients(FirmId firm) {
+        return clients((Caller) new Worker(firm));
+    }
+
+    /** The same, where the activity log is to name the staff member who did it in the host. */
+    public Clients clients(Staff by) {
+        return clients((Caller) by);
+    }
+
+    private Clients clients(Caller caller) {
+        return new Clients(gates.host(caller), stores.gate(), admissions, stores.signIn(), works, profiles, notices);
+    }
+
     ClientSpace space(Caller caller, ClientId client) {
         return new ClientSpace(this, caller, client);
     }
@@ -193,6 +212,7 @@ public final class Portal {
         private @Nullable PasswordHasher passwords;
         private Predicate<String> leaked = password -> false;
         private @Nullable HostTokens hostTokens;
+        private @Nullable PasskeyCeremony passkeys;
         private Runnable wake = () -> {};
         private InstantSource clock = InstantSource.system();
 
@@ -251,6 +271,12 @@ public final class Portal {
         /** Tokens of the host or of its OpenID provider, which applications may call with (SIG-11). */
         public Builder hostTokens(HostTokens tokens) {
             this.hostTokens = tokens;
+            return this;
+        }
+
+        /** What verifies passkeys. Without it there are none. */
+        public Builder passkeys(PasskeyCeremony ceremony) {
+            this.passkeys = ceremony;
             return this;
         }
 

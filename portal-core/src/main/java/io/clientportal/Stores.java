@@ -9,6 +9,7 @@ import io.clientportal.kernel.Transactions;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.signin.LoginStore;
+import io.clientportal.signin.PasskeyStore;
 import io.clientportal.signin.SessionStore;
 import io.clientportal.signin.SignInStore;
 import io.clientportal.viewing.ViewingStore;
@@ -33,6 +34,8 @@ public interface Stores extends Transactions {
     SignInStore signIn();
 
     LoginStore logins();
+
+    PasskeyStore passkeys();
 
     SessionStore sessions();
 

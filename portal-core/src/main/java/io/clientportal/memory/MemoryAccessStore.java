@@ -28,12 +28,14 @@ final class MemoryAccessStore implements AccessStore {
     private final MemoryTable<GrantKey, GrantRow> grants;
     private final MemoryTable<ContactKey, Login> logins;
     private final MemoryGateStore gate;
+    private final MemoryPasskeyStore passkeys;
 
-    MemoryAccessStore(MemoryTransactions transactions, MemoryGateStore gate) {
+    MemoryAccessStore(MemoryTransactions transactions, MemoryGateStore gate, MemoryPasskeyStore passkeys) {
         this.persons = new MemoryTable<>(transactions);
         this.grants = new MemoryTable<>(transactions);
         this.logins = new MemoryTable<>(transactions);
         this.gate = gate;
+        this.passkeys = passkeys;
     }
 
     /** What signing in keeps beside a contact. */
@@ -109,6 +111,7 @@ final class MemoryAccessStore implements AccessStore {
         if (!person.account().setUp()) {
             ContactKey key = new ContactKey(scope.firm(), person.id());
             logins.put(key, new Login(login(scope.firm(), person.id()).epoch(), null));
+            passkeys.remove(scope, person.id());
         }
     }
 
@@ -119,9 +122,11 @@ final class MemoryAccessStore implements AccessStore {
 
     @Override
     public long othersLiving(Scope scope, ContactId contact) {
-        return every(scope.acrossClients(), contact).stream()
-                .filter(grant -> !grant.client().equals(scope.client()) && grant.holds(scope.now()))
-                .count();
+        return grants.where(row -> row.firm().equals(scope.firm())
+                        && row.grant().contact().equals(contact)
+                        && !row.grant().client().equals(scope.client())
+                        && row.grant().holds(scope.now()))
+                .size();
     }
 
     @Override
@@ -131,6 +136,7 @@ final class MemoryAccessStore implements AccessStore {
                         row.firm().equals(scope.firm()) && row.grant().contact().equals(contact))
                 .stream()
                 .map(GrantRow::grant)
+                .filter(grant -> open(scope.firm(), grant).findAny().isPresent())
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import io.clientportal.kernel.FirmState;
 import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.GrantState;
 import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Tx;
 import io.clientportal.kernel.WorkScope;
@@ -90,6 +91,12 @@ final class MemoryGateStore implements GateStore, FirmStore {
         if (clients.get(key) == null) {
             clients.put(key, client);
         }
+    }
+
+    @Override
+    public void archive(Scope scope, boolean archived) {
+        clients.put(
+                new ClientKey(scope.firm(), scope.client()), scope.clientFile().archived(archived));
     }
 
     @Override

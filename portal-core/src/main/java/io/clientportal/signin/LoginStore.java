@@ -58,6 +58,14 @@ public interface LoginStore {
      */
     boolean savePassword(FirmScope scope, ContactId contact, long epoch, long signInEpoch, String hash);
 
+    /**
+     * Sets an account up without a password, which ends whatever was issued for signing in before, where the account
+     * works and neither epoch has risen.
+     *
+     * @return whether it was
+     */
+    boolean setUp(FirmScope scope, ContactId contact, long epoch, long signInEpoch);
+
     /** Stores the same password hashed anew, where it is still the one with the old hash. */
     void rehash(FirmScope scope, ContactId contact, String before, String hash);
 
@@ -85,7 +93,7 @@ public interface LoginStore {
      *
      * @param setUp whether it is set up, with a password or otherwise
      * @param password its hash; null where there is none
-     * @param letIn whether a grant of the contact holds
+     * @param letIn whether a grant of the contact holds, for a client that is not archived
      */
     record Login(
             ContactState contact, boolean setUp, @Nullable String password, long signInEpoch, boolean letIn) {}

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signing in at one firm's door: open the link, ask for a code, prove it; or by password.
+ * Signing in at one firm's door: open the link, ask for a code, prove it; or by password or passkey.
  *
  * <p>A link that is unknown, expired, used, revoked, replaced, of another firm, or bound to another device gets one and
  * the same answer from every step: {@link PortalException.NotFound}. What a page says about it is to ask the firm, with
@@ -137,6 +137,35 @@ public final class SignIn {
      */
     public SignedIn withPassword(String email, String password) {
         return new PasswordSignIn(feature, gate, secrets, sessions).signIn(email, password);
+    }
+
+    /** Whether contacts can have passkeys here. */
+    public boolean passkeys() {
+        return gate.read(SignInRight.LOOK, scope -> new Passkeys(feature, gate, secrets).offered(scope));
+    }
+
+    /**
+     * Asks this browser to sign in by a passkey; to be answered within five minutes, once.
+     *
+     * @param browser the secret of this browser; only this browser can answer
+     * @return {@code PublicKeyCredentialRequestOptionsJSON}, the same for everybody but for its challenge
+     * @throws PortalException.NotFound where there are no passkeys
+     */
+    public String askForPasskey(String browser) {
+        return new PasskeySignIn(feature, gate, secrets, sessions).ask(browser);
+    }
+
+    /**
+     * Signs in with the answer to {@link #askForPasskey}. It is a sign-in like any other: codes that waited after wrong
+     * ones can be asked for again (SIG-03).
+     *
+     * @param answer {@code AuthenticationResponseJSON}
+     * @throws PortalException.Refused where it is the answer to nothing that was asked here, or from no passkey of a
+     *     working account, all alike
+     * @throws PortalException.NotFound where there are no passkeys
+     */
+    public SignedIn withPasskey(String browser, String answer) {
+        return new PasskeySignIn(feature, gate, secrets, sessions).signIn(browser, answer);
     }
 
     /**

@@ -20,11 +20,13 @@ public final class SignIns {
     final Gates gates;
     final SignInStore store;
     final LoginStore logins;
+    final PasskeyStore passkeys;
     final SessionStore sessions;
     final Firms firms;
     final Notices notices;
     final Admissions admissions;
     final Passwords passwords;
+    final @Nullable PasskeyCeremony ceremony;
     final TokenKeys tokenKeys;
     final @Nullable HostTokens hostTokens;
     private final Sweep sweep;
@@ -34,12 +36,14 @@ public final class SignIns {
      * @param hasher null where contacts sign in by links alone
      * @param leaked whether a password is known to others
      * @param hostTokens null where applications call with the portal's own tokens alone
+     * @param ceremony null where there are no passkeys
      * @param wake told after a commit that {@link #work} has something to do; it must return at once
      */
     public SignIns(
             Gates gates,
             SignInStore store,
             LoginStore logins,
+            PasskeyStore passkeys,
             SessionStore sessions,
             Firms firms,
             Notices notices,
@@ -47,15 +51,18 @@ public final class SignIns {
             @Nullable PasswordHasher hasher,
             Predicate<String> leaked,
             @Nullable HostTokens hostTokens,
+            @Nullable PasskeyCeremony ceremony,
             Runnable wake) {
         this.gates = gates;
         this.store = store;
         this.logins = logins;
+        this.passkeys = passkeys;
         this.sessions = sessions;
         this.firms = firms;
         this.notices = notices;
         this.admissions = admissions;
         this.passwords = new Passwords(hasher, leaked, gates.keyRing());
+        this.ceremony = ceremony;
         this.tokenKeys = new TokenKeys(sessions);
         this.hostTokens = hostTokens;
         this.sweep = new Sweep(this);

@@ -106,7 +106,8 @@ public final class EntryWorld {
                         .keys(World.KEYS)
                         .clock(clock)
                         .mail(sent::add)
-                        .passwords(new QuickHasher()))
+                        .passwords(new QuickHasher())
+                        .passkeys(new PlainCeremony()))
                 .build();
     }
 
@@ -231,6 +232,7 @@ public final class EntryWorld {
                 gates,
                 stores.signIn(),
                 stores.logins(),
+                stores.passkeys(),
                 stores.sessions(),
                 firms,
                 new QueuedNotices(stores.notices(), World.KEYS, () -> {}),
@@ -238,6 +240,7 @@ public final class EntryWorld {
                 new QuickHasher(),
                 password -> false,
                 null,
+                new PlainCeremony(),
                 () -> {});
     }
 

@@ -19,8 +19,9 @@ final class JpaLoginStore extends JpaStore implements LoginStore {
 
     private static final String LOGIN = """
             select %s, k.set_up_at, k.password, k.sign_in_epoch,
-              exists (select 1 from portal_grant g where g.firm = k.firm and g.contact = k.id
-                and (g.ends_at is null or g.ends_at > :now)) as let_in
+              exists (select 1 from portal_grant g
+                join portal_client c on c.firm = g.firm and c.id = g.client and not c.archived
+                where g.firm = k.firm and g.contact = k.id and (g.ends_at is null or g.ends_at > :now)) as let_in
             from portal_contact k where k.firm = :firm and
             """.formatted(ContactRow.STATE);
 
@@ -152,6 +153,20 @@ final class JpaLoginStore extends JpaStore implements LoginStore {
                         and disabledAt is null and suspendedAt is null
                         """, contact.value())
                         .setParameter("hash", hash)
+                        .setParameter("now", scope.now())
+                        .setParameter("epoch", epoch)
+                        .setParameter("signInEpoch", signInEpoch)
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    public boolean setUp(FirmScope scope, ContactId contact, long epoch, long signInEpoch) {
+        return update(scope, """
+                        update ContactRow set setUpAt = coalesce(setUpAt, :now), signInEpoch = signInEpoch + 1
+                        where firm = :firm and id = :id and epoch = :epoch and signInEpoch = :signInEpoch
+                        and disabledAt is null and suspendedAt is null
+                        """, contact.value())
                         .setParameter("now", scope.now())
                         .setParameter("epoch", epoch)
                         .setParameter("signInEpoch", signInEpoch)

@@ -10,6 +10,7 @@ import io.clientportal.kernel.Tx;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.signin.LoginStore;
+import io.clientportal.signin.PasskeyStore;
 import io.clientportal.signin.SessionStore;
 import io.clientportal.signin.SignInStore;
 import io.clientportal.viewing.ViewingStore;
@@ -47,6 +48,7 @@ public final class JpaStores implements Stores, AutoCloseable {
     private final AccessStore access;
     private final SignInStore signIn;
     private final LoginStore logins;
+    private final PasskeyStore passkeys;
     private final SessionStore sessions;
     private final NoticeStore notices;
     private final EngagementStore engagements;
@@ -64,6 +66,7 @@ public final class JpaStores implements Stores, AutoCloseable {
         access = new JpaAccessStore(vendor);
         signIn = new JpaSignInStore(vendor);
         logins = new JpaLoginStore(vendor);
+        passkeys = new JpaPasskeyStore(vendor);
         sessions = new JpaSessionStore(vendor);
         notices = new JpaNoticeStore(vendor);
         engagements = new JpaEngagementStore(vendor);
@@ -162,6 +165,11 @@ public final class JpaStores implements Stores, AutoCloseable {
     @Override
     public LoginStore logins() {
         return logins;
+    }
+
+    @Override
+    public PasskeyStore passkeys() {
+        return passkeys;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.clientportal.kernel.StaffBook;
 import io.clientportal.notices.Mailer;
 import io.clientportal.profile.ClientBook;
 import io.clientportal.signin.HostTokens;
+import io.clientportal.signin.PasskeyCeremony;
 import io.clientportal.signin.PasswordHasher;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,7 +26,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * The {@link Portal} on the stores that were found, with the host's {@link ClientBook}, {@link WorkBook}, {@link
- * StaffBook}, {@link Mailer}, {@link PasswordHasher} and {@link HostTokens} where there are such beans, and the thread that does its own work.
+ * StaffBook}, {@link Mailer}, {@link PasswordHasher}, {@link PasskeyCeremony} and {@link HostTokens} where there are such
+ * beans, and the thread that does its own work.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(PortalProperties.class)
@@ -75,6 +77,7 @@ public final class PortalAutoConfiguration {
             ObjectProvider<Mailer> mailer,
             ObjectProvider<PasswordHasher> passwords,
             ObjectProvider<HostTokens> hostTokens,
+            ObjectProvider<PasskeyCeremony> passkeys,
             ObjectProvider<PortalCustomizer> customizers) {
         Portal.Builder builder = Portal.with(stores.getIfAvailable(PortalAutoConfiguration::noStores))
                 .keys(keys)
@@ -88,6 +91,7 @@ public final class PortalAutoConfiguration {
         Optional.ofNullable(hostTokens.getIfAvailable())
                 .or(() -> HostSignInCheck.tokens(properties))
                 .ifPresent(builder::hostTokens);
+        passkeys.ifAvailable(builder::passkeys);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         Portal portal = builder.build();
         properties

@@ -10,11 +10,14 @@ import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffBook;
 import io.clientportal.kernel.StaffId;
+import io.clientportal.kernel.Visitor;
 import io.clientportal.memory.InMemoryStores;
 import io.clientportal.memory.RecordingMailer;
 import io.clientportal.notices.Mailer;
 import io.clientportal.signin.Argon2PasswordHasher;
+import io.clientportal.signin.PasskeyCeremony;
 import io.clientportal.signin.PasswordHasher;
+import io.clientportal.spring.pages.PortalPagesAutoConfiguration;
 import io.clientportal.spring.rest.PortalRestAutoConfiguration;
 import io.clientportal.spring.web.PortalSecurityAutoConfiguration;
 import io.clientportal.spring.web.PortalWebAutoConfiguration;
@@ -317,6 +320,26 @@ class StartupTest {
                 .run(context -> {
                     assertThat(context).hasNotFailed().hasSingleBean(KeyRing.class);
                     assertThat(context.getBean(Mailer.class)).isInstanceOf(RecordingMailer.class);
+                });
+    }
+
+    @Test
+    @Tag("SIG-06")
+    void passkeys_are_there_where_their_library_is() {
+        WebApplicationContextRunner host = bare.withConfiguration(AutoConfigurations.of(
+                        PortalPasskeysAutoConfiguration.class, PortalPagesAutoConfiguration.class))
+                .withPropertyValues(
+                        "portal.stores=memory",
+                        "portal.firms.main.name=Main",
+                        "portal.firms.main.address=https://main.example/portal");
+        Visitor visitor = new Visitor(new FirmId("main"));
+        host.run(context ->
+                assertThat(context.getBean(Portal.class).as(visitor).passkeys()).isTrue());
+        host.withClassLoader(new FilteredClassLoader("com.webauthn4j", "org.springframework.security.web.webauthn"))
+                .run(context -> {
+                    assertThat(context).hasNotFailed().doesNotHaveBean(PasskeyCeremony.class);
+                    assertThat(context.getBean(Portal.class).as(visitor).passkeys())
+                            .isFalse();
                 });
     }
 

@@ -119,6 +119,7 @@ final class ContactController {
             case CANCEL_ADDRESS -> space.credentials().cancelAddress(id);
             case RENEW_NAME -> space.access().renewName(id);
             case END_SESSIONS -> space.credentials().endSessions(id);
+            case REMOVE_PASSKEYS -> space.credentials().removePasskeys(id);
             case RELEASE -> space.links().release(id);
             case GRANT ->
                 space.access()
@@ -193,6 +194,7 @@ final class ContactController {
                     space.credentials().awaitedAddress(id).orElse(null),
                     space.credentials().sessions(id),
                     space.credentials().devices(id),
+                    space.credentials().passkeys(id),
                     AccessForms.naming(space, id),
                     mails,
                     mails.size() < Timeline.PAGE

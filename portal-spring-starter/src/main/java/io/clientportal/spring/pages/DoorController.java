@@ -17,7 +17,6 @@ import io.clientportal.spring.web.PortalRequest;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -53,7 +52,7 @@ final class DoorController {
                 return pages.go(to.signIn());
             }
             return switch (link.kind()) {
-                case RESET, SET_UP -> pages.show(new PasswordPage(to.chosen(token), link, null));
+                case RESET, SET_UP -> pages.show(choosing(token, link, request, to, null));
                 case SHARE, SIGN_IN, INVITATION, ADDRESS -> pages.show(new LandingPage(token, link, null));
             };
         } catch (PortalException.NotFound e) {
@@ -90,8 +89,7 @@ final class DoorController {
         SetUp setUp = request.signIn().setUp();
         return chosen(
                 () -> setUp.choose(token, FormBody.one(body, "password")),
-                () -> request.signIn().look(token, request.device()),
-                to.chosen(token),
+                reason -> choosing(token, request.signIn().look(token, request.device()), request, to, reason),
                 t,
                 to);
     }
@@ -170,7 +168,7 @@ final class DoorController {
         ChallengeId challenge = new ChallengeId(id);
         try {
             LinkPage link = request.signIn().setUp().proved(challenge, request.browser());
-            return pages.show(new PasswordPage(to.password(challenge), link, null));
+            return pages.show(accepting(challenge, link, request, to, null));
         } catch (PortalException.NotFound e) {
             return gone(null);
         }
@@ -190,8 +188,7 @@ final class DoorController {
         SetUp setUp = request.signIn().setUp();
         return chosen(
                 () -> setUp.accept(challenge, request.browser(), FormBody.one(body, "password")),
-                () -> setUp.proved(challenge, request.browser()),
-                to.password(challenge),
+                reason -> accepting(challenge, setUp.proved(challenge, request.browser()), request, to, reason),
                 t,
                 to);
     }
@@ -241,17 +238,29 @@ final class DoorController {
         }
     }
 
-    /** @param link what the page shows when the password is not taken */
-    private View chosen(Runnable choice, Supplier<LinkPage> link, String action, Texts t, Paths to) {
+    /** With a link to a reset or a new account; a reset is of the password. */
+    private static PasswordPage choosing(
+            String token, LinkPage link, PortalRequest request, Paths to, @Nullable String error) {
+        boolean passkeys = link.kind() == LinkKind.SET_UP && request.signIn().passkeys();
+        return new PasswordPage(to.chosen(token), link, error, passkeys ? to.passkey(token) : null, null);
+    }
+
+    /** With an invitation. */
+    private static PasswordPage accepting(
+            ChallengeId challenge, LinkPage link, PortalRequest request, Paths to, @Nullable String error) {
+        String passkey = request.signIn().passkeys() ? to.passkey(challenge) : null;
+        return new PasswordPage(to.password(challenge), link, error, passkey, null);
+    }
+
+    /** @param page what is shown when the password is not taken, for this reason */
+    private View chosen(Runnable choice, Function<String, PasswordPage> page, Texts t, Paths to) {
         try {
             choice.run();
             return pages.go(to.signIn("ready"));
         } catch (PortalException.Refused e) {
-            PasswordPage page = new PasswordPage(action, link.get(), t.rule(e.rule()));
-            return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, page);
+            return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, page.apply(t.rule(e.rule())));
         } catch (PortalException.TooMany e) {
-            PasswordPage page = new PasswordPage(action, link.get(), t.waiting("sign-in.wait", e.retryAfter()));
-            return pages.show(HttpStatus.TOO_MANY_REQUESTS, page);
+            return pages.show(HttpStatus.TOO_MANY_REQUESTS, page.apply(t.waiting("sign-in.wait", e.retryAfter())));
         } catch (PortalException.NotFound e) {
             return gone(null);
         }

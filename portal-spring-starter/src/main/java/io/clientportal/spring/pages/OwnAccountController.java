@@ -6,6 +6,7 @@ import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.signin.LinkId;
 import io.clientportal.signin.OwnAccount;
+import io.clientportal.signin.OwnPasskeys;
 import io.clientportal.signin.SessionId;
 import io.clientportal.spring.web.Limited;
 import io.clientportal.spring.web.PortalRequest;
@@ -30,7 +31,8 @@ import org.springframework.web.servlet.View;
 final class OwnAccountController {
 
     /** What can have been done just before. */
-    private static final Set<String> SAID = Set.of("ended", "forgotten", "password", "address", "address-kept");
+    private static final Set<String> SAID =
+            Set.of("ended", "forgotten", "password", "passkey", "passkey-removed", "address", "address-kept");
 
     private final Pages pages;
 
@@ -109,7 +111,7 @@ final class OwnAccountController {
         }
     }
 
-    private static OwnAccountPage page(
+    static OwnAccountPage page(
             Home home,
             PortalRequest request,
             OwnAccountPage.@Nullable Wrong wrong,
@@ -123,9 +125,15 @@ final class OwnAccountController {
                 account.page(),
                 account.sessions(request.session()),
                 account.devices(request.device()),
+                passkeys(account, request),
                 clients,
                 wrong,
                 email,
                 said);
+    }
+
+    private static OwnAccountPage.Passkeys passkeys(OwnAccount account, PortalRequest request) {
+        OwnPasskeys own = account.passkeys();
+        return new OwnAccountPage.Passkeys(own.list(), own.offered(), own.fresh(request.session()));
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.View;
 final class SignInController {
 
     /** What can have been done just before. */
-    private static final Set<String> SAID = Set.of("ready", "address");
+    private static final Set<String> SAID = Set.of("ready", "passkey", "address");
 
     private final Pages pages;
 
@@ -45,7 +45,7 @@ final class SignInController {
             return pages.go(back.orElseGet(to::home));
         }
         String text = said != null && SAID.contains(said) ? t.of("sign-in.said." + said) : null;
-        return pages.show(new SignInPage("", null, text, back.orElse(null)));
+        return pages.show(page(request, "", null, text, back));
     }
 
     @Limited
@@ -57,11 +57,10 @@ final class SignInController {
             request.keep(request.signIn().withPassword(email, FormBody.one(body, "password")));
             return pages.go(back.orElseGet(to::home));
         } catch (PortalException.Refused e) {
-            return pages.show(
-                    HttpStatus.UNPROCESSABLE_CONTENT, new SignInPage(email, t.rule(e.rule()), null, back.orElse(null)));
+            return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, page(request, email, t.rule(e.rule()), null, back));
         } catch (PortalException.TooMany e) {
             String wait = t.waiting("sign-in.wait", e.retryAfter());
-            return pages.show(HttpStatus.TOO_MANY_REQUESTS, new SignInPage(email, wait, null, back.orElse(null)));
+            return pages.show(HttpStatus.TOO_MANY_REQUESTS, page(request, email, wait, null, back));
         }
     }
 
@@ -69,8 +68,8 @@ final class SignInController {
     @PostMapping("/link")
     View mailLink(@RequestParam MultiValueMap<String, String> body, PortalRequest request, Texts t, Paths to) {
         String email = email(body);
-        return asked(
-                () -> request.signIn().askForLink(email), error -> new SignInPage(email, error, null, null), t, to);
+        Optional<String> back = to.back(body.getFirst(ReturnPath.PARAMETER));
+        return asked(() -> request.signIn().askForLink(email), error -> page(request, email, error, null, back), t, to);
     }
 
     @GetMapping("/reset")
@@ -110,6 +109,12 @@ final class SignInController {
         String lead = renewed == null ? "sent.lead" : "sent.lead.renewed";
         return pages.show(
                 new MessagePage(t.of("sent.title"), t.of(lead, t.brand().name()), to.signIn(), t.of("sent.back")));
+    }
+
+    private static SignInPage page(
+            PortalRequest request, String email, @Nullable String error, @Nullable String said, Optional<String> back) {
+        return new SignInPage(
+                email, error, said, back.orElse(null), request.signIn().passkeys(), null);
     }
 
     /** The same answer for every address; what is none is typed anew. */

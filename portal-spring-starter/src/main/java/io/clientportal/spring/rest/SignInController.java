@@ -241,7 +241,7 @@ final class SignInController {
                         .toList());
     }
 
-    private static Arrival arrived(PortalRequest request, SignedIn signedIn) {
+    static Arrival arrived(PortalRequest request, SignedIn signedIn) {
         request.keep(signedIn);
         ClientId client = signedIn.client();
         return new Arrival(signedIn.contact().value(), client == null ? null : client.value(), signedIn.target());

@@ -230,7 +230,13 @@ class HostSessionRestTest extends RestTest {
                 "/accounts",
                 "/links/" + unknown + "/password",
                 "/challenges/" + UUID.randomUUID() + "/invitation",
-                "/challenges/" + UUID.randomUUID() + "/password")) {
+                "/challenges/" + UUID.randomUUID() + "/password",
+                "/session/passkey/question",
+                "/session/passkey",
+                "/challenges/" + UUID.randomUUID() + "/passkey/question",
+                "/challenges/" + UUID.randomUUID() + "/passkey",
+                "/links/" + unknown + "/passkey/question",
+                "/links/" + unknown + "/passkey")) {
             Answer answer = nobody.post(API + path, login);
             assertThat(answer.status()).as(path).isEqualTo(404);
             assertThat(answer.problem()).isEqualTo("not-found");
@@ -245,6 +251,9 @@ class HostSessionRestTest extends RestTest {
                                     "application/x-www-form-urlencoded")
                             .status())
                     .isEqualTo(404);
+        }
+        for (String path : List.of("/sign-in/passkey/question", "/sign-in/passkey", "/l/" + unknown + "/passkey")) {
+            assertThat(nobody.post("/portal" + path, "").status()).as(path).isEqualTo(404);
         }
         String invitation = practice.invite(HostApp.PETRA, newClient(), UUID.randomUUID() + "@client.example");
         assertThat(location(nobody.get("/portal/l/" + invitation))).isEqualTo("/portal/sign-in");
