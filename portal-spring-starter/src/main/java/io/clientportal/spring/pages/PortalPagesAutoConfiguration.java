@@ -49,6 +49,7 @@ import org.webjars.WebJarVersionLocator;
     OwnAccountController.class,
     HomeController.class,
     ProfileController.class,
+    ActivityController.class,
     InboxController.class,
     ClientController.class,
     AccessController.class,
