@@ -76,6 +76,7 @@ public final class ActivityLog {
                 body.actor(),
                 body.viewer(),
                 entry.client(),
+                kept.clientName(),
                 entry.subjectKind(),
                 subject(entry, reach),
                 seen(body.before(), reach),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param actorKind {@code staff}, {@code contact}, {@code visitor} or {@code worker}
  * @param actor the actor's name; empty where it has none or was erased
  * @param viewer the staff member who looked through the contact's eyes, if one did
+ * @param clientName what the client is called now; null where the entry is about none
  * @param subjectId the id of what it is about; empty where that is a client out of reach
  * @param before what was, as plain JSON values by field path
  * @param after what is, likewise
@@ -34,6 +35,7 @@ public record ActivityView(
         String actor,
         @Nullable String viewer,
         @Nullable ClientId client,
+        @Nullable String clientName,
         String subjectKind,
         String subjectId,
         Map<String, Object> before,

@@ -93,7 +93,16 @@ final class MemoryActivityStore implements ActivityStore {
     }
 
     private List<KeptEntry> kept(List<ActivityEntry> page) {
-        return page.stream().map(entry -> new KeptEntry(entry, key(entry))).toList();
+        return page.stream()
+                .map(entry -> new KeptEntry(entry, key(entry), clientName(entry)))
+                .toList();
+    }
+
+    private @Nullable String clientName(ActivityEntry entry) {
+        return Optional.ofNullable(entry.client())
+                .flatMap(client -> gate.clients.find(new ClientKey(entry.firm(), client)))
+                .map(client -> client.name().display())
+                .orElse(null);
     }
 
     private byte @Nullable [] key(ActivityEntry entry) {

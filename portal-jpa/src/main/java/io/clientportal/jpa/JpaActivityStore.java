@@ -24,7 +24,7 @@ final class JpaActivityStore extends JpaStore implements ActivityStore {
 
     private static final String KEPT = """
             select {a.*}, case a.holder when 'CLIENT' then c.wrapped_key when 'CONTACT' then k.wrapped_key
-              else f.wrapped_key end as kept_key
+              else f.wrapped_key end as kept_key, c.name as client_name
             from portal_activity a
             join portal_firm f on f.firm = a.firm
             left join portal_client c on c.firm = a.firm and c.id = a.client
@@ -133,12 +133,13 @@ final class JpaActivityStore extends JpaStore implements ActivityStore {
     private static NativeQuery<Object[]> kept(StatelessSession session, String condition) {
         return session.createNativeQuery(KEPT.formatted(condition), Object[].class)
                 .addEntity("a", ActivityRow.class)
-                .addScalar("kept_key", byte[].class);
+                .addScalar("kept_key", byte[].class)
+                .addScalar("client_name", String.class);
     }
 
     private static List<KeptEntry> kept(NativeQuery<Object[]> query, @Nullable UUID before, int most) {
         return query.setParameter("before", before == null ? LAST : before).setMaxResults(most).getResultList().stream()
-                .map(row -> new KeptEntry(((ActivityRow) row[0]).entry(), (byte[]) row[1]))
+                .map(row -> new KeptEntry(((ActivityRow) row[0]).entry(), (byte[]) row[1], (String) row[2]))
                 .toList();
     }
 

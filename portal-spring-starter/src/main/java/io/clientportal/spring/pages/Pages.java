@@ -139,6 +139,13 @@ final class Pages {
         menu.add(new Frame.MenuEntry(
                 texts.of("inbox.title"), to.inbox(), "inbox", page.menu().equals("inbox")));
         Desk desk = portal.desk();
+        if (desk.may(Permission.ACCESS)) {
+            menu.add(new Frame.MenuEntry(
+                    texts.of("client.activity"),
+                    to.firmActivity(),
+                    "history",
+                    page.menu().equals("activity")));
+        }
         if (desk.may(Permission.SETTINGS)) {
             menu.add(new Frame.MenuEntry(
                     texts.of("settings.menu"),

@@ -285,6 +285,23 @@ public final class Paths {
         return activity(client) + "?before=" + before;
     }
 
+    public String activity(ClientId client, ContactId contact) {
+        return contact(client, contact) + "/activity";
+    }
+
+    public String activity(ClientId client, ContactId contact, UUID before) {
+        return activity(client, contact) + "?before=" + before;
+    }
+
+    /** What was done at the firm. */
+    public String firmActivity() {
+        return desk + "/activity";
+    }
+
+    public String firmActivity(UUID before) {
+        return firmActivity() + "?before=" + before;
+    }
+
     public String endOwnViewing() {
         return desk + "/viewing/end";
     }

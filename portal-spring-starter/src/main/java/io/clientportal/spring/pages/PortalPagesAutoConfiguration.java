@@ -50,6 +50,7 @@ import org.webjars.WebJarVersionLocator;
     PasskeyController.class,
     HomeController.class,
     ProfileController.class,
+    ActivityController.class,
     InboxController.class,
     ClientController.class,
     AccessController.class,

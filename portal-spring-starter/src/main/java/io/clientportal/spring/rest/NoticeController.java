@@ -5,6 +5,7 @@ import io.clientportal.Desk;
 import io.clientportal.activity.ActivityLog;
 import io.clientportal.activity.ActivityView;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ContactId;
 import io.clientportal.notices.Bell;
 import io.clientportal.notices.BellEntry;
 import io.clientportal.notices.DeadLetter;
@@ -186,7 +187,29 @@ final class NoticeController {
     @Operation(summary = "What was done with a client, latest first")
     Page<ActivityJson> activity(
             ClientSpace client, Locale language, @RequestParam(required = false) @Nullable String before) {
-        ActivityLog log = client.activity();
+        return page(client.activity(), language, before);
+    }
+
+    @GetMapping("/clients/{client}/contacts/{contact}/activity")
+    @Operation(summary = "What a contact did and what was done with that contact, signing in included, latest first")
+    Page<ActivityJson> contactActivity(
+            ClientSpace client,
+            @PathVariable UUID contact,
+            Locale language,
+            @RequestParam(required = false) @Nullable String before) {
+        return page(client.activity(new ContactId(contact)), language, before);
+    }
+
+    @GetMapping("/activity")
+    @Operation(
+            summary = "What was done at the firm, latest first",
+            description = "For members who do not reach every client: with the clients and contacts in their reach.")
+    Page<ActivityJson> firmActivity(
+            Desk desk, Locale language, @RequestParam(required = false) @Nullable String before) {
+        return page(desk.activity(), language, before);
+    }
+
+    private static Page<ActivityJson> page(ActivityLog log, Locale language, @Nullable String before) {
         UUID last = Cursor.read(before, UUID::fromString);
         List<ActivityView> found = last == null ? log.latest() : log.before(last);
         return Page.of(

@@ -108,6 +108,8 @@ class MatrixPagesTest extends AccessMatrix {
         "GET    /desk/clients/{client}/access/invite                                             302 302 302 302 302 302 +   403 404 404 302",
         "POST   /desk/clients/{client}/access/invite                                             403 403 403 403 403 403 +   403 404 404 403",
         "GET    /desk/clients/{client}/contacts/{contact}                                        302 302 302 302 302 302 +   +   404 404 302",
+        "GET    /desk/activity                                                                   302 302 302 302 302 302 +   +   +   404 302",
+        "GET    /desk/clients/{client}/contacts/{contact}/activity                               302 302 302 302 302 302 +   +   404 404 302",
         "GET    /desk/clients/{client}/contacts/{contact}/{act}                                  302 302 302 302 302 302 +   403 404 404 302",
     };
 
