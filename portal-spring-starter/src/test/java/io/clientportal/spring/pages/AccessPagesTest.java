@@ -12,6 +12,7 @@ import io.clientportal.fields.Value;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
+import io.clientportal.kernel.Origin;
 import io.clientportal.kernel.Visitor;
 import io.clientportal.profile.EditSource;
 import io.clientportal.signin.Challenge;
@@ -356,7 +357,8 @@ class AccessPagesTest extends PagesOverHttp {
     @Tag("SIG-08")
     void sessionsEndACodeIsReleasedAndAResetIsStarted() {
         Guest guest = guest();
-        assertThat(get("jonas", page(guest)).body()).contains("last seen", "A device that opens 1 link");
+        assertThat(get("jonas", page(guest)).body())
+                .contains("last seen", "A device that opens 1 link", "Another browser");
         assertThat(done(guest, "end-sessions")).contains("is signed out everywhere", "Signed in nowhere.");
         assertThat(get(guest, "/portal").statusCode()).isEqualTo(401);
         assertThat(done(guest, "release")).contains("can ask for a new code at once");
@@ -365,6 +367,21 @@ class AccessPagesTest extends PagesOverHttp {
         ContactId tom = setUp(guest, email);
         assertThat(done(guest, tom, "reset"))
                 .contains("A link to choose a new password is on its way", "Password reset");
+    }
+
+    @Test
+    @Tag("SIG-08")
+    void aSessionIsNamedByItsBrowserAndNotByWhatThatCallsItself() {
+        Guest guest = guest();
+        String email = address();
+        ContactId tom = setUp(guest, email);
+        String agent = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0";
+        portal.as(new Visitor(PagesHost.FIRM, new Origin("192.0.2.7", agent, null)))
+                .withPassword(email, "violet teapot under gravel");
+
+        assertThat(get("jonas", page(guest, tom)).body())
+                .contains("Firefox on Windows", "192.0.2.7")
+                .doesNotContain("Gecko");
     }
 
     @Test
