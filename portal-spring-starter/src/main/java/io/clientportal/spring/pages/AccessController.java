@@ -11,6 +11,7 @@ import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
+import io.clientportal.notices.Notices;
 import io.clientportal.spring.pages.InvitePage.Typed;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -191,7 +192,7 @@ final class AccessController {
                     contact,
                     recorded,
                     engagements,
-                    AccessForms.LANGUAGES,
+                    Notices.LANGUAGES,
                     typed,
                     errors,
                     refused != null && refused.rule() == AccessRule.ADDRESS_TAKEN,

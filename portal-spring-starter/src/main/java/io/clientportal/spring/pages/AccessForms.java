@@ -9,6 +9,7 @@ import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.PortalException;
+import io.clientportal.notices.Notices;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,16 +25,12 @@ import org.jspecify.annotations.Nullable;
 /** What the forms about access have in common. */
 final class AccessForms {
 
-    /** The languages that e-mails are written in. */
-    static final List<Locale> LANGUAGES =
-            List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.forLanguageTag("es"));
-
     private static final int PAGE = 200;
 
     private AccessForms() {}
 
     static @Nullable Locale language(String tag) {
-        return LANGUAGES.stream()
+        return Notices.LANGUAGES.stream()
                 .filter(one -> one.toLanguageTag().equals(tag))
                 .findFirst()
                 .orElse(null);

@@ -15,6 +15,7 @@ import io.clientportal.kernel.PortalException;
 import io.clientportal.notices.NoticeId;
 import io.clientportal.notices.SentMail;
 import io.clientportal.notices.Timeline;
+import io.clientportal.signin.CopiedInvitation;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -74,6 +75,19 @@ final class ContactController {
         return pages.show(account.asking(act, email, false, null));
     }
 
+    /** The link is shown once, in the answer and at no address. */
+    @PostMapping("/copy")
+    View copy(@PathVariable ClientId client, @PathVariable UUID contact, Desk desk, Texts t) {
+        ClientSpace space = desk.client(client);
+        ContactId id = new ContactId(contact);
+        try {
+            CopiedInvitation link = space.invitations().copy(id);
+            return pages.show(new CopiedPage(DeskClient.of(desk, client), AccessForms.find(space, id), link));
+        } catch (PortalException.Refused e) {
+            return refused(new Account(desk, client, contact, t).page(null, null, AccessForms.sentence(e, t)));
+        }
+    }
+
     @PostMapping("/{act}")
     View take(
             @PathVariable ClientId client,
@@ -87,10 +101,6 @@ final class ContactController {
         ClientSpace space = desk.client(client);
         ContactId id = new ContactId(contact);
         try {
-            if (act == ContactAct.COPY) {
-                var link = space.invitations().copy(id);
-                return pages.show(new CopiedPage(DeskClient.of(desk, client), AccessForms.find(space, id), link));
-            }
             take(act, space, id, body, desk, t);
             return pages.go(to.contact(client, id) + "?done=" + act.key());
         } catch (PortalException.Refused e) {
@@ -104,15 +114,17 @@ final class ContactController {
     private View refused(
             Account account, ContactAct act, MultiValueMap<String, String> body, boolean taken, String problem) {
         String typed = FormBody.one(body, act == ContactAct.ADDRESS ? "email" : "reason");
-        return pages.show(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                act.asks() ? account.asking(act, typed, taken, problem) : account.page(null, null, problem));
+        return refused(act.asks() ? account.asking(act, typed, taken, problem) : account.page(null, null, problem));
+    }
+
+    private View refused(Page page) {
+        return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, page);
     }
 
     private static void take(
             ContactAct act, ClientSpace space, ContactId id, MultiValueMap<String, String> body, Desk desk, Texts t) {
         switch (act) {
-            case RESEND, COPY -> space.invitations().resend(id);
+            case RESEND -> space.invitations().resend(id);
             case REVOKE -> space.invitations().revoke(id);
             case RESET -> space.credentials().startReset(id);
             case ADDRESS -> space.credentials().changeAddress(id, FormBody.one(body, "email"));

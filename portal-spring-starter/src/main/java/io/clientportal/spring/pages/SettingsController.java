@@ -9,6 +9,7 @@ import io.clientportal.firms.SendingSettings;
 import io.clientportal.firms.Settings;
 import io.clientportal.firms.ViewingSettings;
 import io.clientportal.kernel.PortalException;
+import io.clientportal.notices.Notices;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -33,8 +34,6 @@ import org.springframework.web.servlet.View;
 @RequestMapping("${portal.desk-path:/desk}/settings")
 final class SettingsController {
 
-    private static final List<Locale> LANGUAGES =
-            List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.forLanguageTag("es"));
     private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream()
             .filter(zone -> zone.contains("/") || zone.equals("UTC"))
             .sorted()
@@ -97,7 +96,7 @@ final class SettingsController {
             Map<String, String> errors,
             boolean saved,
             @Nullable String problem) {
-        return new SettingsPage(values, version, LANGUAGES, ZONES, errors, saved, problem);
+        return new SettingsPage(values, version, Notices.LANGUAGES, ZONES, errors, saved, problem);
     }
 
     private static Map<String, String> values(FirmSettings settings) {
@@ -200,7 +199,7 @@ final class SettingsController {
         }
 
         private Locale language() {
-            return LANGUAGES.stream()
+            return Notices.LANGUAGES.stream()
                     .filter(language -> language.toLanguageTag().equals(text("language")))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(t.of("settings.language.wrong")));
