@@ -82,6 +82,6 @@ public final class Desk {
 
     /** The firm's settings. */
     public Settings settings() {
-        return new Settings(portal.gates.firm(staff), portal.stores.firms());
+        return new Settings(portal.gates.firm(staff), portal.stores.firms(), portal.httpsOnly);
     }
 }

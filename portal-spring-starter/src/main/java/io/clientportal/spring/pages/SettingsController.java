@@ -7,6 +7,7 @@ import io.clientportal.firms.LinkSettings;
 import io.clientportal.firms.ProfileSettings;
 import io.clientportal.firms.SendingSettings;
 import io.clientportal.firms.Settings;
+import io.clientportal.firms.SettingsRule;
 import io.clientportal.firms.ViewingSettings;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.notices.Notices;
@@ -66,6 +67,13 @@ final class SettingsController {
         try {
             desk.settings().save(settings, FormBody.version(version));
             return pages.go(to.settings() + "?saved");
+        } catch (PortalException.Refused e) {
+            if (e.rule() != SettingsRule.NOT_HTTPS) {
+                throw e;
+            }
+            return pages.show(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    page(typed, version, Map.of("address", t.rule(e.rule())), false, t.of("settings.wrong")));
         } catch (PortalException.Stale e) {
             return pages.show(
                     HttpStatus.CONFLICT,
