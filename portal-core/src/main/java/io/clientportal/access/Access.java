@@ -49,6 +49,11 @@ public final class Access {
         this.guard = new Guard(store, shared);
     }
 
+    /** What the portal calls the client: known where the host's record cannot be reached too. */
+    public ClientName clientName() {
+        return gate.read(AccessRight.LOOK, scope -> scope.clientFile().name());
+    }
+
     /** Everybody who has or had a grant for the client, by name. */
     public List<ContactAccess> contacts() {
         return gate.read(AccessRight.LOOK, scope -> {
@@ -58,6 +63,19 @@ public final class Access {
                     .sorted(Comparator.comparing(
                             contact -> ClientName.of(contact.name()).sort()))
                     .toList();
+        });
+    }
+
+    /**
+     * One of them.
+     *
+     * @throws PortalException.NotFound where the contact never had a grant for the client
+     */
+    public ContactAccess contact(ContactId contact) {
+        return gate.read(AccessRight.LOOK, scope -> {
+            Admission admission = admissions.require(scope, contact);
+            return ContactAccess.of(
+                    admission, scope.now(), RecordNames.of(recorded, scope).differences(admission.person()));
         });
     }
 
@@ -72,9 +90,19 @@ public final class Access {
      * @throws PortalException.Refused where a contact of the firm has the address already (ACC-16)
      */
     public ContactAccess add(NewContact contact, Set<Area> areas) {
+        return add(contact, areas, null);
+    }
+
+    /**
+     * As {@link #add(NewContact, Set)}, with an end.
+     *
+     * @param ends the first instant at which the grant no longer holds; null for no end
+     * @throws PortalException.Refused where that has passed, too
+     */
+    public ContactAccess add(NewContact contact, Set<Area> areas, @Nullable Instant ends) {
         return gate.write(AccessRight.ADD, scope -> {
             requireAreas(areas);
-            return let(scope, admissions.admit(scope, contact, areas));
+            return let(scope, admissions.until(scope, admissions.admit(scope, contact, areas), ends));
         });
     }
 
@@ -86,13 +114,25 @@ public final class Access {
      * @throws PortalException.Refused where nobody has it, or only somebody whose clients the caller does not reach
      */
     public ContactAccess addKnown(String email, Set<Area> areas) {
+        return addKnown(email, areas, null);
+    }
+
+    /**
+     * As {@link #addKnown(String, Set)}, with an end.
+     *
+     * @param ends the first instant at which the grant no longer holds; null for none but what it has
+     * @throws PortalException.Refused where that has passed, too
+     */
+    public ContactAccess addKnown(String email, Set<Area> areas, @Nullable Instant ends) {
         return gate.write(AccessRight.ADD, scope -> {
             requireAreas(areas);
+            Admissions.requireFuture(scope, ends);
             String address = LoginAddress.of(email).key();
             Person person = store.findByAddress(scope.acrossClients(), address)
                     .orElseThrow(() -> new PortalException.Refused(AccessRule.ADDRESS_UNKNOWN));
             if (store.find(scope, person.id()).isPresent()) {
-                return let(scope, admissions.admit(scope, person.id(), areas));
+                Admission known = admissions.admit(scope, person.id(), areas);
+                return let(scope, ends == null ? known : admissions.until(scope, known, ends));
             }
             if (!scope.reach().everything()
                     && store.grants(scope.acrossClients(), person.id()).stream()
@@ -100,7 +140,7 @@ public final class Access {
                 throw new PortalException.Refused(AccessRule.ADDRESS_OUT_OF_REACH);
             }
             person = admissions.hold(scope.acrossClients(), person.id());
-            Grant grant = Grant.first(person.id(), scope.client(), areas);
+            Grant grant = Grant.first(person.id(), scope.client(), areas).limited(areas, ends);
             store.add(scope, grant);
             if (person.account().setUp()) {
                 notices.add(scope, List.of(Notice.mail(NoticeKind.LET_IN, person.state(), person.id(), Map.of())));
