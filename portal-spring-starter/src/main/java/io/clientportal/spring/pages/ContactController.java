@@ -82,7 +82,8 @@ final class ContactController {
         ContactId id = new ContactId(contact);
         try {
             CopiedInvitation link = space.invitations().copy(id);
-            return pages.show(new CopiedPage(DeskClient.of(desk, client), AccessForms.find(space, id), link));
+            return pages.show(
+                    new CopiedPage(DeskClient.of(desk, client), space.access().contact(id), link));
         } catch (PortalException.Refused e) {
             return refused(new Account(desk, client, contact, t).page(null, null, AccessForms.sentence(e, t)));
         }
@@ -147,24 +148,26 @@ final class ContactController {
         }
     }
 
-    /** A new life with what is ticked. The contact cannot sign in before a new invitation, so nothing is seen between. */
+    /**
+     * A new life with what is ticked. What is not is taken back first, while the account is still disabled: where that
+     * fails, nothing holds again.
+     */
     private static void enable(ClientSpace space, ContactId id, MultiValueMap<String, String> body, Desk desk) {
         List<ClientId> offered =
                 space.access().earlier(id).stream().map(Grant::client).toList();
         Set<ClientId> clients = new HashSet<>(offered);
         List<String> ticked = body.getOrDefault("client", List.of());
         clients.removeIf(client -> !ticked.contains(client.value()));
+        if (desk.may(Permission.LET_IN) && desk.may(Permission.SHARE)) {
+            for (ClientId client : offered) {
+                Set<EngagementId> stay = AccessForms.engagements(body.get("share." + client));
+                ClientSpace of = desk.client(client);
+                of.engagements().naming(id).stream()
+                        .filter(engagement -> !stay.contains(engagement))
+                        .forEach(engagement -> unshare(of, engagement, id));
+            }
+        }
         space.access().enable(id, clients);
-        if (!desk.may(Permission.SHARE)) {
-            return;
-        }
-        for (ClientId client : offered) {
-            Set<EngagementId> stay = AccessForms.engagements(body.get("share." + client));
-            ClientSpace of = desk.client(client);
-            of.engagements().naming(id).stream()
-                    .filter(engagement -> !stay.contains(engagement))
-                    .forEach(engagement -> unshare(of, engagement, id));
-        }
     }
 
     private static void unshare(ClientSpace space, EngagementId engagement, ContactId contact) {
@@ -187,7 +190,7 @@ final class ContactController {
             this.t = t;
             this.space = desk.client(client);
             this.head = DeskClient.of(desk, client);
-            this.contact = AccessForms.find(space, new ContactId(contact));
+            this.contact = space.access().contact(new ContactId(contact));
         }
 
         ContactPage page(@Nullable UUID before, @Nullable String done, @Nullable String problem) {
@@ -205,7 +208,7 @@ final class ContactController {
                     space.credentials().awaitedAddress(id).orElse(null),
                     space.credentials().sessions(id),
                     space.credentials().devices(id),
-                    AccessForms.naming(space, id),
+                    space.engagements().named(id),
                     mails,
                     mails.size() < Timeline.PAGE
                             ? null
@@ -228,9 +231,9 @@ final class ContactController {
 
         private ContactActPage.Earlier earlier(Grant grant) {
             ClientSpace of = desk.client(grant.client());
-            List<Engagement> naming = AccessForms.naming(of, contact.id());
+            List<Engagement> naming = of.engagements().named(contact.id());
             return new ContactActPage.Earlier(
-                    grant.client(), of.profile().record().name().display(), grant.areas(), naming);
+                    grant.client(), of.access().clientName().display(), grant.areas(), naming);
         }
     }
 }
