@@ -61,8 +61,7 @@ public final class ClientSpace {
                 portal.stores.access(),
                 portal.admissions,
                 portal.notices,
-                portal.profiles::people,
-                portal.shared);
+                portal.profiles::people);
     }
 
     /** Whose login a request would leave as it is although its address changes in the record (PRO-37). For staff. */

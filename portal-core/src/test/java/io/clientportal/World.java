@@ -35,6 +35,7 @@ import io.clientportal.kernel.StaffId;
 import io.clientportal.memory.RecordingMailer;
 import io.clientportal.notices.Mail;
 import io.clientportal.profile.ClientBook;
+import io.clientportal.signin.PasswordHasher;
 import io.clientportal.signin.QuickHasher;
 import java.net.URI;
 import java.util.Collection;
@@ -68,11 +69,12 @@ public final class World {
     /** How often a commit said that e-mails wait. */
     public final AtomicInteger woken = new AtomicInteger();
 
-    public final FirmId firm;
+    public final FirmId firm = new FirmId("firm-" + UUID.randomUUID());
     public final Portal portal;
     public final Staff partner;
     private final Supplier<Portal> anotherNode;
-    private final StaffOfTheWorld staffBook;
+    private final StaffOfTheWorld staffBook = new StaffOfTheWorld();
+    private final PasswordHasher hasher;
     private final String mailDomain = UUID.randomUUID() + ".example.com";
 
     public World() {
@@ -86,24 +88,22 @@ public final class World {
 
     /** On stores of one's own. */
     public World(TestStores stores, @Nullable ClientBook book) {
-        this(stores, new FirmId("firm-" + UUID.randomUUID()), book, null, new StaffOfTheWorld());
+        this(stores, book, null, new QuickHasher());
+    }
+
+    /** With passwords that take as long as they do in earnest. */
+    public static World hashing(TestStores stores, PasswordHasher hasher) {
+        return new World(stores, null, null, hasher);
     }
 
     /** With the host's own engagements. */
     public static World withWork(WorkBook work) {
-        return new World(
-                TestStores.current(), new FirmId("firm-" + UUID.randomUUID()), null, work, new StaffOfTheWorld());
+        return new World(TestStores.current(), null, work, new QuickHasher());
     }
 
-    private World(
-            TestStores stores,
-            FirmId firm,
-            @Nullable ClientBook book,
-            @Nullable WorkBook work,
-            StaffOfTheWorld staffBook) {
+    private World(TestStores stores, @Nullable ClientBook book, @Nullable WorkBook work, PasswordHasher hasher) {
         this.stores = stores;
-        this.firm = firm;
-        this.staffBook = staffBook;
+        this.hasher = hasher;
         this.partner = new Staff(firm, new StaffId("partner"), "Petra Partner");
         this.portal = portal(stores.stores(), book, work);
         this.anotherNode = () -> portal(stores.anotherNode(), book, work);
@@ -117,7 +117,7 @@ public final class World {
                 .keys(KEYS)
                 .clock(clock)
                 .mail(mailer)
-                .passwords(new QuickHasher())
+                .passwords(hasher)
                 .wake(woken::incrementAndGet);
         if (book != null) {
             builder.clients(book);

@@ -34,19 +34,13 @@ public final class Access {
     private final Recorded recorded;
     private final Guard guard;
 
-    public Access(
-            Gate gate,
-            AccessStore store,
-            Admissions admissions,
-            Notices notices,
-            Recorded recorded,
-            SharedEngagements shared) {
+    public Access(Gate gate, AccessStore store, Admissions admissions, Notices notices, Recorded recorded) {
         this.gate = gate;
         this.store = store;
         this.admissions = admissions;
         this.notices = notices;
         this.recorded = recorded;
-        this.guard = new Guard(store, shared);
+        this.guard = admissions.guard();
     }
 
     /** What the portal calls the client: known where the host's record cannot be reached too. */

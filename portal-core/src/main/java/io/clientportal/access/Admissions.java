@@ -12,6 +12,7 @@ import io.clientportal.kernel.Version;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -27,11 +28,28 @@ public final class Admissions {
     private final AccessStore store;
     private final Firms firms;
     private final KeyRing keys;
+    private final Guard guard;
 
-    public Admissions(AccessStore store, Firms firms, KeyRing keys) {
+    public Admissions(AccessStore store, Firms firms, KeyRing keys, SharedEngagements shared) {
         this.store = store;
         this.firms = firms;
         this.keys = keys;
+        this.guard = new Guard(store, shared);
+    }
+
+    /**
+     * Lets through whoever reaches everything that the contact is let in for and everything shared with the contact, and
+     * the portal administrator (ACC-06): for what concerns an account with all its clients.
+     *
+     * @return what the activity log says of it
+     * @throws PortalException.Refused where something of this contact is hidden from the caller
+     */
+    public Map<String, Object> passWhole(Scope scope, ContactId contact) {
+        return guard.passWhole(scope, contact);
+    }
+
+    Guard guard() {
+        return guard;
     }
 
     /**
@@ -141,28 +159,33 @@ public final class Admissions {
     }
 
     /**
-     * A new login e-mail as it is written, where nobody of the firm has it (ACC-16).
+     * A new login e-mail as it is written.
      *
-     * @throws PortalException.Refused where it is taken, is none, or is the one that the contact has
+     * @throws PortalException.Refused where it is none, or is the one that the contact has
      */
-    public String free(FirmScope scope, Person person, String email) {
+    public String other(Person person, String email) {
         LoginAddress login = LoginAddress.of(email);
         if (login.key().equals(person.address())) {
             throw new PortalException.Refused(AccessRule.SAME_ADDRESS);
         }
-        if (store.findByAddress(scope, login.key()).isPresent()) {
-            throw new PortalException.Refused(AccessRule.ADDRESS_TAKEN);
-        }
         return login.typed();
+    }
+
+    /** Whether a contact of the firm has this login e-mail (ACC-16). */
+    public boolean taken(FirmScope scope, String email) {
+        return store.findByAddress(scope, LoginAddress.of(email).key()).isPresent();
     }
 
     /**
      * Makes a proved address the login e-mail (ACC-09). The contact is {@link #hold held}.
      *
-     * @throws PortalException.Refused as {@link #free}
+     * @throws PortalException.Refused where it is taken meanwhile
      */
     public Person reach(FirmScope scope, Person held, String email) {
-        Person moved = held.reachedAt(LoginAddress.of(free(scope, held, email)));
+        if (taken(scope, email)) {
+            throw new PortalException.Refused(AccessRule.ADDRESS_TAKEN);
+        }
+        Person moved = held.reachedAt(LoginAddress.of(other(held, email)));
         store.save(scope, moved);
         return moved;
     }

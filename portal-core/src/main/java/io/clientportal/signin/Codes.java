@@ -162,8 +162,7 @@ final class Codes {
         List<byte[]> hashes = secrets.hashes(Purpose.BROWSER, browser);
         return store.challenge(scope, id)
                 .filter(asked -> Secrets.matches(hashes, asked.challenge().browser())
-                        && asked.challenge().signInEpoch() == asked.found().signInEpoch()
-                        && LinkPolicy.lives(asked.found(), scope.firmState(), scope.now()));
+                        && LinkPolicy.lives(asked, scope.firmState(), scope.now()));
     }
 
     private Begin begin(FirmScope scope, String token, String browser, @Nullable String device) {
@@ -205,7 +204,9 @@ final class Codes {
     private Optional<Challenge> again(FirmScope scope, ChallengeId id, String browser) {
         boolean counted = store.countSend(
                 scope, id, secrets.hashes(Purpose.BROWSER, browser), LinkPolicy.SENDS, LinkPolicy.TRIES);
-        Asked asked = open(scope, id, browser).orElse(null);
+        Asked asked = open(scope, id, browser)
+                .filter(open -> LinkPolicy.lives(open.found(), scope.firmState(), scope.now()))
+                .orElse(null);
         if (asked == null) {
             return Optional.empty();
         }
@@ -239,7 +240,8 @@ final class Codes {
                 asked,
                 Secrets.matches(browser, asked.challenge().browser()),
                 counted,
-                works(scope, found, device) && asked.challenge().signInEpoch() == found.signInEpoch(),
+                LinkPolicy.opensOn(secrets.hashes(Purpose.DEVICE, device), found)
+                        && LinkPolicy.lives(asked, scope.firmState(), now),
                 now.isBefore(asked.challenge().codeUntil())));
     }
 

@@ -1,12 +1,16 @@
 package io.clientportal.signin;
 
+import io.clientportal.access.AccessRule;
 import io.clientportal.access.Person;
 import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Subject;
+import io.clientportal.notices.Notice;
+import io.clientportal.notices.NoticeKind;
 import io.clientportal.signin.LoginStore.Login;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +54,40 @@ public final class Credentials {
         gate.write(SignInRight.END_SESSIONS, scope -> {
             feature.admissions.require(scope, contact);
             FirmScope firm = scope.acrossClients();
-            feature.logins.endSignIns(firm, contact);
             store.devices(firm, contact)
                     .forEach(found -> store.unbind(firm, contact, found.link().id()));
+            feature.logins.endSignIns(firm, contact);
             scope.log(subject(contact), Map.of(), Map.of());
+            return contact;
+        });
+    }
+
+    /** The contact's passkeys, those added first first. */
+    public List<PasskeyView> passkeys(ContactId contact) {
+        return gate.read(SignInRight.CREDENTIALS, scope -> {
+            ContactState state =
+                    feature.admissions.require(scope, contact).person().state();
+            return Passkeys.list(feature, scope.acrossClients(), state);
+        });
+    }
+
+    /**
+     * Removes every passkey of the contact, as where a device was lost, and ends every session; the contact is told. The
+     * account stays, and a link by e-mail or the password signs in.
+     */
+    public void removePasskeys(ContactId contact) {
+        gate.write(SignInRight.REMOVE_PASSKEYS, scope -> {
+            ContactState state =
+                    feature.admissions.require(scope, contact).person().state();
+            FirmScope firm = scope.acrossClients();
+            int removed = feature.passkeys.remove(firm, contact);
+            if (removed == 0) {
+                scope.nothingChanged();
+                return contact;
+            }
+            feature.logins.endSignIns(firm, contact);
+            feature.notices.add(scope, List.of(Notice.mail(NoticeKind.PASSKEY_REMOVED, state, contact, Map.of())));
+            scope.log(subject(contact), Map.of("passkeys", removed), Map.of("passkeys", 0));
             return contact;
         });
     }
@@ -91,15 +125,23 @@ public final class Credentials {
      * Begins a change of login e-mail: the new address is asked to prove itself, the present one is warned and works until
      * then. No invitation, no sharing is touched (ACC-09).
      *
-     * @throws PortalException.Refused where the address is none, the same, or another contact's (ACC-16)
+     * @throws PortalException.Refused where the address is none, the same, or another contact's (ACC-16), or something of
+     *     the contact is hidden from the caller: whoever moves the address could sign in there (ACC-06)
+     * @throws PortalException.TooMany where too many addresses were to prove themselves today
      */
     public AwaitedAddress changeAddress(ContactId contact, String email) {
         return gate.write(SignInRight.START_ADDRESS, scope -> {
             Links.requireAddress(feature, scope);
             Person held = feature.admissions.hold(scope, contact);
+            Map<String, Object> passed = feature.admissions.passWhole(scope, contact);
+            FirmScope firm = scope.acrossClients();
+            String address = feature.admissions.other(held, email);
+            if (feature.admissions.taken(firm, address)) {
+                throw new PortalException.Refused(AccessRule.ADDRESS_TAKEN);
+            }
             AwaitedAddress sent = AddressChange.begin(
-                    feature, scope.acrossClients(), held, login(scope, contact).signInEpoch(), email);
-            scope.log(subject(contact), Map.of("email", held.email()), Map.of("proves", email.strip()));
+                    feature, firm, held, login(scope, contact).signInEpoch(), address, false);
+            scope.log(subject(contact), Map.of("email", held.email()), Map.of("proves", address), passed);
             return sent;
         });
     }

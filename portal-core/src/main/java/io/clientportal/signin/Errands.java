@@ -44,11 +44,8 @@ final class Errands {
     /** Keeps an errand, the same for every text; one that was asked for too often is left out. */
     static boolean ask(SignIns feature, FirmScope scope, StoredErrand.Kind kind, String content) {
         String text = content.length() > LONGEST ? "" : content.strip();
-        String same =
-                kind == StoredErrand.Kind.RENEW ? text : Admissions.key(text).orElse("");
-        byte[] key =
-                new Secrets(feature.gates.keyRing(), scope.firm()).hash(Secrets.Purpose.ADDRESS, kind + ":" + same);
-        if (feature.logins.countTry(scope, key, LinkPolicy.FREE_TRIES, LinkPolicy.waits(scope.now())) != null) {
+        byte[] key = requests(feature, scope, kind, text);
+        if (feature.logins.countTry(scope, key, LinkPolicy.FREE_REQUESTS, LinkPolicy.pauses(scope.now())) != null) {
             return false;
         }
         UUID id = Ids.next(scope.now());
@@ -57,6 +54,29 @@ final class Errands {
                 new StoredErrand(id, kind, scope.key().seal(text.getBytes(StandardCharsets.UTF_8), context(id))));
         scope.tx().afterCommit(feature.wake);
         return true;
+    }
+
+    /**
+     * Whoever uses what came of an errand may ask again at once: requests by others for the same address hold nobody up
+     * who reads the mails.
+     */
+    static void used(SignIns feature, FirmScope scope, StoredLink link, String email) {
+        StoredErrand.Kind kind = switch (link.kind()) {
+            case SIGN_IN -> StoredErrand.Kind.LINK;
+            case RESET -> StoredErrand.Kind.RESET;
+            case SET_UP -> StoredErrand.Kind.ACCOUNT;
+            default -> null;
+        };
+        if (kind != null) {
+            feature.logins.forgetTries(scope, requests(feature, scope, kind, email));
+        }
+    }
+
+    /** What requests for one address, or in place of one link, are counted by. */
+    private static byte[] requests(SignIns feature, FirmScope scope, StoredErrand.Kind kind, String text) {
+        String same =
+                kind == StoredErrand.Kind.RENEW ? text : Admissions.key(text).orElse("");
+        return new Secrets(feature.gates.keyRing(), scope.firm()).hash(Secrets.Purpose.ADDRESS, kind + ":" + same);
     }
 
     /** Does what waits, each in its own firm and transaction. */
@@ -154,8 +174,7 @@ final class Errands {
     }
 
     private boolean send(FirmScope scope, NewLink link) {
-        int most = link.stored().kind() == LinkKind.SHARE ? LinkPolicy.SHARE_LINKS : LinkPolicy.LINKS;
-        if (!store.add(scope, link.stored(), most, scope.now().minus(LinkPolicy.LINK_WINDOW))) {
+        if (!link.add(store, scope)) {
             return false;
         }
         feature.notices.add(scope, List.of(link.mail()));

@@ -167,12 +167,13 @@ public final class Invitations {
      */
     public void revoke(ContactId contact) {
         gate.write(SignInRight.REVOKE_INVITATION, scope -> {
+            feature.admissions.require(scope, contact);
+            FirmScope firm = scope.acrossClients();
+            store.revoke(firm, contact, LinkKind.INVITATION);
             Person held = feature.admissions.hold(scope, contact);
             if (held.account().state(scope.now()) != AccountState.INVITED) {
                 throw new PortalException.Refused(SignInRule.NO_INVITATION);
             }
-            FirmScope firm = scope.acrossClients();
-            store.revoke(firm, contact, LinkKind.INVITATION);
             feature.admissions.invited(firm, held, scope.now());
             scope.log(subject(contact), Map.of(), Map.of("to", held.email()));
             return contact;

@@ -64,6 +64,16 @@ record NewLink(StoredLink stored, ContactState contact, String url) {
         return of(feature, scope, contact, new Draft(kind, null, null, until, until, epochs, newAddress));
     }
 
+    /**
+     * Keeps it where its contact was not sent too many of its kind today, with a lock on the contact.
+     *
+     * @return whether it is kept
+     */
+    boolean add(SignInStore store, FirmScope scope) {
+        return store.add(
+                scope, stored, LinkPolicy.most(stored.kind()), scope.now().minus(LinkPolicy.LINK_WINDOW));
+    }
+
     /** The e-mail that carries it. */
     Notice mail() {
         return mail(Map.of());

@@ -138,23 +138,70 @@ public final class OwnAccount {
 
     /**
      * Begins a change of the login e-mail: the new address is asked to prove itself, the present one is warned and works
-     * until then (ACC-09).
+     * until then (ACC-09). Where another contact has the address, nothing goes there and the answer is the same: nobody
+     * learns here who is a client of the firm.
      *
-     * @throws PortalException.Refused where the present password is wrong, or the address is none, the same or another
-     *     contact's
-     * @throws PortalException.TooMany while a wait after wrong passwords runs
+     * @throws PortalException.Refused where the present password is wrong, or the address is none or the same
+     * @throws PortalException.TooMany while a wait after wrong passwords runs, or where too many addresses were to prove
+     *     themselves today
      */
     public AwaitedAddress changeAddress(String present, String email) {
         Login login = proved(SignInRight.OWN_ADDRESS, present);
         return gate.write(SignInRight.OWN_ADDRESS, scope -> {
             Person held = feature.admissions.hold(scope, contact);
-            AwaitedAddress sent = AddressChange.begin(feature, scope, held, login.signInEpoch(), email);
+            String address = feature.admissions.other(held, email);
+            AwaitedAddress sent = AddressChange.begin(
+                    feature, scope, held, login.signInEpoch(), address, feature.admissions.taken(scope, address));
             scope.log(
                     Subject.of("contact", contact),
                     scope.contact(),
                     Map.of("email", held.email()),
-                    Map.of("proves", email.strip()));
+                    Map.of("proves", address));
             return sent;
+        });
+    }
+
+    /** The contact's passkeys. */
+    public OwnPasskeys passkeys() {
+        return new OwnPasskeys(feature, gate, secrets, this);
+    }
+
+    /**
+     * The account, after the contact was found to be there: by the present password, or where none is typed by having
+     * signed in a short while ago.
+     *
+     * @param session the secret of the session that asks; null where it has none
+     * @throws PortalException.Refused where neither is
+     */
+    Login present(Right right, @Nullable String session, String present) {
+        if (!present.isEmpty()) {
+            return proved(right, present);
+        }
+        return gate.read(SignInRight.OWN, scope -> {
+            if (!isFresh(scope, session)) {
+                throw new PortalException.Refused(SignInRule.SIGN_IN_AGAIN);
+            }
+            return login(scope);
+        });
+    }
+
+    boolean isFresh(FirmScope scope, @Nullable String session) {
+        return sessions.running(scope, secrets.hashes(Purpose.SESSION, session))
+                .filter(running -> running.contact().id().equals(contact))
+                .filter(running ->
+                        scope.now().isBefore(running.session().beganAt().plus(LinkPolicy.FRESH)))
+                .isPresent();
+    }
+
+    /** Takes back a change of login e-mail that was not confirmed, whoever began it. */
+    public void cancelAddress() {
+        gate.write(SignInRight.OWN_CANCEL_ADDRESS, scope -> {
+            if (store.revoke(scope, contact, LinkKind.ADDRESS) == 0) {
+                scope.nothingChanged();
+            } else {
+                scope.log(Subject.of("contact", contact), scope.contact(), Map.of(), Map.of());
+            }
+            return contact;
         });
     }
 
@@ -187,7 +234,7 @@ public final class OwnAccount {
         return attempt.login();
     }
 
-    private void keep(FirmScope scope, @Nullable String session, List<Running> running, long signInEpoch) {
+    void keep(FirmScope scope, @Nullable String session, List<Running> running, long signInEpoch) {
         List<byte[]> own = secrets.hashes(Purpose.SESSION, session);
         running.stream()
                 .filter(one -> Secrets.matches(own, one.session().hash()) && Sessions.runs(one, scope))
@@ -210,7 +257,7 @@ public final class OwnAccount {
         });
     }
 
-    private Login login(FirmScope scope) {
+    Login login(FirmScope scope) {
         return feature.logins.login(scope, contact).orElseThrow(PortalException.NotFound::new);
     }
 

@@ -30,7 +30,9 @@ final class Secrets {
         FAMILY,
         REFRESH,
         /** An address that somebody tries to sign in with. */
-        ADDRESS
+        ADDRESS,
+        /** The challenge of a question about a passkey. */
+        PASSKEY
     }
 
     private final KeyRing keys;
@@ -43,9 +45,13 @@ final class Secrets {
 
     /** 256 random bits, base64url. */
     static String token() {
-        byte[] bytes = new byte[TOKEN_BYTES];
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(TOKEN_BYTES));
+    }
+
+    static byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
         RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
     }
 
     static boolean isToken(@Nullable String text) {

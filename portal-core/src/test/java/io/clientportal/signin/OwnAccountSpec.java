@@ -12,8 +12,12 @@ import io.clientportal.kernel.Area;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.Origin;
+import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.Reach;
+import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.Visitor;
+import io.clientportal.notices.Mail;
 import io.clientportal.notices.NoticeKind;
 import io.clientportal.notices.SentMail;
 import java.time.Duration;
@@ -271,11 +275,70 @@ class OwnAccountSpec {
         }
 
         @Test
+        @Tag("ACC-16")
+        @Tag("SEC-28")
+        void to_one_of_another_contact_answers_as_ever_and_sends_nothing_there() {
+            world.space().access().add(new NewContact("Ida", "ida@example.com"), Set.of(Area.PROFILE));
+            int before = world.mails().size();
+
+            AwaitedAddress answered = own.changeAddress(PASSWORD, "IDA@example.com");
+
+            assertThat(answered)
+                    .isEqualTo(new AwaitedAddress("I•••@e•••.com", EntryWorld.START.plus(Duration.ofDays(1))));
+            assertThat(own.page().awaited()).isEqualTo(answered);
+            assertThat(world.mails().subList(before, world.mails().size()))
+                    .extracting(Mail::to)
+                    .containsExactly(EMAIL);
+        }
+
+        @Test
+        @Tag("ACC-09")
+        void is_taken_back_by_the_contact() {
+            own.changeAddress(PASSWORD, NEW);
+            String token = world.latestLink();
+
+            own.cancelAddress();
+            own.cancelAddress();
+
+            assertThat(own.page().awaited()).isNull();
+            unknown(() -> laptop.open(token));
+            assertThat(world.count("signin.own_cancel_address", false)).isEqualTo(1);
+        }
+
+        @Test
+        @Tag("ACC-09")
+        @Tag("MAI-01")
+        void asks_five_addresses_a_day() {
+            for (int n = 0; n < 5; n++) {
+                own.changeAddress(PASSWORD, n + NEW);
+            }
+            tooMany(Duration.ofDays(1), () -> own.changeAddress(PASSWORD, NEW));
+            tooMany(Duration.ofDays(1), () -> world.space().credentials().changeAddress(nora, NEW));
+            world.clock.advance(Duration.ofDays(1));
+            own.changeAddress(PASSWORD, NEW);
+        }
+
+        @Test
+        @Tag("ACC-06")
+        @Tag("FRM-05")
+        void is_not_begun_by_staff_from_whom_something_of_the_contact_is_hidden() {
+            Staff limited = world.member("lim", Reach.of(Set.of(world.client), Set.of(Permission.LET_IN)));
+            Credentials theirs = world.portal.as(limited).client(world.client).credentials();
+            theirs.changeAddress(nora, NEW);
+            world.space("mill").access().addKnown(EMAIL, Set.of(Area.PROFILE));
+            int before = world.mails().size();
+
+            refused(AccessRule.OUT_OF_REACH, () -> theirs.changeAddress(nora, "lim@evil.example.com"));
+
+            assertThat(world.mails()).hasSize(before);
+        }
+
+        @Test
         @Tag("ACC-09")
         @Tag("ACC-16")
         void to_one_that_is_taken_before_or_meanwhile_is_refused() {
             world.space().access().add(new NewContact("Ida", "ida@example.com"), Set.of(Area.PROFILE));
-            refused(AccessRule.ADDRESS_TAKEN, () -> own.changeAddress(PASSWORD, "IDA@example.com"));
+            refused(AccessRule.ADDRESS_TAKEN, () -> world.space().credentials().changeAddress(nora, "IDA@example.com"));
             refused(AccessRule.SAME_ADDRESS, () -> own.changeAddress(PASSWORD, "NORA@example.com"));
             own.changeAddress(PASSWORD, NEW);
             laptop.ask(world.latestLink());

@@ -340,13 +340,7 @@ final class JpaSignInStore extends JpaStore implements SignInStore {
 
     @Override
     public boolean unbind(FirmScope scope, ContactId contact, LinkId id) {
-        update(scope, """
-                        delete from SessionRow where firm = :firm and contact = :contact and link in (
-                          select l.id from LinkRow l where l.firm = :firm and l.contact = :contact and l.deviceHash = (
-                            select d.deviceHash from LinkRow d
-                            where d.firm = :firm and d.contact = :contact and d.id = :id))
-                        """, id.value()).setParameter("contact", contact.value()).executeUpdate();
-        return update(scope, """
+        boolean revoked = update(scope, """
                         update LinkRow set revokedAt = :now
                         where firm = :firm and contact = :contact and revokedAt is null and deviceHash = (
                           select d.deviceHash from LinkRow d
@@ -356,6 +350,14 @@ final class JpaSignInStore extends JpaStore implements SignInStore {
                         .setParameter("now", scope.now())
                         .executeUpdate()
                 > 0;
+        // Only now: whoever signed in with such a link in the same moment held its row until the session was there.
+        update(scope, """
+                        delete from SessionRow where firm = :firm and contact = :contact and link in (
+                          select l.id from LinkRow l where l.firm = :firm and l.contact = :contact and l.deviceHash = (
+                            select d.deviceHash from LinkRow d
+                            where d.firm = :firm and d.contact = :contact and d.id = :id))
+                        """, id.value()).setParameter("contact", contact.value()).executeUpdate();
+        return revoked;
     }
 
     @Override

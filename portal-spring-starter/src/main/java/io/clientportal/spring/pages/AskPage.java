@@ -1,7 +1,18 @@
 package io.clientportal.spring.pages;
 
-/** Asks for the address that a link is mailed to, whether or not it is known. */
-public record AskPage(Errand errand) implements Page {
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for the address that a link is mailed to, whether or not it is known.
+ *
+ * @param email what was typed
+ * @param error why that is no address
+ */
+public record AskPage(Errand errand, String email, @Nullable String error) implements Page {
+
+    AskPage(Errand errand) {
+        this(errand, "", null);
+    }
 
     /** What the link is for. */
     public enum Errand {

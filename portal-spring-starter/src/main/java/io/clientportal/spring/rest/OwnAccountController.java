@@ -188,4 +188,11 @@ final class OwnAccountController {
     Awaited changeAddress(Home home, @RequestBody AddressChange change) {
         return Awaited.of(home.account().changeAddress(text(change.present()), text(change.email())));
     }
+
+    @DeleteMapping("/address")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Takes a change of login e-mail back; nothing happens where none waits")
+    void cancelOwnAddress(Home home) {
+        home.account().cancelAddress();
+    }
 }

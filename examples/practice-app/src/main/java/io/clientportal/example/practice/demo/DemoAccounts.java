@@ -33,7 +33,7 @@ public class DemoAccounts {
 
     static final String EXPIRED = "B-1009";
     static final String ACTIVE = "B-1011";
-    static final String DISABLED = "B-1012";
+    static final String DISABLED = "B-1016";
     static final String SUSPENDED = "B-1013";
     static final String MOVING = "B-1014";
     static final String DIFFERENT = "B-1018";
