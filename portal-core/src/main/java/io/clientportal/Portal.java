@@ -13,6 +13,7 @@ import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.FirmState;
 import io.clientportal.kernel.Gates;
 import io.clientportal.kernel.KeyRing;
 import io.clientportal.kernel.Reach;
@@ -65,10 +66,12 @@ public final class Portal {
     final SignIns signIns;
     final Works works;
     final Viewings viewings;
+    final boolean httpsOnly;
     private final Doctor doctor;
 
     private Portal(Builder builder) {
         this.stores = builder.stores;
+        this.httpsOnly = builder.httpsOnly;
         this.firms = new Firms(stores.firms());
         ClientBook book = builder.clients;
         this.gates = new Gates(
@@ -175,6 +178,13 @@ public final class Portal {
         return firms.brand(gates.firm(new Visitor(firm)));
     }
 
+    /** The firms that are set up, by id. For operators; nobody's right is asked. */
+    public List<FirmId> firms(int most) {
+        return gates.work(scope -> stores.firms().firms(scope, most)).stream()
+                .map(FirmState::id)
+                .toList();
+    }
+
     /** Sets a firm up; nothing happens where it is there already. The host's own code calls this, never a request. */
     public void setUp(FirmId firm, FirmSettings settings) {
         stores.<@Nullable Void>apart(tx -> {
@@ -211,6 +221,7 @@ public final class Portal {
         private @Nullable Mailer mail;
         private @Nullable PasswordHasher passwords;
         private Predicate<String> leaked = password -> false;
+        private boolean httpsOnly;
         private @Nullable HostTokens hostTokens;
         private @Nullable PasskeyCeremony passkeys;
         private Runnable wake = () -> {};
@@ -265,6 +276,12 @@ public final class Portal {
          */
         public Builder leakedPasswords(Predicate<String> leaked) {
             this.leaked = leaked;
+            return this;
+        }
+
+        /** Refuses a firm's web address that is not https: what signs people in would travel in clear. */
+        public Builder httpsOnly() {
+            this.httpsOnly = true;
             return this;
         }
 

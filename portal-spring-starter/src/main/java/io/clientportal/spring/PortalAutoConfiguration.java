@@ -67,6 +67,7 @@ public final class PortalAutoConfiguration {
     @ConditionalOnMissingBean
     Portal portal(
             PortalProperties properties,
+            Production production,
             ObjectProvider<Stores> stores,
             KeyRing keys,
             InstantSource clock,
@@ -83,6 +84,9 @@ public final class PortalAutoConfiguration {
                 .keys(keys)
                 .clock(clock)
                 .wake(wake);
+        if (production.on() && !properties.accepted().contains(SettingsCheck.NOT_HTTPS)) {
+            builder.httpsOnly();
+        }
         staff.ifAvailable(builder::staff);
         clients.ifAvailable(builder::clients);
         work.ifAvailable(builder::work);
@@ -107,13 +111,14 @@ public final class PortalAutoConfiguration {
             PortalProperties properties,
             Environment environment,
             FirmResolver firms,
+            Portal portal,
             ObjectProvider<Stores> stores,
             ObjectProvider<StaffBook> staff,
             ObjectProvider<Mailer> mailer,
             ObjectProvider<DataSource> database,
             ConfigurableListableBeanFactory beans) {
         boolean keysOfHost = !beans.containsBeanDefinition("portalKeys");
-        return new SettingsCheck(properties, environment, firms, stores, staff, mailer, database, keysOfHost);
+        return new SettingsCheck(properties, environment, firms, portal, stores, staff, mailer, database, keysOfHost);
     }
 
     @Bean

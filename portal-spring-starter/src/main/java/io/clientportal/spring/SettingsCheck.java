@@ -1,7 +1,9 @@
 package io.clientportal.spring;
 
 import io.clientportal.Finding;
+import io.clientportal.Portal;
 import io.clientportal.Stores;
+import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.StaffBook;
 import io.clientportal.memory.InMemoryStores;
 import io.clientportal.notices.Mailer;
@@ -22,6 +24,7 @@ record SettingsCheck(
         PortalProperties properties,
         Environment environment,
         FirmResolver firms,
+        Portal portal,
         ObjectProvider<Stores> stores,
         ObjectProvider<StaffBook> staff,
         ObjectProvider<Mailer> mailer,
@@ -30,24 +33,15 @@ record SettingsCheck(
         implements StartupCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsCheck.class);
+    static final String NOT_HTTPS = "P-02";
+
+    /** As many as a start can look at. */
+    private static final int MOST_FIRMS = 1_000;
 
     @Override
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        List<URI> addresses = properties.firms().values().stream()
-                .map(PortalProperties.Firm::address)
-                .filter(Objects::nonNull)
-                .toList();
-        if (addresses.isEmpty() && firms instanceof HostFirms) {
-            findings.add(new Finding(
-                    "P-01", "No web address is set, so no link can be sent.", "Set portal.firms.<id>.address."));
-        }
-        if (addresses.stream().anyMatch(address -> !"https".equals(address.getScheme()))) {
-            findings.add(new Finding(
-                    "P-02",
-                    "A firm's web address is not https, so what signs people in travels in clear.",
-                    "Let portal.firms.<id>.address begin with https://."));
-        }
+        addresses(findings);
         if (!keysOfHost && !MasterKeys.kept(properties.keys())) {
             findings.add(new Finding(
                     "P-03",
@@ -81,6 +75,25 @@ record SettingsCheck(
         }
         nodes(findings);
         return findings;
+    }
+
+    /** What e-mails use is what is stored: the properties only begin it. */
+    private void addresses(List<Finding> findings) {
+        List<FirmId> known = portal.firms(MOST_FIRMS);
+        List<URI> addresses = known.stream()
+                .map(firm -> portal.brand(firm).address())
+                .filter(Objects::nonNull)
+                .toList();
+        String mend =
+                "Set portal.firms.<id>.address before the first start, beginning with https://; afterwards accept this"
+                        + " once and save the address in the firm's portal preferences.";
+        if (addresses.isEmpty() && (!known.isEmpty() || firms instanceof HostFirms)) {
+            findings.add(new Finding("P-01", "No web address is set, so no link can be sent.", mend));
+        }
+        if (addresses.stream().anyMatch(address -> !"https".equals(address.getScheme()))) {
+            findings.add(new Finding(
+                    NOT_HTTPS, "A firm's web address is not https, so what signs people in travels in clear.", mend));
+        }
     }
 
     private void nodes(List<Finding> findings) {

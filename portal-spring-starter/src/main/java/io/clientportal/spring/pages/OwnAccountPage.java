@@ -62,7 +62,7 @@ public record OwnAccountPage(
 
     /** What a session began in. */
     public String where(SessionView session, Texts t) {
-        return session.tokens() ? t.of("account.application") : BrowserName.of(session.browser(), t);
+        return BrowserName.of(session, t);
     }
 
     /** What a passkey was made in. */
