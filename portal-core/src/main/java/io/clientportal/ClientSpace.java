@@ -83,7 +83,7 @@ public final class ClientSpace {
 
     /** The invitations to make a login account. For staff. */
     public Invitations invitations() {
-        return portal.signIns.invitations(caller, client);
+        return portal.signIns.invitations(caller, client, ids -> engagements().sharing(ids)::apply);
     }
 
     /** What contacts sign in with: sessions, devices, passwords and addresses. For staff. */

@@ -1,5 +1,6 @@
 package io.clientportal;
 
+import io.clientportal.access.Clients;
 import io.clientportal.activity.ActivityLog;
 import io.clientportal.fields.Values;
 import io.clientportal.firms.Settings;
@@ -32,6 +33,11 @@ public final class Desk {
     /** Everything about one client. */
     public ClientSpace client(ClientId client) {
         return portal.space(staff, client);
+    }
+
+    /** The clients within this member's reach, to choose from. */
+    public Clients clients() {
+        return new Clients(portal.gates.firm(staff), portal.stores.access());
     }
 
     /**
@@ -82,6 +88,6 @@ public final class Desk {
 
     /** The firm's settings. */
     public Settings settings() {
-        return new Settings(portal.gates.firm(staff), portal.stores.firms());
+        return new Settings(portal.gates.firm(staff), portal.stores.firms(), portal.httpsOnly);
     }
 }

@@ -34,8 +34,10 @@ import io.clientportal.signin.SignIn;
 import io.clientportal.signin.SignIns;
 import io.clientportal.viewing.Viewing;
 import io.clientportal.viewing.Viewings;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -61,9 +63,11 @@ public final class Portal {
     final SignIns signIns;
     final Works works;
     final Viewings viewings;
+    final boolean httpsOnly;
 
     private Portal(Builder builder) {
         this.stores = builder.stores;
+        this.httpsOnly = builder.httpsOnly;
         this.firms = new Firms(stores.firms());
         ClientBook book = builder.clients;
         this.gates = new Gates(
@@ -149,6 +153,20 @@ public final class Portal {
         return firms.brand(gates.firm(new Visitor(firm)));
     }
 
+    /** The firms that are set up, by id. For operators; nobody's right is asked. */
+    public List<FirmId> firms(int most) {
+        return gates.work(scope -> stores.firms().ids(scope, most));
+    }
+
+    /**
+     * The web address that links in a firm's e-mails begin with (ACC-12), as it is stored; empty until it is set.
+     *
+     * @throws io.clientportal.kernel.PortalException.NotFound where there is no such firm
+     */
+    public Optional<URI> address(FirmId firm) {
+        return firms.address(gates.firm(new Visitor(firm)));
+    }
+
     /** Sets a firm up; nothing happens where it is there already. The host's own code calls this, never a request. */
     public void setUp(FirmId firm, FirmSettings settings) {
         stores.<@Nullable Void>apart(tx -> {
@@ -187,6 +205,7 @@ public final class Portal {
         };
         private @Nullable PasswordHasher passwords;
         private Predicate<String> leaked = password -> false;
+        private boolean httpsOnly;
         private Runnable wake = () -> {};
         private InstantSource clock = InstantSource.system();
 
@@ -239,6 +258,12 @@ public final class Portal {
          */
         public Builder leakedPasswords(Predicate<String> leaked) {
             this.leaked = leaked;
+            return this;
+        }
+
+        /** Refuses a firm's web address that is not https: what signs people in would travel in clear. */
+        public Builder httpsOnly() {
+            this.httpsOnly = true;
             return this;
         }
 

@@ -44,6 +44,11 @@ public final class Access {
         this.guard = admissions.guard();
     }
 
+    /** What the portal calls the client: known where the host's record cannot be reached too. */
+    public ClientName clientName() {
+        return gate.read(AccessRight.LOOK, scope -> scope.clientFile().name());
+    }
+
     /** Everybody who has or had a grant for the client, by name. */
     public List<ContactAccess> contacts() {
         Recorded now = recorded.fetched(gate, AccessRight.LOOK);
@@ -54,6 +59,22 @@ public final class Access {
                     .sorted(Comparator.comparing(
                             contact -> ClientName.of(contact.name()).sort()))
                     .toList();
+        });
+    }
+
+    /**
+     * One of them.
+     *
+     * @throws PortalException.NotFound where the contact never had a grant for the client
+     */
+    public ContactAccess contact(ContactId contact) {
+        Recorded now = recorded.fetched(gate, AccessRight.LOOK);
+        return gate.read(AccessRight.LOOK, scope -> {
+            Admission admission = admissions.require(scope, contact);
+            return ContactAccess.of(
+                    admission,
+                    scope.now(),
+                    RecordNames.ofReachable(now, scope).differences(admission.person()));
         });
     }
 
@@ -68,9 +89,19 @@ public final class Access {
      * @throws PortalException.Refused where a contact of the firm has the address already (ACC-16)
      */
     public ContactAccess add(NewContact contact, Set<Area> areas) {
+        return add(contact, areas, null);
+    }
+
+    /**
+     * As {@link #add(NewContact, Set)}, with an end.
+     *
+     * @param ends the first instant at which the grant no longer holds; null for no end
+     * @throws PortalException.Refused where that has passed, too
+     */
+    public ContactAccess add(NewContact contact, Set<Area> areas, @Nullable Instant ends) {
         return gate.write(AccessRight.ADD, scope -> {
             requireAreas(areas);
-            return let(scope, admissions.admit(scope, contact, areas));
+            return let(scope, admissions.until(scope, admissions.admit(scope, contact, areas), ends));
         });
     }
 
@@ -82,8 +113,19 @@ public final class Access {
      * @throws PortalException.Refused where nobody has it, or only somebody whose clients the caller does not reach
      */
     public ContactAccess addKnown(String email, Set<Area> areas) {
+        return addKnown(email, areas, null);
+    }
+
+    /**
+     * As {@link #addKnown(String, Set)}, with an end.
+     *
+     * @param ends the first instant at which the grant no longer holds; null for none but what it has
+     * @throws PortalException.Refused where that has passed, too
+     */
+    public ContactAccess addKnown(String email, Set<Area> areas, @Nullable Instant ends) {
         return gate.write(AccessRight.ADD, scope -> {
             requireAreas(areas);
+            Admissions.requireFuture(scope, ends);
             String address = LoginAddress.of(email).key();
             Person person = store.findByAddress(scope.acrossClients(), address)
                     .orElseThrow(() -> new PortalException.Refused(AccessRule.ADDRESS_UNKNOWN));
@@ -93,7 +135,8 @@ public final class Access {
                 if (!known.get().grant().holds(scope.now())) {
                     tell(scope, admission.person());
                 }
-                return let(scope, admission);
+                return let(scope, ends == null ? admission : admissions.until(scope, admission, ends));
+            }
             }
             if (!scope.reach().everything()
                     && store.grants(scope.acrossClients(), person.id()).stream()
@@ -101,7 +144,7 @@ public final class Access {
                 throw new PortalException.Refused(AccessRule.ADDRESS_OUT_OF_REACH);
             }
             person = admissions.hold(scope.acrossClients(), person.id());
-            Grant grant = Grant.first(person.id(), scope.client(), areas);
+            Grant grant = Grant.first(person.id(), scope.client(), areas).limited(areas, ends, scope.now());
             store.add(scope, grant);
             tell(scope, person);
             return let(scope, new Admission(person, grant));

@@ -22,6 +22,13 @@ public interface AccessStore {
     List<ClientGrant> grants(FirmScope scope, ContactId contact);
 
     /**
+     * Clients within the caller's reach that are not archived, by name.
+     *
+     * @param part what the name has in it, as {@link io.clientportal.kernel.ClientName#sort()} writes it
+     */
+    List<NamedClient> clients(FirmScope scope, String part, int most);
+
+    /**
      * Adds a contact in one statement, only where nobody of the firm has the address.
      *
      * @return whether it was added

@@ -131,6 +131,22 @@ public final class Admissions {
         return invited;
     }
 
+    /**
+     * Lets a contact of the firm in for this client too (ACC-10). Nothing is sent.
+     *
+     * @param ends the first instant at which the grant no longer holds; null for no end
+     */
+    public Admission letIn(Scope scope, ContactId contact, Set<Area> areas, @Nullable Instant ends) {
+        requireFuture(scope, ends);
+        if (store.find(scope, contact).isPresent()) {
+            return until(scope, admit(scope, contact, areas), ends);
+        }
+        Person person = hold(scope.acrossClients(), contact);
+        Grant grant = Grant.first(contact, scope.client(), areas).limited(areas, ends, scope.now());
+        store.add(scope, grant);
+        return new Admission(person, grant);
+    }
+
     /** Limits a grant to an end; null for none. */
     public Admission until(Scope scope, Admission admission, @Nullable Instant ends) {
         requireFuture(scope, ends);

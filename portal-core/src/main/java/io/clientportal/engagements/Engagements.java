@@ -8,9 +8,11 @@ import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.Gates;
+import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Version;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,9 +92,24 @@ public final class Engagements {
         sharing.shareWith(contact, engagements);
     }
 
+    /**
+     * Names a contact in these engagements within a use case that lets the contact in and leaves the entry in the log.
+     * What is behind a network is fetched here, outside transactions.
+     *
+     * @return the sharing, to be done in that use case; it gives the keys of those that did not name the contact before
+     */
+    public BiFunction<Scope, ContactId, List<String>> sharing(Set<EngagementId> engagements) {
+        return sharing.joint(engagements);
+    }
+
     /** The engagements in this member's reach that name a contact, an earlier life of the account included (ACC-07). */
     public List<EngagementId> naming(ContactId contact) {
         return sharing.naming(contact);
+    }
+
+    /** The same, as this member sees them, in the order of {@link #naming}. */
+    public List<Engagement> named(ContactId contact) {
+        return keeping.read(sharing.naming(contact));
     }
 
     /**

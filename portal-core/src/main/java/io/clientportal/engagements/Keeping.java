@@ -123,6 +123,24 @@ final class Keeping {
         });
     }
 
+    /** These engagements, as far as they are in reach and there. */
+    List<Engagement> read(List<EngagementId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<EngagementId, Engagement> fetched = works.remote() ? works.fetch(caller.firm(), client, ids) : Map.of();
+        return gate.read(EngagementRight.LOOK, scope -> {
+            List<StoredEngagement> rows = works.store().known(scope, ids);
+            Map<EngagementId, Engagement> found = works.remote() ? fetched : works.read(scope, rows);
+            return ids.stream()
+                    .filter(scope.reach()::reaches)
+                    .map(found::get)
+                    .filter(Objects::nonNull)
+                    .map(one -> visible(one, scope.reach()))
+                    .toList();
+        });
+    }
+
     Engagement add(EngagementDraft draft) {
         requireOwn();
         return gate.write(EngagementRight.ADD, scope -> {

@@ -5,6 +5,7 @@ import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Gate;
+import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Subject;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Whom engagements are shared with. It holds for every request that starts after the commit (ACC-21). */
@@ -63,10 +65,27 @@ final class Sharing {
     }
 
     void shareWith(ContactId contact, Set<EngagementId> engagements) {
+        BiFunction<Scope, ContactId, List<String>> joint = joint(engagements);
+        gate.<@Nullable Void>write(EngagementRight.SHARE, scope -> {
+            List<String> added = joint.apply(scope, contact);
+            if (added.isEmpty()) {
+                scope.nothingChanged();
+            } else {
+                scope.log(Subject.of("contact", contact).concerning(contact), Map.of(), Map.of("engagements", added));
+            }
+            return null;
+        });
+    }
+
+    /** Names a contact in engagements, in whatever use case of a caller who may share. */
+    BiFunction<Scope, ContactId, List<String>> joint(Set<EngagementId> engagements) {
         List<@Nullable Engagement> fetched = new ArrayList<>();
         List<EngagementId> ids = List.copyOf(engagements);
         ids.forEach(id -> fetched.add(keeping.fetched(EngagementRight.SHARE, id)));
-        gate.<@Nullable Void>write(EngagementRight.SHARE, scope -> {
+        return (scope, contact) -> {
+            if (!scope.reach().may(Permission.SHARE)) {
+                throw new PortalException.NotAllowed("You may not share engagements");
+            }
             requireLetIn(scope, Set.of(contact));
             Set<EngagementId> named = new HashSet<>(works.store().naming(scope, contact));
             List<String> added = new ArrayList<>();
@@ -77,13 +96,8 @@ final class Sharing {
                     added.add(row.id().value());
                 }
             }
-            if (added.isEmpty()) {
-                scope.nothingChanged();
-            } else {
-                scope.log(Subject.of("contact", contact).concerning(contact), Map.of(), Map.of("engagements", added));
-            }
-            return null;
-        });
+            return added;
+        };
     }
 
     List<EngagementId> naming(ContactId contact) {

@@ -6,6 +6,8 @@ import io.clientportal.kernel.FirmGate;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Scope;
+import java.net.URI;
+import java.util.Optional;
 
 /**
  * The settings of firms, read once per version. The gate brings the version with every use case, so every node sees a
@@ -35,6 +37,13 @@ public final class Firms {
         // A transaction that rolls back takes its version back, and the next change has the same one.
         scope.tx().afterCommit(() -> cache.put(key, read));
         return read;
+    }
+
+    /** The web address that links in the firm's e-mails begin with; empty until it is set (ACC-12). */
+    public Optional<URI> address(FirmGate door) {
+        return door.read(
+                SettingsRight.BRAND,
+                scope -> Optional.ofNullable(settings(scope).address()));
     }
 
     /** What everybody at the firm's door may know of it. */

@@ -4,6 +4,7 @@ import io.clientportal.kernel.FirmGate;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Subject;
 import io.clientportal.kernel.Version;
+import java.net.URI;
 import java.util.Map;
 
 /** The firm's settings in the hands of a staff member. */
@@ -11,10 +12,13 @@ public final class Settings {
 
     private final FirmGate gate;
     private final FirmStore store;
+    private final boolean httpsOnly;
 
-    public Settings(FirmGate gate, FirmStore store) {
+    /** @param httpsOnly whether a web address that is not https is refused */
+    public Settings(FirmGate gate, FirmStore store, boolean httpsOnly) {
         this.gate = gate;
         this.store = store;
+        this.httpsOnly = httpsOnly;
     }
 
     /** The settings and the version to save them with. */
@@ -30,13 +34,18 @@ public final class Settings {
      *
      * @param read the version that the change was made on
      * @throws PortalException.Stale where somebody else has changed them since
-     * @throws PortalException.Refused where a field's type changes or a retired key comes back
+     * @throws PortalException.Refused where a field's type changes, a retired key comes back, or a portal for https alone
+     *     is given another web address
      */
     public Current save(FirmSettings settings, Version read) {
         return gate.write(SettingsRight.CHANGE, scope -> {
             long now = scope.firmState().settingsVersion();
             if (!read.equals(Version.of(now))) {
                 throw new PortalException.Stale();
+            }
+            URI address = settings.address();
+            if (httpsOnly && address != null && !"https".equals(address.getScheme())) {
+                throw new PortalException.Refused(SettingsRule.NOT_HTTPS);
             }
             FirmSettings before = store.settings(scope);
             FirmSettings next = settings.with(checked(before.profile(), settings.profile()))

@@ -4,6 +4,7 @@ import io.clientportal.access.AccessStore;
 import io.clientportal.access.Admission;
 import io.clientportal.access.ClientGrant;
 import io.clientportal.access.Grant;
+import io.clientportal.access.NamedClient;
 import io.clientportal.access.Person;
 import io.clientportal.kernel.ClientFile;
 import io.clientportal.kernel.ClientId;
@@ -16,6 +17,7 @@ import io.clientportal.kernel.Scope;
 import io.clientportal.memory.MemoryGateStore.ClientKey;
 import io.clientportal.memory.MemoryGateStore.ContactKey;
 import io.clientportal.memory.MemoryGateStore.GrantKey;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -83,6 +85,23 @@ final class MemoryAccessStore implements AccessStore {
                         && row.grant().holds(scope.now()))
                 .stream()
                 .flatMap(row -> open(scope.firm(), row.grant()))
+                .toList();
+    }
+
+    @Override
+    public List<NamedClient> clients(FirmScope scope, String part, int most) {
+        return gate
+                .clients
+                .where(client -> !client.archived()
+                        && client.name().sort().contains(part)
+                        && scope.reach().reaches(client.id())
+                        && gate.clients.get(new ClientKey(scope.firm(), client.id())) == client)
+                .stream()
+                .map(client -> new NamedClient(client.id(), client.name()))
+                .sorted(Comparator.comparing(
+                                (NamedClient client) -> client.name().sort())
+                        .thenComparing(client -> client.id().value()))
+                .limit(most)
                 .toList();
     }
 

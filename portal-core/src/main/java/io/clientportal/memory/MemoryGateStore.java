@@ -15,9 +15,12 @@ import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Tx;
+import io.clientportal.kernel.WorkScope;
 import io.clientportal.viewing.StoredViewing;
 import io.clientportal.viewing.ViewingId;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +104,15 @@ final class MemoryGateStore implements GateStore, FirmStore {
         if (firms.get(firm) == null) {
             firms.put(firm, new Firm(new FirmState(firm, settings.zone(), 1, 1, wrappedKey), settings));
         }
+    }
+
+    @Override
+    public List<FirmId> ids(WorkScope scope, int most) {
+        return firms.where(firm -> true).stream()
+                .map(firm -> firm.state().id())
+                .sorted(Comparator.comparing(FirmId::value))
+                .limit(most)
+                .toList();
     }
 
     @Override

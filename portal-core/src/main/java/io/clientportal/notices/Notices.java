@@ -3,9 +3,13 @@ package io.clientportal.notices;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Scope;
 import java.util.List;
+import java.util.Locale;
 
 /** Takes notices over in the transaction of their cause: no cause, no notice (MAI-01). */
 public interface Notices {
+
+    /** The languages that e-mails are written in; the first one stands in for all others. */
+    List<Locale> LANGUAGES = Wording.LANGUAGES;
 
     /** Notices about one client, in one batch. */
     void add(Scope scope, List<Notice> notices);

@@ -5,18 +5,25 @@ import io.clientportal.access.AccountState;
 import io.clientportal.access.Admission;
 import io.clientportal.access.NewContact;
 import io.clientportal.access.Person;
+import io.clientportal.access.Shares;
 import io.clientportal.kernel.Area;
+import io.clientportal.kernel.Caller;
+import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Subject;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +32,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Invitations {
 
+    private final Caller caller;
+    private final ClientId client;
     private final Gate gate;
     private final SignIns feature;
     private final SignInStore store;
+    private final Shares shares;
 
-    Invitations(Gate gate, SignIns feature) {
-        this.gate = gate;
+    Invitations(Caller caller, ClientId client, SignIns feature, Shares shares) {
+        this.caller = caller;
+        this.client = client;
+        this.gate = feature.gates.client(caller, client);
         this.feature = feature;
+        this.shares = shares;
         this.store = feature.store;
     }
 
@@ -43,10 +56,24 @@ public final class Invitations {
      *     address (ACC-12)
      */
     public SentInvitation invite(NewContact contact, Set<Area> areas, @Nullable Instant ends) {
-        return gate.write(SignInRight.INVITE, scope -> {
-            require(scope, areas);
-            return send(scope, feature.admissions.admit(scope, contact, areas), ends);
-        });
+        return invite(contact, areas, ends, Set.of(), Set.of());
+    }
+
+    /**
+     * As {@link #invite(NewContact, Set, Instant)}, for further clients and with engagements shared: all of it or nothing.
+     *
+     * @param engagements of this client, shared with the contact at once
+     * @param further clients that the contact is let in for too, for the same areas and until the same end
+     * @throws PortalException.NotAllowed where there are engagements and the caller may not share
+     * @throws PortalException.NotFound where an engagement or a client is not in the caller's reach
+     */
+    public SentInvitation invite(
+            NewContact contact,
+            Set<Area> areas,
+            @Nullable Instant ends,
+            Set<EngagementId> engagements,
+            Set<ClientId> further) {
+        return invite(areas, ends, engagements, further, scope -> feature.admissions.admit(scope, contact, areas));
     }
 
     /**
@@ -57,10 +84,53 @@ public final class Invitations {
      * @throws PortalException.Refused where there is a login account already, or the account is disabled or suspended
      */
     public SentInvitation invite(ContactId contact, Set<Area> areas, @Nullable Instant ends) {
-        return gate.write(SignInRight.INVITE, scope -> {
+        return invite(contact, areas, ends, Set.of(), Set.of());
+    }
+
+    /**
+     * As {@link #invite(ContactId, Set, Instant)}, for further clients and with engagements shared: all of it or nothing.
+     *
+     * @see #invite(NewContact, Set, Instant, Set, Set)
+     */
+    public SentInvitation invite(
+            ContactId contact,
+            Set<Area> areas,
+            @Nullable Instant ends,
+            Set<EngagementId> engagements,
+            Set<ClientId> further) {
+        return invite(areas, ends, engagements, further, scope -> feature.admissions.admit(scope, contact, areas));
+    }
+
+    private SentInvitation invite(
+            Set<Area> areas,
+            @Nullable Instant ends,
+            Set<EngagementId> engagements,
+            Set<ClientId> further,
+            Function<Scope, Admission> admitted) {
+        Shares.Share share = engagements.isEmpty() ? (scope, contact) -> List.of() : shares.of(engagements);
+        Supplier<SentInvitation> invite = () -> gate.write(SignInRight.INVITE, scope -> {
             require(scope, areas);
-            return send(scope, feature.admissions.admit(scope, contact, areas), ends);
+            return send(scope, admitted.apply(scope), ends, share);
         });
+        List<Gate> others = further.stream()
+                .filter(other -> !other.equals(client))
+                .sorted(Comparator.comparing(ClientId::value))
+                .map(other -> feature.gates.client(caller, other))
+                .toList();
+        for (Gate other : others) {
+            other.read(SignInRight.INVITE, Scope::client); // a client whom the portal meets now is taken over first
+        }
+        // Every client is locked before the contact, and all is one transaction.
+        for (Gate other : others) {
+            Supplier<SentInvitation> inner = invite;
+            invite = () -> other.write(SignInRight.INVITE, scope -> {
+                SentInvitation sent = inner.get();
+                Admission admission = feature.admissions.letIn(scope, sent.contact(), areas, ends);
+                scope.log(subject(sent.contact()), Map.of(), admission.facts());
+                return sent;
+            });
+        }
+        return invite.get();
     }
 
     /**
@@ -110,14 +180,19 @@ public final class Invitations {
         });
     }
 
-    private SentInvitation send(Scope scope, Admission admitted, @Nullable Instant ends) {
+    private SentInvitation send(Scope scope, Admission admitted, @Nullable Instant ends, Shares.Share share) {
         Admission admission = feature.admissions.until(scope, admitted, ends);
         NewLink link = renewed(
                 scope,
                 feature.admissions.hold(
                         scope.acrossClients(), admission.person().id()));
         feature.notices.add(scope, List.of(link.mail()));
-        return logged(scope, link, admission.facts());
+        Map<String, Object> facts = new HashMap<>(admission.facts());
+        List<String> shared = share.with(scope, admission.person().id());
+        if (!shared.isEmpty()) {
+            facts.put("engagements", shared);
+        }
+        return logged(scope, link, facts);
     }
 
     /** A new link to the frozen address, in place of all earlier ones. */

@@ -1,6 +1,7 @@
 package io.clientportal.signin;
 
 import io.clientportal.access.Admissions;
+import io.clientportal.access.Shares;
 import io.clientportal.firms.Firms;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
@@ -66,8 +67,8 @@ public final class SignIns {
     }
 
     /** The invitations of one client's contacts, in the hands of a staff member. */
-    public Invitations invitations(Caller caller, ClientId client) {
-        return new Invitations(gates.client(caller, client), this);
+    public Invitations invitations(Caller caller, ClientId client, Shares shares) {
+        return new Invitations(caller, client, this, shares);
     }
 
     /** What one client's contacts sign in with, in the hands of a staff member. */

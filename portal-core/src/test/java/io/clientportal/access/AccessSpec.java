@@ -15,6 +15,7 @@ import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffId;
 import io.clientportal.signin.EntryWorld;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -46,6 +47,35 @@ class AccessSpec {
     }
 
     @Nested
+    class The_clients_of_a_member {
+
+        private List<String> found(Staff member, String name) {
+            return world.portal.as(member).clients().find(name, 10).stream()
+                    .map(client -> client.id().value())
+                    .toList();
+        }
+
+        @Test
+        @Tag("FRM-01")
+        @Tag("FRM-05")
+        void are_found_by_name_within_reach() {
+            for (String client : List.of("hill", "mill", "Õak_1", "oak!2")) {
+                world.space(client).access().contacts();
+            }
+            assertThat(found(world.staff, "")).containsExactly("hill", "mill", "oak!2", "Õak_1");
+            assertThat(found(world.staff, "ILL")).containsExactly("hill", "mill");
+            assertThat(found(world.staff, "OAK")).containsExactly("oak!2", "Õak_1");
+            assertThat(found(world.staff, "%")).isEmpty();
+            assertThat(found(world.staff, "k!")).containsExactly("oak!2");
+            assertThat(found(world.staff, "k_")).containsExactly("Õak_1");
+            assertThat(found(world.staff, "nobody")).isEmpty();
+            assertThat(world.portal.as(world.staff).clients().find("", 1)).hasSize(1);
+            Staff limited = world.member("lim", Reach.of(Set.of(new ClientId("mill")), Set.of(Permission.ACCESS)));
+            assertThat(found(limited, "ill")).containsExactly("mill");
+        }
+    }
+
+    @Nested
     class A_contact {
 
         @Test
@@ -63,6 +93,33 @@ class AccessSpec {
                                     new ClientId("mill"),
                                     io.clientportal.kernel.ClientName.of("mill"),
                                     Set.of(Area.PROFILE, Area.MESSAGES)));
+        }
+
+        @Test
+        @Tag("ACC-13")
+        @Tag("ACC-16")
+        void is_let_in_with_an_end_at_once_and_not_at_all_with_one_that_has_passed() {
+            ContactAccess nora = world.nora();
+            Access mill = world.space("mill").access();
+            for (Instant past : List.of(EntryWorld.START, EntryWorld.START.minusSeconds(1))) {
+                refused(AccessRule.ENDS_EARLIER, () -> mill.addKnown("nora@example.com", PROFILE, past));
+                refused(
+                        AccessRule.ENDS_EARLIER,
+                        () -> mill.add(new NewContact("Ida", "ida@example.com"), PROFILE, past));
+            }
+            assertThat(mill.contacts()).isEmpty();
+            Instant ends = EntryWorld.START.plusSeconds(60);
+            assertThat(mill.addKnown("nora@example.com", PROFILE, ends).ends()).isEqualTo(ends);
+            assertThat(mill.add(new NewContact("Ida", "ida@example.com"), PROFILE, ends)
+                            .ends())
+                    .isEqualTo(ends);
+            assertThat(mill.addKnown("nora@example.com", Set.of(Area.MESSAGES)).ends())
+                    .as("an end stays where nothing is said of it")
+                    .isEqualTo(ends);
+            world.clock.set(ends);
+            assertThat(world.portal.as(world.as(nora.id())).clients())
+                    .extracting(ClientGrant::client)
+                    .containsExactly(new ClientId("hill"));
         }
 
         @Test
@@ -111,6 +168,15 @@ class AccessSpec {
             assertThat(access.add(new NewContact("Eve", "eve@example.com", odd), PROFILE)
                             .language())
                     .isEqualTo(Locale.ENGLISH);
+        }
+
+        @Test
+        @Tag("ACC-02")
+        @Tag("FRM-01")
+        void is_read_alone_as_it_is_listed_and_only_for_its_client() {
+            ContactAccess nora = world.nora();
+            assertThat(access.contact(nora.id())).isEqualTo(access.contacts().get(0));
+            unknown(() -> world.space("mill").access().contact(nora.id()));
         }
 
         @Test

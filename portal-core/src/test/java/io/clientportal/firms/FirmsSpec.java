@@ -3,6 +3,7 @@ package io.clientportal.firms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clientportal.Portal;
 import io.clientportal.Together;
 import io.clientportal.World;
 import io.clientportal.fields.FieldDefinition;
@@ -23,9 +24,12 @@ import io.clientportal.kernel.PortalException.Refused;
 import io.clientportal.kernel.PortalException.Stale;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
+import io.clientportal.kernel.StaffBook;
+import io.clientportal.kernel.StaffId;
 import io.clientportal.profile.EditSource;
 import io.clientportal.profile.Profile;
 import java.net.URI;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +43,59 @@ class FirmsSpec {
 
     private final World birch = new World();
     private final World lake = birch.anotherFirm();
+
+    @Nested
+    class The_web_address {
+
+        /** Staff of a second portal on the same stores. */
+        private static final class Everybody implements StaffBook {
+            @Override
+            public Reach reach(Staff staff) {
+                return Reach.all();
+            }
+
+            @Override
+            public Map<StaffId, Member> members(FirmId firm, Collection<StaffId> ids) {
+                return Map.of();
+            }
+        }
+
+        private Settings.Current saved(Portal portal, String address) {
+            Settings settings = portal.as(birch.partner).settings();
+            Settings.Current now = settings.read();
+            return settings.save(now.settings().with(URI.create(address)), now.version());
+        }
+
+        @Test
+        @Tag("ACC-12")
+        void that_e_mails_use_is_the_stored_one() {
+            saved(birch.portal, "https://birch.example/portal");
+
+            assertThat(birch.portal.address(birch.firm)).contains(URI.create("https://birch.example/portal"));
+            assertThat(birch.portal.firms(1)).hasSize(1);
+            assertThat(birch.portal.firms(100_000)).contains(birch.firm, lake.firm);
+            assertThatThrownBy(() -> birch.portal.address(new FirmId("no-such-firm")))
+                    .isInstanceOf(NotFound.class);
+        }
+
+        @Test
+        @Tag("ACC-12")
+        @Tag("SEC-165")
+        void is_https_where_the_portal_takes_no_other() {
+            Portal strict = Portal.with(birch.stores.stores())
+                    .staff(new Everybody())
+                    .keys(World.KEYS)
+                    .clock(birch.clock)
+                    .httpsOnly()
+                    .build();
+
+            assertThatThrownBy(() -> saved(strict, "http://birch.example/portal"))
+                    .isInstanceOfSatisfying(
+                            Refused.class, refused -> assertThat(refused.rule()).isEqualTo(SettingsRule.NOT_HTTPS));
+            saved(strict, "https://birch.example/portal");
+            saved(birch.portal, "http://birch.example/portal");
+        }
+    }
 
     @Nested
     class Apart {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.clientportal.ClientSpace;
 import io.clientportal.World;
+import io.clientportal.access.AccessState;
+import io.clientportal.access.ContactAccess;
 import io.clientportal.fields.FieldKey;
 import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
@@ -100,6 +103,8 @@ class HostRecordsSpec {
         ClientBook.@Nullable Answer answer;
         /** What happens once, while the host is still at work. */
         Runnable meanwhile = () -> {};
+        /** What happens at every read. */
+        Runnable reading = () -> {};
 
         @Override
         public Optional<ClientName> name(FirmId firm, ClientId client) {
@@ -108,6 +113,7 @@ class HostRecordsSpec {
 
         @Override
         public Optional<ClientRecord> read(FirmId firm, ClientId client) {
+            reading.run();
             return find(client);
         }
 
@@ -302,6 +308,21 @@ class HostRecordsSpec {
             return book.keys.stream()
                     .filter(key -> key.startsWith(id.toString()))
                     .toList();
+        }
+
+        @Test
+        @Tag("ACC-17")
+        void while_the_host_is_away_the_client_has_a_name_and_an_account_is_suspended() {
+            ClientSpace space = world.desk().client(ADA);
+            book.reading = () -> {
+                throw new IllegalStateException("connection refused");
+            };
+            assertThat(catchThrowableOfType(Unavailable.class, firms::record)).isNotNull();
+
+            assertThat(space.access().clientName().display()).isEqualTo("Ada Miller");
+            ContactAccess contact = space.access().contacts().get(0);
+            space.access().suspend(contact.id(), "Her phone was stolen");
+            assertThat(space.access().contacts().get(0).state()).isEqualTo(AccessState.DISABLED);
         }
 
         @Test

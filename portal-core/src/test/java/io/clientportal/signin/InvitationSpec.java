@@ -8,8 +8,12 @@ import io.clientportal.access.AccessRule;
 import io.clientportal.access.AccountState;
 import io.clientportal.access.ContactAccess;
 import io.clientportal.access.NewContact;
+import io.clientportal.engagements.Engagement;
+import io.clientportal.engagements.EngagementDraft;
 import io.clientportal.kernel.Area;
+import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
@@ -17,6 +21,7 @@ import io.clientportal.kernel.Staff;
 import io.clientportal.notices.Mail;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -51,6 +56,63 @@ class InvitationSpec {
 
     @Nested
     class Inviting {
+
+        @Test
+        @Tag("ACC-01")
+        @Tag("ACC-10")
+        void lets_in_for_further_clients_in_one_step_with_one_link() {
+            NewContact nora = new NewContact("Nora Hill", "nora@example.com");
+            Instant ends = EntryWorld.START.plus(Duration.ofDays(30));
+            Staff lena =
+                    world.member("lena", Reach.of(Set.of(world.client), Set.of(Permission.ACCESS, Permission.LET_IN)));
+            unknown(() -> world.portal
+                    .as(lena)
+                    .client(world.client)
+                    .invitations()
+                    .invite(nora, PROFILE, ends, Set.of(), Set.of(new ClientId("mill"))));
+            assertThat(world.space().access().contacts()).isEmpty();
+            refused(
+                    AccessRule.ENDS_EARLIER,
+                    () -> invitations.invite(nora, PROFILE, EntryWorld.START, Set.of(), Set.of(new ClientId("mill"))));
+            assertThat(world.space("mill").access().contacts()).isEmpty();
+
+            ContactId invited = invitations
+                    .invite(nora, PROFILE, ends, Set.of(), Set.of(new ClientId("mill"), world.client))
+                    .contact();
+
+            for (String client : List.of("hill", "mill")) {
+                assertThat(world.space(client).access().contact(invited).ends()).isEqualTo(ends);
+            }
+            assertThat(world.mails()).hasSize(1);
+        }
+
+        @Test
+        @Tag("ACC-01")
+        @Tag("ACC-11")
+        void shares_engagements_along_with_it_or_does_nothing_at_all() {
+            EngagementId tax = world.space()
+                    .engagements()
+                    .add(EngagementDraft.named("Tax 2025"))
+                    .id();
+            NewContact nora = new NewContact("Nora Hill", "nora@example.com");
+            unknown(() -> invitations.invite(nora, PROFILE, null, Set.of(tax, new EngagementId("no-such")), Set.of()));
+            assertThat(world.space().access().contacts()).isEmpty();
+            assertThat(world.mails()).isEmpty();
+
+            ContactId invited = invitations
+                    .invite(nora, PROFILE, null, Set.of(tax), Set.of())
+                    .contact();
+
+            assertThat(world.space().engagements().naming(invited)).containsExactly(tax);
+            assertThat(world.space().engagements().named(invited))
+                    .extracting(Engagement::name)
+                    .containsExactly("Tax 2025");
+            assertThat(world.mails()).hasSize(1);
+            unknown(() -> invitations.invite(
+                    invited, Set.of(Area.MESSAGES), null, Set.of(new EngagementId("no-such")), Set.of()));
+            assertThat(world.space().access().contacts().get(0).areas()).containsExactly(Area.PROFILE);
+            assertThat(world.mails()).as("no second link").hasSize(1);
+        }
 
         @Test
         @Tag("ACC-01")

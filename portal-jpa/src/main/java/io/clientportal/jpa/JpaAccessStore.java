@@ -5,6 +5,7 @@ import io.clientportal.access.Account;
 import io.clientportal.access.Admission;
 import io.clientportal.access.ClientGrant;
 import io.clientportal.access.Grant;
+import io.clientportal.access.NamedClient;
 import io.clientportal.access.Person;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.LockMode;
+import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
 
 /** Contacts and their grants. */
@@ -75,6 +77,28 @@ final class JpaAccessStore extends JpaStore implements AccessStore {
                             new ClientName((String) row[1], (String) row[2]),
                             GrantRow.areas(grant.areas));
                 })
+                .toList();
+    }
+
+    @Override
+    public List<NamedClient> clients(FirmScope scope, String part, int most) {
+        NativeQuery<Object[]> query = session(scope)
+                .createNativeQuery(
+                        """
+                        select c.id, c.name, c.sort_name from portal_client c
+                        where c.firm = :firm and not c.archived and c.sort_name like :part escape '!'
+                        """ + reach(scope, "and c.id = any(:clients)") + " order by c.sort_name, c.id", Object[].class)
+                .addScalar("id", String.class)
+                .addScalar("name", String.class)
+                .addScalar("sort_name", String.class);
+        bindReach(query, scope);
+        return query
+                .setParameter("part", "%" + part.replaceAll("[!%_]", "!$0") + "%")
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(row -> new NamedClient(
+                        new ClientId((String) row[0]), new ClientName((String) row[1], (String) row[2])))
                 .toList();
     }
 

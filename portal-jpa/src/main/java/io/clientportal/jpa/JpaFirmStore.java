@@ -6,6 +6,8 @@ import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Tx;
+import io.clientportal.kernel.WorkScope;
+import java.util.List;
 
 /** Firms; their settings are one JSON text that every statement reads and writes whole. */
 final class JpaFirmStore extends JpaStore implements FirmStore {
@@ -28,6 +30,17 @@ final class JpaFirmStore extends JpaStore implements FirmStore {
                 .setParameter("wrappedKey", wrappedKey)
                 .setParameter("settings", FirmSettingsCodec.write(settings))
                 .executeUpdate();
+    }
+
+    @Override
+    public List<FirmId> ids(WorkScope scope, int most) {
+        return session(scope)
+                .createSelectionQuery("select f.firm from FirmRow f order by f.firm", String.class)
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(FirmId::new)
+                .toList();
     }
 
     @Override

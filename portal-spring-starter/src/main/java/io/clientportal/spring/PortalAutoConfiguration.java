@@ -62,6 +62,7 @@ public final class PortalAutoConfiguration {
     @ConditionalOnMissingBean
     Portal portal(
             PortalProperties properties,
+            Production production,
             ObjectProvider<Stores> stores,
             KeyRing keys,
             InstantSource clock,
@@ -76,6 +77,9 @@ public final class PortalAutoConfiguration {
                 .keys(keys)
                 .clock(clock)
                 .wake(wake);
+        if (production.on() && !properties.accepted().contains(SettingsCheck.NOT_HTTPS)) {
+            builder.httpsOnly();
+        }
         staff.ifAvailable(builder::staff);
         clients.ifAvailable(builder::clients);
         work.ifAvailable(builder::work);
@@ -96,12 +100,13 @@ public final class PortalAutoConfiguration {
             PortalProperties properties,
             Environment environment,
             FirmResolver firms,
+            Portal portal,
             ObjectProvider<Stores> stores,
             ObjectProvider<StaffBook> staff,
             ObjectProvider<Mailer> mailer,
             ConfigurableListableBeanFactory beans) {
         boolean keysOfHost = !beans.containsBeanDefinition("portalKeys");
-        return new SettingsCheck(properties, environment, firms, stores, staff, mailer, keysOfHost);
+        return new SettingsCheck(properties, environment, firms, portal, stores, staff, mailer, keysOfHost);
     }
 
     @Bean

@@ -1,13 +1,14 @@
 package io.clientportal.spring;
 
+import io.clientportal.Portal;
 import io.clientportal.Stores;
+import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.StaffBook;
 import io.clientportal.memory.InMemoryStores;
 import io.clientportal.notices.Mailer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 
@@ -16,27 +17,22 @@ record SettingsCheck(
         PortalProperties properties,
         Environment environment,
         FirmResolver firms,
+        Portal portal,
         ObjectProvider<Stores> stores,
         ObjectProvider<StaffBook> staff,
         ObjectProvider<Mailer> mailer,
         boolean keysOfHost)
         implements StartupCheck {
 
+    static final String NOT_HTTPS = "P-02";
+
+    /** As many as a start can look at. */
+    private static final int MOST_FIRMS = 1_000;
+
     @Override
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        List<URI> addresses = properties.firms().values().stream()
-                .map(PortalProperties.Firm::address)
-                .filter(Objects::nonNull)
-                .toList();
-        if (addresses.isEmpty() && firms instanceof HostFirms) {
-            findings.add(new Finding(
-                    "P-01", "No web address is set, so no link can be sent. Set portal.firms.<id>.address."));
-        }
-        if (addresses.stream().anyMatch(address -> !"https".equals(address.getScheme()))) {
-            findings.add(new Finding(
-                    "P-02", "A firm's web address is not https, so what signs people in travels in clear."));
-        }
+        addresses(findings);
         if (!keysOfHost && !MasterKeys.kept(properties.keys())) {
             findings.add(new Finding(
                     "P-03",
@@ -58,6 +54,26 @@ record SettingsCheck(
             findings.add(new Finding("P-10", "The H2 console is on, which shows every table to whoever finds it."));
         }
         return findings;
+    }
+
+    /** What e-mails use is what is stored: the properties only begin it. */
+    private void addresses(List<Finding> findings) {
+        List<FirmId> known = portal.firms(MOST_FIRMS);
+        List<URI> addresses =
+                known.stream().flatMap(firm -> portal.address(firm).stream()).toList();
+        if (addresses.isEmpty() && (!known.isEmpty() || firms instanceof HostFirms)) {
+            findings.add(new Finding(
+                    "P-01",
+                    "No web address is set, so no link can be sent. Set portal.firms.<id>.address before the first start;"
+                            + " afterwards accept this once and save the address in the firm's portal preferences."));
+        }
+        if (addresses.stream().anyMatch(address -> !"https".equals(address.getScheme()))) {
+            findings.add(new Finding(
+                    NOT_HTTPS,
+                    "A firm's web address is not https, so what signs people in travels in clear. Set"
+                            + " portal.firms.<id>.address before the first start; afterwards accept this once and save"
+                            + " the address in the firm's portal preferences."));
+        }
     }
 
     private void mail(List<Finding> findings) {

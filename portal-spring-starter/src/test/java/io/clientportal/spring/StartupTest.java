@@ -1,11 +1,14 @@
 package io.clientportal.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clientportal.Portal;
 import io.clientportal.Stores;
+import io.clientportal.firms.Settings;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.KeyRing;
+import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffBook;
@@ -20,11 +23,13 @@ import io.clientportal.spring.web.PortalSecurityAutoConfiguration;
 import io.clientportal.spring.web.PortalWebAutoConfiguration;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.servlet.DispatcherType;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
@@ -165,7 +170,16 @@ class StartupTest {
         }
     }
 
+    /** An own database: what an earlier start has stored would count. */
+    private static String database() {
+        return "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    }
+
     private static void refused(WebApplicationContextRunner start, String finding) {
+        refusedOnThis(start.withPropertyValues(database()), finding);
+    }
+
+    private static void refusedOnThis(WebApplicationContextRunner start, String finding) {
         start.run(context -> {
             assertThat(context).hasFailed();
             String message = String.valueOf(NestedExceptionUtils.getMostSpecificCause(context.getStartupFailure())
@@ -203,6 +217,54 @@ class StartupTest {
         refused(sound.withUserConfiguration(PuzzlingDesk.class), "P-12");
         refused(sound.withPropertyValues("portal.work.enabled=false"), "P-09");
         refused(sound.withPropertyValues("spring.h2.console.enabled=true"), "P-10");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnResolver {
+        @Bean
+        FirmResolver firms() {
+            return request -> Optional.of(new FirmId("main"));
+        }
+    }
+
+    @Test
+    @Tag("SEC-165")
+    @Tag("ACC-12")
+    void what_is_stored_counts_and_not_what_the_properties_say_later() {
+        for (String first : new String[] {"", "http://main.example/portal"}) {
+            WebApplicationContextRunner host = sound.withPropertyValues(database());
+            host.withPropertyValues("portal.production=false", "portal.firms.main.address=" + first)
+                    .run(context -> assertThat(context).hasNotFailed());
+
+            refusedOnThis(host, first.isEmpty() ? "P-01" : "P-02");
+            refusedOnThis(host.withUserConfiguration(OwnResolver.class), first.isEmpty() ? "P-01" : "P-02");
+        }
+        WebApplicationContextRunner none =
+                sound.withUserConfiguration(OwnResolver.class).withPropertyValues(database());
+        none.withPropertyValues("portal.firms.main.address=https://main.example/portal")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    @Tag("SEC-165")
+    @Tag("ACC-12")
+    void in_production_no_http_address_is_saved_unless_it_is_accepted() {
+        sound.withPropertyValues(database()).run(context -> {
+            Settings settings = context.getBean(Portal.class)
+                    .as(new Staff(new FirmId("main"), new StaffId("petra"), "Petra"))
+                    .settings();
+            Settings.Current now = settings.read();
+            URI http = URI.create("http://main.example/portal");
+            assertThatThrownBy(() -> settings.save(now.settings().with(http), now.version()))
+                    .isInstanceOf(PortalException.Refused.class);
+        });
+        sound.withPropertyValues(database(), "portal.accepted=P-02").run(context -> {
+            Settings settings = context.getBean(Portal.class)
+                    .as(new Staff(new FirmId("main"), new StaffId("petra"), "Petra"))
+                    .settings();
+            Settings.Current now = settings.read();
+            settings.save(now.settings().with(URI.create("http://main.example/portal")), now.version());
+        });
     }
 
     @Test

@@ -5,12 +5,12 @@ import io.clientportal.Desk;
 import io.clientportal.access.AccessRule;
 import io.clientportal.access.ContactAccess;
 import io.clientportal.access.NewContact;
-import io.clientportal.engagements.Engagement;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
+import io.clientportal.notices.Notices;
 import io.clientportal.spring.pages.InvitePage.Typed;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -78,7 +78,9 @@ final class AccessController {
                 "",
                 EnumSet.allOf(Area.class),
                 "",
-                AccessForms.engagements(engagement));
+                AccessForms.engagements(engagement),
+                Set.of(),
+                "");
         return pages.show(form.page(typed, null, null));
     }
 
@@ -98,15 +100,17 @@ final class AccessController {
                 FormBody.one(body, "language"),
                 AccessForms.areas(body.get("area")),
                 FormBody.one(body, "lastDay"),
-                AccessForms.engagements(body.get("engagement")));
+                AccessForms.engagements(body.get("engagement")),
+                AccessForms.clients(body.get("client")),
+                FormBody.one(body, "find"));
+        if (body.containsKey("look")) {
+            return pages.show(new Form(desk, client, contact).page(typed, null, null));
+        }
         try {
             Instant ends = AccessForms.end(typed.lastDay(), t.brand().zone());
             Invited invited = contact != null
-                    ? sent(space, new ContactId(contact), typed.areas(), ends)
-                    : invited(space, typed, ends, body.containsKey("known"));
-            if (!typed.engagements().isEmpty()) {
-                space.engagements().shareWith(invited.contact(), typed.engagements());
-            }
+                    ? sent(space, new ContactId(contact), typed, ends)
+                    : invited(desk, space, typed, ends, body.containsKey("known"));
             return pages.go(to.contact(client, invited.contact()) + "?done=" + invited.done());
         } catch (DateTimeException e) {
             return refused(new Form(desk, client, contact).page(typed, t.of("engagement.date.wrong"), null));
@@ -123,7 +127,7 @@ final class AccessController {
     private record Invited(ContactId contact, String done) {}
 
     /** Somebody new; or, known by the address, a contact of another client, who is invited only without an account. */
-    private static Invited invited(ClientSpace space, Typed typed, @Nullable Instant ends, boolean known) {
+    private static Invited invited(Desk desk, ClientSpace space, Typed typed, @Nullable Instant ends, boolean known) {
         String email = typed.other() ? typed.email() : typed.who();
         if (!known) {
             NewContact contact = new NewContact(
@@ -131,20 +135,30 @@ final class AccessController {
                     email,
                     AccessForms.language(typed.language()));
             return new Invited(
-                    space.invitations().invite(contact, typed.areas(), ends).contact(), "invited");
+                    space.invitations()
+                            .invite(contact, typed.areas(), ends, typed.engagements(), typed.clients())
+                            .contact(),
+                    "invited");
         }
-        ContactAccess letIn = space.access().addKnown(email, typed.areas());
+        typed.engagements().forEach(space.engagements()::get); // what cannot be shared lets nobody in either
+        typed.clients().forEach(other -> desk.client(other).access().clientName());
+        ContactAccess letIn = space.access().addKnown(email, typed.areas(), ends);
         if (!letIn.account().setUp()) {
-            return sent(space, letIn.id(), typed.areas(), ends);
+            return sent(space, letIn.id(), typed, ends);
         }
-        if (ends != null) {
-            space.access().grant(letIn.id(), letIn.areas(), ends);
+        if (!typed.engagements().isEmpty()) {
+            space.engagements().shareWith(letIn.id(), typed.engagements());
         }
+        typed.clients().forEach(other -> desk.client(other).access().addKnown(email, typed.areas(), ends));
         return new Invited(letIn.id(), "let-in");
     }
 
-    private static Invited sent(ClientSpace space, ContactId contact, Set<Area> areas, @Nullable Instant ends) {
-        return new Invited(space.invitations().invite(contact, areas, ends).contact(), "invited");
+    private static Invited sent(ClientSpace space, ContactId contact, Typed typed, @Nullable Instant ends) {
+        return new Invited(
+                space.invitations()
+                        .invite(contact, typed.areas(), ends, typed.engagements(), typed.clients())
+                        .contact(),
+                "invited");
     }
 
     /** The name that goes with an address; empty, which is refused, where it has left the record meanwhile. */
@@ -161,15 +175,19 @@ final class AccessController {
         private final DeskClient head;
         private final @Nullable ContactAccess contact;
         private final List<RecordedAddress> recorded;
-        private final List<Engagement> engagements;
+        private final Desk desk;
+        private final ClientSpace space;
 
         Form(Desk desk, ClientId client, @Nullable UUID contact) {
             ClientSpace space = desk.client(client);
             this.head = DeskClient.of(desk, client);
-            List<ContactAccess> contacts = space.access().contacts();
-            this.contact = contact == null ? null : AccessForms.find(space, new ContactId(contact));
-            this.recorded = contact == null ? RecordedAddress.without(RecordedAddress.of(space), contacts) : List.of();
-            this.engagements = desk.may(Permission.SHARE) ? AccessForms.all(space) : List.of();
+            this.desk = desk;
+            this.space = space;
+            this.contact = contact == null ? null : space.access().contact(new ContactId(contact));
+            this.recorded = contact == null
+                    ? RecordedAddress.without(
+                            RecordedAddress.of(space), space.access().contacts())
+                    : List.of();
         }
 
         InvitePage page(Typed typed, @Nullable String problem, PortalException.@Nullable Refused refused) {
@@ -190,8 +208,9 @@ final class AccessController {
                     head,
                     contact,
                     recorded,
-                    engagements,
-                    AccessForms.LANGUAGES,
+                    desk.may(Permission.SHARE) ? AccessForms.offered(space, typed.engagements()) : List.of(),
+                    AccessForms.further(desk, head.id(), typed.clients(), typed.find()),
+                    Notices.LANGUAGES,
                     typed,
                     errors,
                     refused != null && refused.rule() == AccessRule.ADDRESS_TAKEN,

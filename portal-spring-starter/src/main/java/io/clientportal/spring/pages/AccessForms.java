@@ -1,50 +1,43 @@
 package io.clientportal.spring.pages;
 
 import io.clientportal.ClientSpace;
+import io.clientportal.Desk;
 import io.clientportal.access.AccessRule;
-import io.clientportal.access.ContactAccess;
+import io.clientportal.access.NamedClient;
 import io.clientportal.engagements.Engagement;
-import io.clientportal.engagements.EngagementLine;
 import io.clientportal.kernel.Area;
-import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.PortalException;
+import io.clientportal.notices.Notices;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the forms about access have in common. */
 final class AccessForms {
 
-    /** The languages that e-mails are written in. */
-    static final List<Locale> LANGUAGES =
-            List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.forLanguageTag("es"));
+    /** More would not be read through; the others are shared on their own pages. */
+    static final int OFFERED = 50;
 
-    private static final int PAGE = 200;
+    private static final int FOUND = 20;
 
     private AccessForms() {}
 
     static @Nullable Locale language(String tag) {
-        return LANGUAGES.stream()
+        return Notices.LANGUAGES.stream()
                 .filter(one -> one.toLanguageTag().equals(tag))
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** @throws PortalException.NotFound where the contact never had a grant for this client */
-    static ContactAccess find(ClientSpace space, ContactId id) {
-        return space.access().contacts().stream()
-                .filter(contact -> contact.id().equals(id))
-                .findFirst()
-                .orElseThrow(PortalException.NotFound::new);
     }
 
     static Set<Area> areas(@Nullable List<String> names) {
@@ -71,6 +64,31 @@ final class AccessForms {
         return ids;
     }
 
+    static Set<ClientId> clients(@Nullable List<String> keys) {
+        Set<ClientId> ids = new HashSet<>();
+        try {
+            if (keys != null) {
+                keys.forEach(key -> ids.add(new ClientId(key)));
+            }
+        } catch (IllegalArgumentException e) {
+            throw BadInput.refusal();
+        }
+        return ids;
+    }
+
+    /** Further clients to choose from: those that are chosen, and those found by name, but this one. */
+    static List<NamedClient> further(Desk desk, ClientId client, Set<ClientId> chosen, String name) {
+        Map<ClientId, NamedClient> further = new LinkedHashMap<>();
+        for (ClientId id : chosen) {
+            further.put(id, new NamedClient(id, desk.client(id).access().clientName()));
+        }
+        if (!name.isBlank()) {
+            desk.clients().find(name.strip(), FOUND).forEach(found -> further.putIfAbsent(found.id(), found));
+        }
+        further.remove(client);
+        return List.copyOf(further.values());
+    }
+
     /**
      * When access ends that lasts for all of its last day; null for no end.
      *
@@ -87,24 +105,16 @@ final class AccessForms {
         return end == null ? "" : end.minusMillis(1).atZone(zone).toLocalDate().toString();
     }
 
-    /** All engagements in this member's reach. */
-    static List<Engagement> all(ClientSpace space) {
-        List<Engagement> all = new ArrayList<>();
-        EngagementLine.Place after = null;
-        do {
-            List<EngagementLine> page = space.engagements().list(after, PAGE);
-            page.forEach(line -> all.add(line.engagement()));
-            after = page.size() < PAGE ? null : page.get(PAGE - 1).place();
-        } while (after != null);
-        return all;
-    }
-
-    /** The engagements that name a contact. */
-    static List<Engagement> naming(ClientSpace space, ContactId contact) {
-        Set<EngagementId> naming = Set.copyOf(space.engagements().naming(contact));
-        return naming.isEmpty()
-                ? List.of()
-                : all(space).stream().filter(one -> naming.contains(one.id())).toList();
+    /** Engagements to choose from: those that are chosen, and the first ones in this member's reach. */
+    static List<Engagement> offered(ClientSpace space, Set<EngagementId> chosen) {
+        Map<EngagementId, Engagement> offered = new LinkedHashMap<>();
+        space.engagements()
+                .list(null, OFFERED)
+                .forEach(line -> offered.put(line.engagement().id(), line.engagement()));
+        for (EngagementId id : chosen) {
+            offered.computeIfAbsent(id, one -> space.engagements().get(one).engagement());
+        }
+        return List.copyOf(offered.values());
     }
 
     /** Why something was refused, with the number of what is in the way, never its names (ACC-06). */

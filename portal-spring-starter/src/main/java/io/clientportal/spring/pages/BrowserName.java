@@ -1,5 +1,6 @@
 package io.clientportal.spring.pages;
 
+import io.clientportal.signin.SessionView;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -42,6 +43,11 @@ final class BrowserName {
             "Linux");
 
     private BrowserName() {}
+
+    /** What a session began in. */
+    static String of(SessionView session, Texts t) {
+        return session.tokens() ? t.of("account.application") : of(session.browser(), t);
+    }
 
     /** Such as "Firefox on Windows". */
     static String of(String agent, Texts t) {

@@ -12,6 +12,7 @@ import io.clientportal.fields.FieldKey;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.PortalException;
+import io.clientportal.notices.Notices;
 import io.clientportal.profile.ClientRecord;
 import io.clientportal.profile.HistoryEntry;
 import io.clientportal.signin.Link;
@@ -212,7 +213,7 @@ final class ClientController {
                 .orElse(null);
         List<ActivityView> recent = space.activity().latest();
         return new ClientPage(
-                head, people, recent.subList(0, Math.min(RECENT, recent.size())), send, AccessForms.LANGUAGES, said);
+                head, people, recent.subList(0, Math.min(RECENT, recent.size())), send, Notices.LANGUAGES, said);
     }
 
     private static Map<FieldKey, FieldDefinition> fields(ClientSpace space) {

@@ -8,7 +8,6 @@ import java.util.Locale;
 /** What staff do to a contact's account. */
 public enum ContactAct {
     RESEND(false),
-    COPY(false),
     REVOKE(true),
     RESET(false),
     ADDRESS(true),

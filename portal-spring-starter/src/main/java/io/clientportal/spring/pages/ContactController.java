@@ -15,6 +15,7 @@ import io.clientportal.kernel.PortalException;
 import io.clientportal.notices.NoticeId;
 import io.clientportal.notices.SentMail;
 import io.clientportal.notices.Timeline;
+import io.clientportal.signin.CopiedInvitation;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -74,6 +75,20 @@ final class ContactController {
         return pages.show(account.asking(act, email, false, null));
     }
 
+    /** The link is shown once, in the answer and at no address. */
+    @PostMapping("/copy")
+    View copy(@PathVariable ClientId client, @PathVariable UUID contact, Desk desk, Texts t) {
+        ClientSpace space = desk.client(client);
+        ContactId id = new ContactId(contact);
+        try {
+            CopiedInvitation link = space.invitations().copy(id);
+            return pages.show(
+                    new CopiedPage(DeskClient.of(desk, client), space.access().contact(id), link));
+        } catch (PortalException.Refused e) {
+            return refused(new Account(desk, client, contact, t).page(null, null, AccessForms.sentence(e, t)));
+        }
+    }
+
     @PostMapping("/{act}")
     View take(
             @PathVariable ClientId client,
@@ -87,10 +102,6 @@ final class ContactController {
         ClientSpace space = desk.client(client);
         ContactId id = new ContactId(contact);
         try {
-            if (act == ContactAct.COPY) {
-                var link = space.invitations().copy(id);
-                return pages.show(new CopiedPage(DeskClient.of(desk, client), AccessForms.find(space, id), link));
-            }
             take(act, space, id, body, desk, t);
             return pages.go(to.contact(client, id) + "?done=" + act.key());
         } catch (PortalException.Refused e) {
@@ -104,15 +115,17 @@ final class ContactController {
     private View refused(
             Account account, ContactAct act, MultiValueMap<String, String> body, boolean taken, String problem) {
         String typed = FormBody.one(body, act == ContactAct.ADDRESS ? "email" : "reason");
-        return pages.show(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                act.asks() ? account.asking(act, typed, taken, problem) : account.page(null, null, problem));
+        return refused(act.asks() ? account.asking(act, typed, taken, problem) : account.page(null, null, problem));
+    }
+
+    private View refused(Page page) {
+        return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, page);
     }
 
     private static void take(
             ContactAct act, ClientSpace space, ContactId id, MultiValueMap<String, String> body, Desk desk, Texts t) {
         switch (act) {
-            case RESEND, COPY -> space.invitations().resend(id);
+            case RESEND -> space.invitations().resend(id);
             case REVOKE -> space.invitations().revoke(id);
             case RESET -> space.credentials().startReset(id);
             case ADDRESS -> space.credentials().changeAddress(id, FormBody.one(body, "email"));
@@ -135,24 +148,26 @@ final class ContactController {
         }
     }
 
-    /** A new life with what is ticked. The contact cannot sign in before a new invitation, so nothing is seen between. */
+    /**
+     * A new life with what is ticked. What is not is taken back first, while the account is still disabled: where that
+     * fails, nothing holds again.
+     */
     private static void enable(ClientSpace space, ContactId id, MultiValueMap<String, String> body, Desk desk) {
         List<ClientId> offered =
                 space.access().earlier(id).stream().map(Grant::client).toList();
         Set<ClientId> clients = new HashSet<>(offered);
         List<String> ticked = body.getOrDefault("client", List.of());
         clients.removeIf(client -> !ticked.contains(client.value()));
+        if (desk.may(Permission.LET_IN) && desk.may(Permission.SHARE)) {
+            for (ClientId client : offered) {
+                Set<EngagementId> stay = AccessForms.engagements(body.get("share." + client));
+                ClientSpace of = desk.client(client);
+                of.engagements().naming(id).stream()
+                        .filter(engagement -> !stay.contains(engagement))
+                        .forEach(engagement -> unshare(of, engagement, id));
+            }
+        }
         space.access().enable(id, clients);
-        if (!desk.may(Permission.SHARE)) {
-            return;
-        }
-        for (ClientId client : offered) {
-            Set<EngagementId> stay = AccessForms.engagements(body.get("share." + client));
-            ClientSpace of = desk.client(client);
-            of.engagements().naming(id).stream()
-                    .filter(engagement -> !stay.contains(engagement))
-                    .forEach(engagement -> unshare(of, engagement, id));
-        }
     }
 
     private static void unshare(ClientSpace space, EngagementId engagement, ContactId contact) {
@@ -175,7 +190,7 @@ final class ContactController {
             this.t = t;
             this.space = desk.client(client);
             this.head = DeskClient.of(desk, client);
-            this.contact = AccessForms.find(space, new ContactId(contact));
+            this.contact = space.access().contact(new ContactId(contact));
         }
 
         ContactPage page(@Nullable UUID before, @Nullable String done, @Nullable String problem) {
@@ -193,7 +208,7 @@ final class ContactController {
                     space.credentials().awaitedAddress(id).orElse(null),
                     space.credentials().sessions(id),
                     space.credentials().devices(id),
-                    AccessForms.naming(space, id),
+                    space.engagements().named(id),
                     mails,
                     mails.size() < Timeline.PAGE
                             ? null
@@ -216,9 +231,9 @@ final class ContactController {
 
         private ContactActPage.Earlier earlier(Grant grant) {
             ClientSpace of = desk.client(grant.client());
-            List<Engagement> naming = AccessForms.naming(of, contact.id());
+            List<Engagement> naming = of.engagements().named(contact.id());
             return new ContactActPage.Earlier(
-                    grant.client(), of.profile().record().name().display(), grant.areas(), naming);
+                    grant.client(), of.access().clientName().display(), grant.areas(), naming);
         }
     }
 }

@@ -50,6 +50,11 @@ public record ContactPage(
         return Arrays.asList(Area.values());
     }
 
+    /** What a session began in. */
+    public String where(SessionView session, Texts t) {
+        return BrowserName.of(session, t);
+    }
+
     /** Whether the record names nobody with the login e-mail (ACC-08). */
     public boolean emailDiffers() {
         return contact.differs().contains(Difference.EMAIL);

@@ -4,6 +4,7 @@ import io.clientportal.ClientSpace;
 import io.clientportal.Desk;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Permission;
+import io.clientportal.kernel.PortalException;
 import io.clientportal.profile.ChangeRequest;
 import io.clientportal.viewing.Viewing;
 import java.util.List;
@@ -34,11 +35,20 @@ public record DeskClient(
         boolean looks = desk.may(Permission.IMPERSONATE);
         return new DeskClient(
                 client,
-                space.profile().record().name().display(),
-                desk.may(Permission.REVIEW) ? space.profile().queue() : List.of(),
+                space.access().clientName().display(),
+                desk.may(Permission.REVIEW) ? queue(space) : List.of(),
                 desk.may(Permission.LET_IN),
                 looks,
                 looks ? desk.viewings().running().orElse(null) : null);
+    }
+
+    /** Nothing is reviewed of a client whose record is gone: the others of its pages open all the same. */
+    private static List<ChangeRequest> queue(ClientSpace space) {
+        try {
+            return space.profile().queue();
+        } catch (PortalException.NotFound e) {
+            return List.of();
+        }
     }
 
     /** The request whose turn it is; null where none waits. */

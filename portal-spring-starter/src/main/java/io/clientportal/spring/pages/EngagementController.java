@@ -83,9 +83,7 @@ final class EngagementController {
             Texts t,
             Paths to) {
         EngagementFile file = desk.client(client).engagements().get(engagement);
-        ProfileForm form = form(file);
-        return pages.show(page(desk, client, file, typed(file.engagement()), form, ProfileInput.of(form), t, to)
-                .said(saved != null, null, Map.of()));
+        return pages.show(page(desk, client, file, null, t, to).said(saved != null, null, Map.of()));
     }
 
     /** Saves, or changes a list inside the form where there is no script to do it. */
@@ -102,7 +100,7 @@ final class EngagementController {
         ProfileInput input = ProfileInput.parse(body, form);
         Map<String, String> typed = new HashMap<>();
         body.keySet().forEach(name -> typed.put(name, FormBody.one(body, name)));
-        Building page = page(desk, client, file, typed, form, input.on(form), t, to);
+        Building page = page(desk, client, file, typed, form, input.on(form), null, t, to);
         if (body.containsKey("do")) {
             return pages.show(page.said(false, null, Map.of()));
         }
@@ -120,37 +118,44 @@ final class EngagementController {
         }
     }
 
+    /** @param look present where it is only shown who would see it */
     @PostMapping("/{engagement}/sharing")
     View share(
             @PathVariable ClientId client,
             @PathVariable EngagementId engagement,
             @RequestParam(defaultValue = "nobody") String with,
             @RequestParam(required = false) @Nullable Set<UUID> contact,
+            @RequestParam(required = false) @Nullable String look,
             Desk desk,
             Texts t,
             Paths to) {
         Engagements engagements = desk.client(client).engagements();
+        Audience audience = audience(with, contact);
+        if (look != null) {
+            return pages.show(page(desk, client, engagements.get(engagement), audience, t, to)
+                    .said(false, null, Map.of()));
+        }
         try {
-            engagements.share(
-                    engagement,
-                    switch (with) {
-                        case "everybody" -> Audience.EVERYBODY;
-                        case "named" ->
-                            new Audience(
-                                    false,
-                                    Objects.requireNonNullElse(contact, Set.<UUID>of()).stream()
-                                            .map(ContactId::new)
-                                            .collect(Collectors.toSet()));
-                        case "nobody" -> Audience.NOBODY;
-                        default -> throw BadInput.refusal();
-                    });
+            engagements.share(engagement, audience);
             return pages.go(to.engagement(client, engagement) + "?saved");
         } catch (PortalException.Refused e) {
-            EngagementFile file = engagements.get(engagement);
-            ProfileForm form = form(file);
-            return refused(page(desk, client, file, typed(file.engagement()), form, ProfileInput.of(form), t, to)
+            return refused(page(desk, client, engagements.get(engagement), null, t, to)
                     .said(false, t.rule(e.rule()), Map.of()));
         }
+    }
+
+    private static Audience audience(String with, @Nullable Set<UUID> contacts) {
+        return switch (with) {
+            case "everybody" -> Audience.EVERYBODY;
+            case "named" ->
+                new Audience(
+                        false,
+                        Objects.requireNonNullElse(contacts, Set.<UUID>of()).stream()
+                                .map(ContactId::new)
+                                .collect(Collectors.toSet()));
+            case "nobody" -> Audience.NOBODY;
+            default -> throw BadInput.refusal();
+        };
     }
 
     private View refused(EngagementPage page) {
@@ -185,12 +190,19 @@ final class EngagementController {
     }
 
     private static Building page(
+            Desk desk, ClientId client, EngagementFile file, @Nullable Audience asked, Texts t, Paths to) {
+        ProfileForm form = form(file);
+        return page(desk, client, file, typed(file.engagement()), form, ProfileInput.of(form), asked, t, to);
+    }
+
+    private static Building page(
             Desk desk,
             ClientId client,
             EngagementFile file,
             Map<String, String> typed,
             ProfileForm form,
             ProfileInput input,
+            @Nullable Audience asked,
             Texts t,
             Paths to) {
         List<ContactAccess> contacts = desk.client(client).access().contacts().stream()
@@ -205,7 +217,9 @@ final class EngagementController {
                 ProposalFlow.sections(form, input, wrong, t, editUrl),
                 input.shownJson(),
                 contacts,
-                desk.client(client).engagements().readers(file.engagement().id(), null),
+                asked == null ? file.audience() : asked,
+                asked != null,
+                desk.client(client).engagements().readers(file.engagement().id(), asked),
                 desk.client(client).engagements().kept(),
                 desk.may(Permission.SHARE),
                 saved,

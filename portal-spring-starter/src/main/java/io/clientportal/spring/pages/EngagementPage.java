@@ -1,6 +1,7 @@
 package io.clientportal.spring.pages;
 
 import io.clientportal.access.ContactAccess;
+import io.clientportal.engagements.Audience;
 import io.clientportal.engagements.EngagementFile;
 import io.clientportal.engagements.EngagementStatus;
 import io.clientportal.engagements.Reader;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param sections the firm's fields with what stands in them
  * @param shown the values that the fields were filled with as JSON, for the hidden field
  * @param contacts whom it can be shared with
- * @param readers who sees it now and who does not, and why
+ * @param audience what stands in the form that shares it
+ * @param asked whether that is only looked at before sharing (ACC-14)
+ * @param readers who sees it with this audience and who does not, and why
  * @param keeps whether the portal keeps it, so that it can be edited here
  * @param shares whether this member may share it
  * @param saved whether it was saved just now
@@ -29,6 +32,8 @@ public record EngagementPage(
         List<ProfilePage.Section> sections,
         String shown,
         List<ContactAccess> contacts,
+        Audience audience,
+        boolean asked,
         List<Reader> readers,
         boolean keeps,
         boolean shares,
@@ -60,6 +65,6 @@ public record EngagementPage(
     }
 
     public boolean isNamed(ContactAccess contact) {
-        return file.audience().contacts().contains(contact.id());
+        return audience.contacts().contains(contact.id());
     }
 }

@@ -27,6 +27,9 @@ final class ErrorPages implements ErrorView {
             String title = t.of(title(problem));
             String lead = t.sentence(problem.key(), problem.sentence());
             if (!pages.isDesk(request)) {
+                if (problem == Problem.LOOK_ENDED) {
+                    Pages.portal(request).forgetViewing(); // said once; then the browser can be used again
+                }
                 page = pages.show(status, contactPage(problem, t, title, lead, pages.paths(request)));
             } else if (isStaff(request)) {
                 page = pages.show(status, new DeskMessagePage(title, lead));
@@ -40,6 +43,9 @@ final class ErrorPages implements ErrorView {
     }
 
     private static MessagePage contactPage(Problem problem, Texts t, String title, String lead, Paths to) {
+        if (problem == Problem.LOOK_ENDED) {
+            return new MessagePage(title, lead, to.inbox(), t.of("error.look-ended.desk"));
+        }
         if (problem.status() == 401) {
             return new MessagePage(title, lead, to.signIn(), t.of("sign-in.title"));
         }
@@ -60,6 +66,9 @@ final class ErrorPages implements ErrorView {
     private static String title(Problem problem) {
         if (problem.key().equals("closed")) {
             return "error.closed";
+        }
+        if (problem == Problem.LOOK_ENDED) {
+            return "error.look-ended";
         }
         return switch (problem.status()) {
             case 401 -> "error.sign-in";

@@ -1,8 +1,10 @@
 package io.clientportal.spring.pages;
 
 import io.clientportal.access.ContactAccess;
+import io.clientportal.access.NamedClient;
 import io.clientportal.engagements.Engagement;
 import io.clientportal.kernel.Area;
+import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.EngagementId;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param contact whom, where it is a contact of the client already, with a frozen address; null for somebody else
  * @param recorded addresses of the record to choose from
  * @param engagements what can be shared along with it; empty for members who may not share
+ * @param further clients to choose from, for whom the contact is let in too
  * @param typed what stands in the form
  * @param errors sentences by input
  * @param taken whether a contact of the firm has the address already, and can be let in under it (ACC-16)
@@ -27,6 +30,7 @@ public record InvitePage(
         @Nullable ContactAccess contact,
         List<RecordedAddress> recorded,
         List<Engagement> engagements,
+        List<NamedClient> further,
         List<Locale> languages,
         Typed typed,
         Map<String, String> errors,
@@ -37,6 +41,7 @@ public record InvitePage(
     public InvitePage {
         recorded = List.copyOf(recorded);
         engagements = List.copyOf(engagements);
+        further = List.copyOf(further);
         languages = List.copyOf(languages);
         errors = Map.copyOf(errors);
     }
@@ -46,6 +51,8 @@ public record InvitePage(
      *
      * @param who an address of the record, or {@link #OTHER}
      * @param lastDay of the access; empty for no end
+     * @param clients the further ones
+     * @param find what the names of further clients are to have in them
      */
     public record Typed(
             String who,
@@ -54,7 +61,9 @@ public record InvitePage(
             String language,
             Set<Area> areas,
             String lastDay,
-            Set<EngagementId> engagements) {
+            Set<EngagementId> engagements,
+            Set<ClientId> clients,
+            String find) {
 
         /** Somebody who is not chosen from the record. */
         public static final String OTHER = "other";
@@ -62,11 +71,17 @@ public record InvitePage(
         public Typed {
             areas = Set.copyOf(areas);
             engagements = Set.copyOf(engagements);
+            clients = Set.copyOf(clients);
         }
 
         public boolean other() {
             return who.equals(OTHER);
         }
+    }
+
+    /** Whether there may be more engagements than are listed. */
+    public boolean moreEngagements() {
+        return engagements.size() >= AccessForms.OFFERED;
     }
 
     public List<Area> areas() {

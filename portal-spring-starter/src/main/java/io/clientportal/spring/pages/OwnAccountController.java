@@ -4,6 +4,7 @@ import io.clientportal.Home;
 import io.clientportal.access.ClientGrant;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.PortalException;
+import io.clientportal.signin.Device;
 import io.clientportal.signin.LinkId;
 import io.clientportal.signin.OwnAccount;
 import io.clientportal.signin.SessionId;
@@ -54,6 +55,17 @@ final class OwnAccountController {
     View endOthers(Home home, PortalRequest request, Paths to) {
         home.account().endOthers(request.session());
         return pages.go(to.account("ended"));
+    }
+
+    /** Asks first: whoever comes by links alone is locked out there. */
+    @GetMapping("/devices/{id}/forget")
+    View askToForget(@PathVariable UUID id, Home home, PortalRequest request) {
+        OwnAccount account = home.account();
+        Device device = account.devices(request.device()).stream()
+                .filter(one -> one.id().value().equals(id) && !one.own())
+                .findFirst()
+                .orElseThrow(PortalException.NotFound::new);
+        return pages.show(new ForgetPage(device, account.page().password()));
     }
 
     @PostMapping("/devices/{id}/forget")

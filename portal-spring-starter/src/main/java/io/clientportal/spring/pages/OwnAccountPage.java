@@ -47,7 +47,7 @@ public record OwnAccountPage(
 
     /** What a session began in. */
     public String where(SessionView session, Texts t) {
-        return session.tokens() ? t.of("account.application") : BrowserName.of(session.browser(), t);
+        return BrowserName.of(session, t);
     }
 
     /** The client that a device's latest link is about; empty where the contact may no longer enter it. */

@@ -127,6 +127,7 @@ public final class Paths {
         return account() + "/sessions/end-others";
     }
 
+    /** Asks first with GET; forgets with POST. */
     public String forgetDevice(LinkId device) {
         return account() + "/devices/" + device + "/forget";
     }

@@ -6,6 +6,7 @@ import io.clientportal.access.ContactAccess;
 import io.clientportal.fields.FieldDefinition;
 import io.clientportal.fields.FieldType;
 import io.clientportal.fields.Value;
+import io.clientportal.kernel.PortalException;
 import io.clientportal.profile.ClientRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,8 +17,19 @@ import java.util.Optional;
 /** An e-mail address in the client's record, with whose it is, as far as this member sees the record. */
 public record RecordedAddress(String name, String email) {
 
-    /** Every address once, in the order of the record. What is no address is left out. */
+    /**
+     * Every address once, in the order of the record. What is no address is left out. None where the record cannot be
+     * read: who is let in is looked after all the same (ACC-17).
+     */
     static List<RecordedAddress> of(ClientSpace space) {
+        try {
+            return read(space);
+        } catch (PortalException.Unavailable | PortalException.NotFound e) {
+            return List.of();
+        }
+    }
+
+    private static List<RecordedAddress> read(ClientSpace space) {
         ClientRecord record = space.profile().record();
         String client = record.name().display();
         Map<String, RecordedAddress> found = new LinkedHashMap<>();

@@ -7,8 +7,10 @@ import io.clientportal.firms.LinkSettings;
 import io.clientportal.firms.ProfileSettings;
 import io.clientportal.firms.SendingSettings;
 import io.clientportal.firms.Settings;
+import io.clientportal.firms.SettingsRule;
 import io.clientportal.firms.ViewingSettings;
 import io.clientportal.kernel.PortalException;
+import io.clientportal.notices.Notices;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -33,8 +35,6 @@ import org.springframework.web.servlet.View;
 @RequestMapping("${portal.desk-path:/desk}/settings")
 final class SettingsController {
 
-    private static final List<Locale> LANGUAGES =
-            List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.forLanguageTag("es"));
     private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream()
             .filter(zone -> zone.contains("/") || zone.equals("UTC"))
             .sorted()
@@ -67,6 +67,13 @@ final class SettingsController {
         try {
             desk.settings().save(settings, FormBody.version(version));
             return pages.go(to.settings() + "?saved");
+        } catch (PortalException.Refused e) {
+            if (e.rule() != SettingsRule.NOT_HTTPS) {
+                throw e;
+            }
+            return pages.show(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    page(typed, version, Map.of("address", t.rule(e.rule())), false, t.of("settings.wrong")));
         } catch (PortalException.Stale e) {
             return pages.show(
                     HttpStatus.CONFLICT,
@@ -97,7 +104,7 @@ final class SettingsController {
             Map<String, String> errors,
             boolean saved,
             @Nullable String problem) {
-        return new SettingsPage(values, version, LANGUAGES, ZONES, errors, saved, problem);
+        return new SettingsPage(values, version, Notices.LANGUAGES, ZONES, errors, saved, problem);
     }
 
     private static Map<String, String> values(FirmSettings settings) {
@@ -200,7 +207,7 @@ final class SettingsController {
         }
 
         private Locale language() {
-            return LANGUAGES.stream()
+            return Notices.LANGUAGES.stream()
                     .filter(language -> language.toLanguageTag().equals(text("language")))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(t.of("settings.language.wrong")));

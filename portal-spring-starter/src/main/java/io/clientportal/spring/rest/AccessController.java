@@ -97,12 +97,14 @@ final class AccessController {
      *
      * @param name of somebody new; null for a contact of another client, known by the address
      * @param language as a BCP 47 tag; null for the firm's
+     * @param ends the first instant at which the grant no longer holds; null for no end
      */
     record NewContactJson(
             @Nullable String name,
             String email,
             @Nullable String language,
-            @Nullable Set<Area> areas) {
+            @Nullable Set<Area> areas,
+            @Nullable Instant ends) {
         NewContactJson {
             Objects.requireNonNull(email, "email");
         }
@@ -166,11 +168,12 @@ final class AccessController {
         Set<Area> areas = areas(contact.areas());
         return ContactJson.of(
                 contact.name() == null
-                        ? client.access().addKnown(contact.email(), areas)
+                        ? client.access().addKnown(contact.email(), areas, contact.ends())
                         : client.access()
                                 .add(
                                         new NewContact(contact.name(), contact.email(), language(contact.language())),
-                                        areas));
+                                        areas,
+                                        contact.ends()));
     }
 
     @PutMapping("/contacts/{contact}/grant")
@@ -199,7 +202,8 @@ final class AccessController {
             ClientSpace client,
             @PathVariable UUID contact,
             @RequestBody(required = false) @Nullable EnableJson enable) {
-        client.access().enable(new ContactId(contact), enable == null ? null : clients(enable.clients()));
+        Set<String> wanted = enable == null ? null : enable.clients();
+        client.access().enable(new ContactId(contact), wanted == null ? null : clients(wanted));
     }
 
     @PostMapping("/contacts/{contact}/release")
@@ -237,9 +241,10 @@ final class AccessController {
         client.links().revoke(new LinkId(id));
     }
 
-    private static @Nullable Set<ClientId> clients(@Nullable Set<String> keys) {
+    /** Whatever cannot be a client's key is an unknown one. */
+    static Set<ClientId> clients(@Nullable Set<String> keys) {
         try {
-            return keys == null ? null : keys.stream().map(ClientId::new).collect(Collectors.toSet());
+            return keys == null ? Set.of() : keys.stream().map(ClientId::new).collect(Collectors.toSet());
         } catch (IllegalArgumentException e) {
             throw new PortalException.NotFound();
         }

@@ -5,6 +5,7 @@ import io.clientportal.access.AffectedLogin;
 import io.clientportal.access.ContactAccess;
 import io.clientportal.access.NewContact;
 import io.clientportal.kernel.Area;
+import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.PortalException;
@@ -49,6 +50,7 @@ final class ContactController {
      *
      * @param ends the first instant at which the access no longer holds; null for no end
      * @param engagements shared with the contact at once
+     * @param clients further ones that the contact is let in for too
      */
     record InvitationRequest(
             @Nullable UUID contact,
@@ -57,7 +59,8 @@ final class ContactController {
             @Nullable String language,
             @Nullable Set<Area> areas,
             @Nullable Instant ends,
-            @Nullable Set<String> engagements) {}
+            @Nullable Set<String> engagements,
+            @Nullable Set<String> clients) {}
 
     /** A link that was queued; the link itself is never told. */
     record SentInvitationJson(UUID contact, String to, Instant until) {
@@ -136,31 +139,28 @@ final class ContactController {
     @Operation(summary = "Lets somebody in and sends an invitation to make a login account")
     SentInvitationJson invite(ClientSpace client, @RequestBody InvitationRequest wanted) {
         Set<Area> areas = Objects.requireNonNullElse(wanted.areas(), Set.of());
-        SentInvitation sent = wanted.contact() != null
-                ? client.invitations().invite(new ContactId(wanted.contact()), areas, wanted.ends())
-                : client.invitations()
-                        .invite(
-                                new NewContact(
-                                        Objects.requireNonNullElse(wanted.name(), ""),
-                                        Objects.requireNonNullElse(wanted.email(), ""),
-                                        wanted.language() == null ? null : Languages.read(wanted.language())),
-                                areas,
-                                wanted.ends());
         Set<EngagementId> shared = engagements(wanted.engagements());
-        if (!shared.isEmpty()) {
-            client.engagements().shareWith(sent.contact(), shared);
-        }
-        return SentInvitationJson.of(sent);
+        Set<ClientId> further = AccessController.clients(wanted.clients());
+        return SentInvitationJson.of(
+                wanted.contact() != null
+                        ? client.invitations()
+                                .invite(new ContactId(wanted.contact()), areas, wanted.ends(), shared, further)
+                        : client.invitations()
+                                .invite(
+                                        new NewContact(
+                                                Objects.requireNonNullElse(wanted.name(), ""),
+                                                Objects.requireNonNullElse(wanted.email(), ""),
+                                                wanted.language() == null ? null : Languages.read(wanted.language())),
+                                        areas,
+                                        wanted.ends(),
+                                        shared,
+                                        further));
     }
 
     @GetMapping("/contacts/{contact}")
     @Operation(summary = "A contact of the client, and the state of the account")
     AccessController.ContactJson contact(ClientSpace client, @PathVariable UUID contact) {
-        return client.access().contacts().stream()
-                .filter(one -> one.id().value().equals(contact))
-                .findFirst()
-                .map(AccessController.ContactJson::of)
-                .orElseThrow(PortalException.NotFound::new);
+        return AccessController.ContactJson.of(client.access().contact(new ContactId(contact)));
     }
 
     @PostMapping("/contacts/{contact}/invitation")

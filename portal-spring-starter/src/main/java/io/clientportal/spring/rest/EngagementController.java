@@ -1,12 +1,14 @@
 package io.clientportal.spring.rest;
 
 import io.clientportal.ClientSpace;
+import io.clientportal.engagements.Audience;
 import io.clientportal.engagements.EngagementLine;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Version;
 import io.clientportal.spring.web.Etag;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -91,9 +93,20 @@ final class EngagementController {
     }
 
     @GetMapping("/engagements/{engagement}/readers")
-    @Operation(summary = "Who of the client's contacts sees it and who does not, and why")
-    Page<EngagementJson.ReaderJson> engagementReaders(ClientSpace client, @PathVariable String engagement) {
-        return Page.whole(client.engagements().readers(id(engagement), null).stream()
+    @Operation(
+            summary =
+                    "Who of the client's contacts sees it and who does not, and why; or would, shared with an audience")
+    Page<EngagementJson.ReaderJson> engagementReaders(
+            ClientSpace client,
+            @PathVariable String engagement,
+            @Parameter(
+                            description = "everybody, nobody, or ids of contacts separated by commas: who would see it"
+                                    + " then. Left out: who sees it now")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String audience) {
+        Audience asked = audience == null ? null : EngagementJson.audience(audience);
+        return Page.whole(client.engagements().readers(id(engagement), asked).stream()
                 .map(EngagementJson.ReaderJson::of)
                 .toList());
     }

@@ -18,6 +18,7 @@ import io.clientportal.spring.web.Problem;
 import io.clientportal.spring.web.Refusal;
 import io.clientportal.spring.web.Versioned;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,25 @@ final class EngagementJson {
                     Objects.requireNonNullElse(contacts, Set.<UUID>of()).stream()
                             .map(ContactId::new)
                             .collect(Collectors.toSet()));
+        }
+    }
+
+    /** An audience as a query has it: {@code everybody}, {@code nobody} or ids of contacts, separated by commas. */
+    static Audience audience(String text) {
+        if (text.equals("everybody")) {
+            return Audience.EVERYBODY;
+        }
+        if (text.equals("nobody")) {
+            return Audience.NOBODY;
+        }
+        try {
+            return new Audience(
+                    false,
+                    Arrays.stream(text.split(","))
+                            .map(id -> new ContactId(UUID.fromString(id.strip())))
+                            .collect(Collectors.toSet()));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(Problem.of(400, "bad-audience", "An audience is everybody, nobody, or ids of contacts."));
         }
     }
 

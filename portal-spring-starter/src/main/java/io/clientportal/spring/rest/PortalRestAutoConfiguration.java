@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
     ProfileController.class,
     ReviewController.class,
     AccessController.class,
+    ClientController.class,
     ContactController.class,
     EngagementController.class,
     SharedController.class,

@@ -2,17 +2,23 @@ package io.clientportal.spring.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 
 /**
- * How often a network address may knock: a bucket that fills steadily and holds a burst. Each node counts for itself,
- * which is enough against guessing 256 bits; what guards codes is counted in the database.
+ * How often a network address may knock: a bucket that fills steadily and holds a burst. Of IPv6 the network of 64 bits
+ * counts, of which every customer has at least one. Each node counts for itself, which is enough against guessing 256
+ * bits; what guards codes is counted in the database.
  */
 final class AddressLimit {
 
     private static final int ADDRESSES = 100_000;
+    private static final int IPV6 = 16;
+    private static final int NETWORK = 8;
 
     private final int perSecond;
     private final int burst;
@@ -34,10 +40,24 @@ final class AddressLimit {
 
     void require(String address) {
         Instant now = clock.instant();
-        Bucket bucket =
-                buckets.asMap().merge(address, new Bucket(burst - 1, now), (old, fresh) -> old.taken(this, now));
+        Bucket bucket = buckets.asMap()
+                .merge(network(address), new Bucket(burst - 1, now), (old, fresh) -> old.taken(this, now));
         if (bucket.left < 0) {
             throw new Refusal(Problem.tooMany(Duration.ofSeconds(1)));
+        }
+    }
+
+    /** What is counted together. Whatever is no literal address is not looked up, and counts as it is written. */
+    private static String network(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            InetAddress literal = InetAddress.getByName(address);
+            byte[] bytes = literal.getAddress();
+            return bytes.length == IPV6 ? HexFormat.of().formatHex(bytes, 0, NETWORK) : literal.getHostAddress();
+        } catch (UnknownHostException e) {
+            return address;
         }
     }
 

@@ -180,9 +180,14 @@ public final class PortalRequest {
         return contact;
     }
 
-    /** @throws Refusal with {@link Problem#SIGN_IN_NEEDED} where nobody is signed in */
+    /**
+     * @throws Refusal with {@link Problem#SIGN_IN_NEEDED} where nobody is signed in, or {@link Problem#LOOK_ENDED} in a
+     *     browser that holds a look which no longer runs
+     */
     public Contact contact() {
-        return visitor().orElseThrow(() -> new Refusal(Problem.SIGN_IN_NEEDED));
+        return visitor()
+                .orElseThrow(() -> new Refusal(
+                        cookie(Cookies.Kind.VIEWING) == null ? Problem.SIGN_IN_NEEDED : Problem.LOOK_ENDED));
     }
 
     public Home home() {
@@ -248,8 +253,9 @@ public final class PortalRequest {
         return browser;
     }
 
-    /** Keeps who has signed in, in a new session; an earlier one of this browser ends. */
+    /** Keeps who has signed in, in a new session; an earlier one of this browser ends, and so does a look. */
     public void keep(SignedIn signedIn) {
+        endViewing();
         String earlier = session();
         if (earlier != null) {
             signIn().signOut(earlier);

@@ -25,6 +25,8 @@ public record Problem(
         @Nullable Duration retryAfter) {
 
     public static final Problem SIGN_IN_NEEDED = of(401, "sign-in-needed", "Sign in first.");
+    public static final Problem LOOK_ENDED =
+            of(401, "look-ended", "The look through the client's eyes has ended. Go back to the desk, or sign in.");
     public static final Problem NOT_FOUND = of(404, "not-found", "There is nothing here.");
     static final Problem FORGED = of(
             403, "forged", "This request did not come from a page of this portal. Load the page again and repeat it.");

@@ -12,6 +12,7 @@ import io.clientportal.fields.Value;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
+import io.clientportal.kernel.Origin;
 import io.clientportal.kernel.Visitor;
 import io.clientportal.profile.EditSource;
 import io.clientportal.signin.Challenge;
@@ -198,6 +199,24 @@ class AccessPagesTest extends PagesOverHttp {
     }
 
     @Test
+    @Tag("ACC-11")
+    void ofManyEngagementsTheFirstAreOfferedAndTheOneThatWasChosen() {
+        Guest guest = guest();
+        EngagementId oldest = space(guest)
+                .engagements()
+                .add(EngagementDraft.named("The oldest"))
+                .id();
+        for (int i = 0; i < AccessForms.OFFERED; i++) {
+            space(guest).engagements().add(EngagementDraft.named("Year " + i));
+        }
+        assertThat(get("jonas", access(guest) + "/invite").body())
+                .contains("Year 49", "Year 0<", "Not all are listed.")
+                .doesNotContain("The oldest");
+        assertThat(get("jonas", access(guest) + "/invite?engagement=" + oldest).body())
+                .containsPattern("value=\"" + oldest + "\" checked");
+    }
+
+    @Test
     @Tag("ACC-10")
     @Tag("ACC-16")
     void anAddressThatIsTakenIsOfferedToBeLinked() {
@@ -223,6 +242,78 @@ class AccessPagesTest extends PagesOverHttp {
         assertThat(take(second, second.contact().id(), "address", "email", email)
                         .body())
                 .contains("signs in with this address already", "/invite?email=");
+    }
+
+    @Test
+    @Tag("ACC-01")
+    @Tag("ACC-10")
+    void oneInvitationLetsInForFurtherClientsThatAreFoundByName() {
+        Guest guest = guest();
+        Guest other = guests.guest("Óscar Lindqvist");
+        String email = address();
+        Map<String, String> form =
+                formOf(get("jonas", access(guest) + "/invite").body());
+        assertThat(form).doesNotContainKey("client");
+        form.put("who", "other");
+        form.put("name", "Tom Weber");
+        form.put("email", email);
+        form.put("find", "oscar l");
+        form.put("look", "1");
+        HttpResponse<String> found = post("jonas", access(guest) + "/invite", form);
+        assertThat(found.statusCode()).as(found.body()).isEqualTo(200);
+        assertThat(found.body())
+                .contains("Óscar Lindqvist", "value=\"" + other.client() + "\"", "value=\"Tom Weber\"")
+                .doesNotContain("role=\"alert\"");
+        form.remove("look");
+        form.put("client", "no-such");
+        assertThat(post("jonas", access(guest) + "/invite", form).statusCode()).isEqualTo(404);
+        form.put("client", other.client().value());
+
+        HttpResponse<String> sent = post("jonas", access(guest) + "/invite", form);
+
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
+        portal.work();
+        assertThat(mailer.sentTo(email)).hasSize(1);
+        for (Guest one : new Guest[] {guest, other}) {
+            assertThat(space(one).access().contacts())
+                    .anySatisfy(contact -> assertThat(contact.email()).isEqualTo(email));
+        }
+    }
+
+    @Test
+    @Tag("ACC-01")
+    @Tag("ACC-13")
+    void whoeverCannotBeLetInAsWishedIsNotLetInAtAll() {
+        Guest first = guest();
+        Guest second = guest();
+        String email = address();
+        setUp(first, email);
+        portal.work();
+        int mails = mailer.sent().size();
+        Map<String, String> form =
+                formOf(get("jonas", access(second) + "/invite").body());
+        form.put("who", "other");
+        form.put("name", "Tom Weber");
+        form.put("email", email);
+        form.put("known", "1");
+        form.put("lastDay", "2020-01-01");
+        assertThat(post("jonas", access(second) + "/invite", form).statusCode()).isEqualTo(422);
+        form.put("lastDay", "2031-01-31");
+        form.put("engagement", "no-such");
+        assertThat(post("jonas", access(second) + "/invite", form).statusCode()).isEqualTo(404);
+        form.remove("known");
+        form.put("email", address());
+        assertThat(post("jonas", access(second) + "/invite", form).statusCode()).isEqualTo(404);
+
+        assertThat(space(second).access().contacts()).hasSize(1);
+        portal.work();
+        assertThat(mailer.sent()).hasSize(mails);
+        form.put("known", "1");
+        form.put("email", email);
+        form.remove("engagement");
+        assertThat(post("jonas", access(second) + "/invite", form).statusCode()).isEqualTo(303);
+        assertThat(space(second).access().contacts())
+                .anySatisfy(tom -> assertThat(tom.ends()).isEqualTo("2031-01-31T23:00:00Z"));
     }
 
     @Test
@@ -356,7 +447,8 @@ class AccessPagesTest extends PagesOverHttp {
     @Tag("SIG-08")
     void sessionsEndACodeIsReleasedAndAResetIsStarted() {
         Guest guest = guest();
-        assertThat(get("jonas", page(guest)).body()).contains("last seen", "A device that opens 1 link");
+        assertThat(get("jonas", page(guest)).body())
+                .contains("last seen", "A device that opens 1 link", "Another browser");
         assertThat(done(guest, "end-sessions")).contains("is signed out everywhere", "Signed in nowhere.");
         assertThat(get(guest, "/portal").statusCode()).isEqualTo(401);
         assertThat(done(guest, "release")).contains("can ask for a new code at once");
@@ -365,6 +457,21 @@ class AccessPagesTest extends PagesOverHttp {
         ContactId tom = setUp(guest, email);
         assertThat(done(guest, tom, "reset"))
                 .contains("A link to choose a new password is on its way", "Password reset");
+    }
+
+    @Test
+    @Tag("SIG-08")
+    void aSessionIsNamedByItsBrowserAndNotByWhatThatCallsItself() {
+        Guest guest = guest();
+        String email = address();
+        ContactId tom = setUp(guest, email);
+        String agent = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:130.0) Gecko/20100101 Firefox/130.0";
+        portal.as(new Visitor(PagesHost.FIRM, new Origin("192.0.2.7", agent, null)))
+                .withPassword(email, "violet teapot under gravel");
+
+        assertThat(get("jonas", page(guest, tom)).body())
+                .contains("Firefox on Windows", "192.0.2.7")
+                .doesNotContain("Gecko");
     }
 
     @Test

@@ -132,6 +132,27 @@ class EngagementPagesTest extends PagesOverHttp {
         assertThat(get(guest, "/portal").body()).doesNotContain("Tax return 2025");
     }
 
+    @Test
+    @Tag("ACC-14")
+    void beforeSharingItIsShownWhoWouldSeeItAndNothingIsShared() {
+        Guest guest = guest();
+        EngagementId zeus = zeus(guest);
+        String path = engagements(guest) + "/" + zeus;
+        assertThat(get("jonas", path).body())
+                .contains("Who sees it now", "no: it is not shared with this contact", "Who would see it?");
+        Map<String, String> sharing = sharing(path, "everybody");
+        sharing.put("look", "1");
+
+        HttpResponse<String> answer = post("jonas", path + "/sharing", sharing);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("Nothing is changed yet.", "yes: it is shared with everybody of this client")
+                .containsPattern("value=\"everybody\"[^>]*checked")
+                .doesNotContain("Who sees it now");
+        assertThat(kept(guest).get(zeus).audience()).isEqualTo(Audience.NOBODY);
+    }
+
     private Map<String, String> sharing(String path, String with) {
         Map<String, String> form = new LinkedHashMap<>();
         Map<String, String> found = formOf(get("jonas", path).body());

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -245,14 +246,8 @@ class EntryPagesTest extends PagesOverHttp {
     @Tag("SEC-3")
     void onAnotherDeviceOnePressMailsANewLinkToTheOriginalAddress() {
         Guest guest = guest();
-        portal.as(PagesHost.JONAS)
-                .client(guest.client())
-                .links()
-                .send(guest.contact().id(), Target.PROFILE);
-        String link = "/portal" + mailed(LINK, guest.email());
         Person one = new Person();
-        String code = to(one.fill(link, link));
-        to(one.fill(code, code, "code", mailed(CODE, guest.email())));
+        String link = opened(guest, one);
         Person other = new Person();
         HttpResponse<String> page = other.open(link);
         assertThat(page.statusCode()).isEqualTo(404);
@@ -260,12 +255,63 @@ class EntryPagesTest extends PagesOverHttp {
         assertThat(to(other.fill(link, link + "/renew"))).isEqualTo("/portal/sign-in/sent?renewed");
         String next = "/portal" + mailed(LINK, guest.email());
         assertThat(next).isNotEqualTo(link);
-        code = to(other.fill(next, next));
+        String code = to(other.fill(next, next));
         assertThat(to(other.fill(code, code, "code", mailed(CODE, guest.email()))))
                 .isEqualTo("/portal/clients/" + guest.client() + "/profile");
         assertThat(one.open(link).statusCode())
                 .as("the first still opens there")
                 .isEqualTo(200);
+    }
+
+    @Test
+    @Tag("SIG-04")
+    @Tag("SIG-08")
+    void aDeviceIsForgottenOnceItIsSaidWhatEndsAndNeverTheOneThatAsks() {
+        Guest guest = guest();
+        Person here = new Person();
+        String kept = opened(guest, here);
+        Person phone = new Person();
+        String link = opened(guest, phone);
+        String page = here.open("/portal/account").body();
+        List<String> forget = Pattern.compile("/portal/account/devices/[0-9a-f-]{36}/forget")
+                .matcher(page)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(page).contains("This one");
+        assertThat(forget).as("one of the guest and the phone; not this one").hasSize(2);
+        String own = Pattern.compile("/portal/account/devices/[0-9a-f-]{36}/forget")
+                .matcher(phone.open("/portal/account").body())
+                .results()
+                .map(MatchResult::group)
+                .filter(one -> !forget.contains(one))
+                .findFirst()
+                .orElseThrow();
+        assertThat(here.open(own).statusCode()).isEqualTo(404);
+
+        for (String one : forget) {
+            assertThat(here.open(one).body())
+                    .contains("Forget this device?", "The link that opens on it ends now.", "ask Hartmann")
+                    .doesNotContain("Your password");
+            assertThat(phone.open(link).statusCode()).isEqualTo(200);
+        }
+        forget.forEach(one -> assertThat(to(here.fill(one, one))).isEqualTo("/portal/account?said=forgotten"));
+
+        assertThat(phone.open("/portal").statusCode()).isEqualTo(401);
+        assertThat(phone.open(link).statusCode()).isEqualTo(404);
+        assertThat(here.open(kept).statusCode()).isEqualTo(200);
+    }
+
+    /** Opens a new link in a browser. */
+    private String opened(Guest guest, Person person) {
+        portal.as(PagesHost.JONAS)
+                .client(guest.client())
+                .links()
+                .send(guest.contact().id(), Target.PROFILE);
+        String link = "/portal" + mailed(LINK, guest.email());
+        String code = to(person.fill(link, link));
+        to(person.fill(code, code, "code", mailed(CODE, guest.email())));
+        return link;
     }
 
     @Test

@@ -112,6 +112,24 @@ class ViewingPagesTest extends PagesOverHttp {
 
     @Test
     @Tag("IMP-01")
+    @Tag("SEC-136")
+    void aLookThatHasEndedSaysSoOnceAndLeadsBackToTheDesk() {
+        Guest guest = guest();
+        String cookie = begun(guest);
+        portal.as(PagesHost.JONAS).viewings().end();
+
+        HttpResponse<String> ended = look(cookie, path(guest));
+
+        assertThat(ended.statusCode()).isEqualTo(401);
+        assertThat(ended.body())
+                .contains("Your look has ended", "href=\"/desk\"", "Back to the desk")
+                .doesNotContain("not signed in");
+        assertThat(ended.headers().allValues("Set-Cookie"))
+                .anyMatch(one -> one.startsWith("portal-viewing=;") && one.contains("Max-Age=0"));
+    }
+
+    @Test
+    @Tag("IMP-01")
     void withoutAReasonOrThePermissionItDoesNotBegin() {
         Guest guest = guest();
 

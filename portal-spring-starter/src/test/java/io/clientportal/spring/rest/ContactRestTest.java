@@ -105,6 +105,63 @@ class ContactRestTest extends RestTest {
     }
 
     @Test
+    @Tag("ACC-01")
+    @Tag("ACC-10")
+    void an_invitation_may_be_for_several_clients_of_those_in_reach() {
+        ClientId client = newClient();
+        ClientId other = newClient();
+        Browser petra = petra();
+        Answer found = petra.get("/desk/api/v1/clients?name=NORA");
+        assertThat(found.json().get("items").get(0).get("name").asString()).isEqualTo("Nora North");
+        assertThat(petra.get("/desk/api/v1/clients?name=nobody")
+                        .json()
+                        .get("items")
+                        .size())
+                .isZero();
+        assertThat(petra.post(desk(client) + "/invitations", whom(address()).replace("}", ",\"clients\":[\"none\"]}"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(petra.get(desk(client) + "/contacts").json().get("items").size())
+                .isZero();
+
+        Answer sent = petra.post(
+                desk(client) + "/invitations", whom(address()).replace("}", ",\"clients\":[\"" + other + "\"]}"));
+
+        assertThat(sent.status()).as(sent.body()).isEqualTo(201);
+        assertThat(petra.get(desk(other) + "/contacts/"
+                                + sent.json().get("contact").asString())
+                        .json()
+                        .get("account")
+                        .asString())
+                .isEqualTo("INVITED");
+    }
+
+    @Test
+    @Tag("ACC-01")
+    @Tag("ACC-13")
+    void whoever_cannot_be_let_in_as_wished_is_not_let_in_at_all() {
+        ClientId client = newClient();
+        Browser petra = petra();
+        String email = address();
+        invited(petra, newClient(), email);
+        String known = "{\"email\":\"" + email + "\",\"areas\":[\"PROFILE\"],\"ends\":\"%s\"}";
+        assertThat(petra.post(
+                                desk(client) + "/invitations",
+                                whom(address()).replace("}", ",\"engagements\":[\"none\"]}"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(petra.post(desk(client) + "/contacts", known.formatted("2001-01-01T00:00:00Z"))
+                        .problem())
+                .isEqualTo("ends-earlier");
+        assertThat(petra.get(desk(client) + "/contacts").json().get("items").size())
+                .isZero();
+
+        Answer letIn = petra.post(desk(client) + "/contacts", known.formatted("2099-01-01T00:00:00Z"));
+
+        assertThat(letIn.json().get("ends").asString()).startsWith("2099-01-01");
+    }
+
+    @Test
     @Tag("ACC-17")
     @Tag("SIG-08")
     void an_account_is_suspended_with_a_reason_and_resumed() {

@@ -13,6 +13,7 @@ import io.clientportal.spring.host.Browser;
 import io.clientportal.spring.host.Browser.Answer;
 import io.clientportal.spring.host.HostApp;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,27 @@ class EngagementRestTest extends RestTest {
                         .get("many")
                         .asString())
                 .isEqualTo("Matters");
+    }
+
+    @Test
+    @Tag("ACC-14")
+    void who_would_see_it_is_asked_before_sharing() {
+        String path = added();
+        String contact = nora.get("/portal/api/v1/me").json().get("contact").asString();
+        String[][] answers = {
+            {"", "NOT_SHARED"},
+            {"?audience=everybody", "EVERYBODY"},
+            {"?audience=" + contact + "," + UUID.randomUUID(), "NAMED"},
+            {"?audience=nobody", "NOT_SHARED"}
+        };
+        for (String[] answer : answers) {
+            Answer readers = petra.get(path + "/readers" + answer[0]);
+            assertThat(readers.json().get("items").get(0).get("why").asString())
+                    .as(answer[0])
+                    .isEqualTo(answer[1]);
+        }
+        assertThat(petra.get(path + "/readers?audience=somebody").problem()).isEqualTo("bad-audience");
+        assertThat(nora.get(own(path)).status()).isEqualTo(404);
     }
 
     @Test

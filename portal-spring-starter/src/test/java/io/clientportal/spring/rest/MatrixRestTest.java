@@ -64,6 +64,7 @@ class MatrixRestTest extends AccessMatrix {
         "GET    /desk/api/v1/activity                                                   302 302 302 302 302 302 +   +   +   404 302",
         "GET    /desk/api/v1/settings                                                   302 302 302 302 302 302 +   403 +   404 302",
         "PUT    /desk/api/v1/settings                                                   403 403 403 403 403 403 +   403 +   404 403",
+        "GET    /desk/api/v1/clients                                                    302 302 302 302 302 302 +   +   +   404 302",
         "GET    /desk/api/v1/clients/{client}/requests                                  302 302 302 302 302 302 +   403 404 404 302",
         "GET    /desk/api/v1/clients/{client}/requests/{id}                             302 302 302 302 302 302 +   403 404 404 302",
         "PATCH  /desk/api/v1/clients/{client}/requests/{id}/decisions                   403 403 403 403 403 403 +   403 404 404 403",

@@ -19,6 +19,7 @@ class ViewingRestTest extends RestTest {
     private ClientId client;
     private Browser nora;
     private Browser petra;
+    private String contact;
 
     @BeforeEach
     void open() {
@@ -26,14 +27,11 @@ class ViewingRestTest extends RestTest {
         client = newClient();
         nora = contactOf(client);
         petra = petra();
-    }
-
-    private String contact() {
-        return nora.get("/portal/api/v1/me").json().get("contact").asString();
+        contact = nora.get("/portal/api/v1/me").json().get("contact").asString();
     }
 
     private Answer begin(String reason) {
-        return petra.post("/desk/api/v1/viewing", "{\"contact\":\"" + contact() + "\",\"reason\":\"" + reason + "\"}");
+        return petra.post("/desk/api/v1/viewing", "{\"contact\":\"" + contact + "\",\"reason\":\"" + reason + "\"}");
     }
 
     @Test
@@ -50,7 +48,7 @@ class ViewingRestTest extends RestTest {
         assertThat(banner.json().get("staff").asString()).isEqualTo("Petra Partner");
         assertThat(banner.json().get("contactName").asString()).isEqualTo("Nora North");
         assertThat(petra.get("/portal/api/v1/me").json().get("contact").asString())
-                .isEqualTo(contact());
+                .isEqualTo(contact);
         assertThat(petra.get(Practice.profile(client)).status()).isEqualTo(200);
         assertThat(nora.get("/portal/api/v1/viewing").status()).isEqualTo(404);
     }
@@ -112,6 +110,31 @@ class ViewingRestTest extends RestTest {
 
         assertThat(petra.get("/portal/api/v1/me").status()).isEqualTo(401);
         assertThat(petra.get("/desk/api/v1/viewing").status()).isEqualTo(404);
+    }
+
+    @Test
+    @Tag("IMP-01")
+    @Tag("SIG-01")
+    void a_contact_signs_in_where_a_look_has_run_out_or_still_runs() {
+        String email = UUID.randomUUID() + "@client.example";
+        practice.account(HostApp.PETRA, client, email);
+        String signIn = "{\"email\":\"" + email + "\",\"password\":\"" + Practice.PASSWORD + "\"}";
+        begin("She called about her form");
+        clock.forward(Duration.ofMinutes(30));
+        assertThat(petra.get("/portal/api/v1/me").problem()).isEqualTo("look-ended");
+
+        assertThat(petra.withToken().post("/portal/api/v1/session", signIn).status())
+                .isEqualTo(200);
+
+        assertThat(petra.cookies).doesNotContainKey("portal-viewing");
+        assertThat(petra.get("/portal/api/v1/me").status()).isEqualTo(200);
+        petra.renewed();
+        begin("She called about her form");
+        petra.withToken();
+        assertThat(petra.post("/portal/api/v1/session", signIn).status()).isEqualTo(200);
+        assertThat(petra.get("/desk/api/v1/viewing").status()).isEqualTo(404);
+        assertThat(petra.get("/portal/api/v1/me").json().get("contact").asString())
+                .isNotEqualTo(contact);
     }
 
     @Test

@@ -70,6 +70,30 @@ class AddressLimitTest {
     }
 
     @Test
+    @Tag("SEC-12")
+    void all_addresses_of_one_ipv6_network_count_together() {
+        int through = 0;
+        for (int i = 0; i < 1_000; i++) {
+            through += passes("2001:db8:1:2:" + Integer.toHexString(i) + "::1") ? 1 : 0;
+        }
+        assertThat(through).isEqualTo(BURST);
+        assertThat(passes("2001:DB8:1:2::ffff")).isFalse();
+        assertThat(passes("2001:db8:1:3::1")).as("the neighbours").isTrue();
+    }
+
+    @Test
+    @Tag("SEC-12")
+    void an_ipv4_address_written_as_ipv6_is_the_same_and_what_is_none_counts_as_written() {
+        for (int i = 0; i < BURST; i++) {
+            assertThat(passes("::ffff:203.0.113.9")).isTrue();
+            assertThat(passes("no:address")).isTrue();
+        }
+        assertThat(passes("203.0.113.9")).isFalse();
+        assertThat(passes("no:address")).isFalse();
+        assertThat(passes("203.0.113.10")).isTrue();
+    }
+
+    @Test
     void limits_below_one_are_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new AddressLimit(0, 1, () -> now));
         assertThatIllegalArgumentException().isThrownBy(() -> new AddressLimit(1, 0, () -> now));
