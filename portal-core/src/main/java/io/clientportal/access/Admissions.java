@@ -142,7 +142,7 @@ public final class Admissions {
             return until(scope, admit(scope, contact, areas), ends);
         }
         Person person = hold(scope.acrossClients(), contact);
-        Grant grant = Grant.first(contact, scope.client(), areas).limited(areas, ends);
+        Grant grant = Grant.first(contact, scope.client(), areas).limited(areas, ends, scope.now());
         store.add(scope, grant);
         return new Admission(person, grant);
     }

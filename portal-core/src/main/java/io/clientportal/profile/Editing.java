@@ -39,7 +39,7 @@ final class Editing {
 
     List<FieldDefinition> fields() {
         return gate.read(
-                ProfileRight.READ,
+                ProfileRight.FIELDS,
                 scope -> profiles.firms.settings(scope).profile().fields().stream()
                         .filter(field -> scope.reach().sees(field.key().value()))
                         .toList());

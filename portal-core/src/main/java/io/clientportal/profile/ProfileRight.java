@@ -12,6 +12,8 @@ enum ProfileRight implements Right {
     PROPOSE(Area.PROFILE, null, true, false),
     WITHDRAW(Area.PROFILE, null, true, false),
     READ(null, Permission.ACCESS, false, false),
+    /** The firm's fields, to name what an earlier entry changed. */
+    FIELDS(null, Permission.ACCESS, false, false),
     INBOX(null, Permission.REVIEW, false, false),
     REVIEW(null, Permission.REVIEW, false, false),
     DECIDE(null, Permission.REVIEW, false, false),
@@ -55,5 +57,10 @@ enum ProfileRight implements Right {
     @Override
     public boolean viewing() {
         return viewing;
+    }
+
+    @Override
+    public boolean archived() {
+        return this == FIELDS;
     }
 }

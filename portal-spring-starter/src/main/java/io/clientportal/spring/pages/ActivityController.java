@@ -7,7 +7,6 @@ import io.clientportal.activity.ActivityLog;
 import io.clientportal.activity.ActivityView;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactId;
-import io.clientportal.kernel.PortalException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,10 +48,7 @@ final class ActivityController {
             Desk desk,
             Texts t) {
         ClientSpace space = desk.client(client);
-        ContactAccess known = space.access().contacts().stream()
-                .filter(one -> one.id().value().equals(contact))
-                .findFirst()
-                .orElseThrow(PortalException.NotFound::new);
+        ContactAccess known = space.access().contact(new ContactId(contact));
         List<ActivityView> found = page(space.activity(new ContactId(contact)), before);
         ActivityText texts = new ActivityText(t, Map.of());
         return pages.show(new ContactActivityPage(

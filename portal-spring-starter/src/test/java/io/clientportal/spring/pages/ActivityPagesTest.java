@@ -32,6 +32,22 @@ class ActivityPagesTest extends PagesOverHttp {
     }
 
     @Test
+    @Tag("FRM-06")
+    @Tag("ACC-17")
+    void ofAnArchivedClientStaffStillOpenWhatLooksBackOrEndsSomething() {
+        Guest guest = guest();
+        portal.clients(PagesHost.FIRM).archive(guest.client());
+        String client = "/desk/clients/" + guest.client();
+        String contact = client + "/contacts/" + guest.contact().id();
+
+        for (String path : new String[] {client + "/access", client + "/activity", contact, contact + "/activity"}) {
+            assertThat(get("jonas", path).body()).as(path).contains("Mara Weber");
+        }
+        assertThat(get(guest, path(guest)).statusCode()).isEqualTo(404);
+        assertThat(get(guest, "/portal").body()).doesNotContain(path(guest));
+    }
+
+    @Test
     @Tag("LOG-01")
     void signingInStandsOnTheContactsOwnPageWhichItsPageLeadsTo() {
         Guest guest = guest();
