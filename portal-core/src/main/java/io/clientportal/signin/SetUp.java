@@ -236,8 +236,8 @@ public final class SetUp {
         ContactState contact = found.contact();
         NoticeKind told = found.setUp() ? NoticeKind.PASSWORD_CHANGED : NoticeKind.ACCOUNT_READY;
         use(right, found, told, scope -> {
-            boolean saved = feature.logins.savePassword(
-                    scope, contact.id(), contact.epoch(), found.signInEpoch(), hash);
+            boolean saved =
+                    feature.logins.savePassword(scope, contact.id(), contact.epoch(), found.signInEpoch(), hash);
             if (saved) {
                 feature.logins.forgetTries(scope, PasswordSignIn.tries(secrets, contact.email()));
             }
