@@ -6,6 +6,7 @@ import io.clientportal.activity.ActivityLog;
 import io.clientportal.engagements.Engagements;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.notices.Timeline;
 import io.clientportal.profile.Profile;
@@ -49,6 +50,12 @@ public final class ClientSpace {
         return ActivityLog.of(portal.gates.client(caller, client), portal.stores.activity(), portal.gates.keyRing());
     }
 
+    /** What one contact of this client did, signing in included, and what was done with that contact; for staff. */
+    public ActivityLog activity(ContactId contact) {
+        return ActivityLog.of(
+                portal.gates.client(caller, client), contact, portal.stores.activity(), portal.gates.keyRing());
+    }
+
     /** The e-mails to contacts about this client; for staff. */
     public Timeline mails() {
         return new Timeline(portal.gates.client(caller, client), portal.stores.notices(), portal.gates.keyRing());
@@ -61,7 +68,7 @@ public final class ClientSpace {
                 portal.stores.access(),
                 portal.admissions,
                 portal.notices,
-                portal.profiles::people);
+                portal.profiles.people(caller, client));
     }
 
     /** Whose login a request would leave as it is although its address changes in the record (PRO-37). For staff. */

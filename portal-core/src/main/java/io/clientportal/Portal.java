@@ -2,6 +2,7 @@ package io.clientportal;
 
 import io.clientportal.access.Admissions;
 import io.clientportal.activity.Activity;
+import io.clientportal.clients.Clients;
 import io.clientportal.engagements.WorkBook;
 import io.clientportal.engagements.Works;
 import io.clientportal.firms.Brand;
@@ -19,7 +20,9 @@ import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffBook;
 import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Visitor;
+import io.clientportal.kernel.Worker;
 import io.clientportal.notices.Delivery;
+import io.clientportal.notices.Mail;
 import io.clientportal.notices.Mailer;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.notices.Notices;
@@ -27,6 +30,7 @@ import io.clientportal.notices.QueuedNotices;
 import io.clientportal.profile.ClientBook;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.profile.Profiles;
+import io.clientportal.signin.HostTokens;
 import io.clientportal.signin.PasskeyCeremony;
 import io.clientportal.signin.PasswordHasher;
 import io.clientportal.signin.SignIn;
@@ -35,6 +39,7 @@ import io.clientportal.viewing.Viewing;
 import io.clientportal.viewing.Viewings;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -60,6 +65,7 @@ public final class Portal {
     final SignIns signIns;
     final Works works;
     final Viewings viewings;
+    private final Doctor doctor;
 
     private Portal(Builder builder) {
         this.stores = builder.stores;
@@ -73,7 +79,8 @@ public final class Portal {
                 builder.keys,
                 new Activity(stores.activity()),
                 builder.clock);
-        this.delivery = new Delivery(gates, stores.notices(), firms, builder.mail);
+        Mailer mailer = builder.mail;
+        this.delivery = new Delivery(gates, stores.notices(), firms, mailer == null ? Portal::noMailer : mailer);
         this.notices = new QueuedNotices(stores.notices(), builder.keys, builder.wake);
         this.works = new Works(builder.work, stores.engagements());
         this.profiles = new Profiles(gates, firms, stores.profile(), stores.activity(), notices, book, works);
@@ -90,8 +97,15 @@ public final class Portal {
                 admissions,
                 builder.passwords,
                 builder.leaked,
+                builder.hostTokens,
                 builder.passkeys,
                 builder.wake);
+        this.doctor = new Doctor(
+                this, mailer, book, builder.hostTokens, !(builder.staff instanceof NoStaff), Doctor.PATIENCE);
+    }
+
+    private static void noMailer(Mail mail) {
+        throw new IllegalStateException("No mailer was given, so that e-mails wait");
     }
 
     /**
@@ -114,6 +128,17 @@ public final class Portal {
         ProfileStore.Backlog requests = gates.work(stores.profile()::backlog);
         NoticeStore.Backlog mails = delivery.backlog();
         return new Backlog(requests.waiting(), requests.oldest(), mails.queued(), mails.dead());
+    }
+
+    /**
+     * Looks over the running installation: stores and migrations, clocks, keys, the mail server, the portal's own work,
+     * and how the host's records fit the firms' fields. It changes and sends nothing, names no person, and takes as long
+     * as whoever does not answer, 10 seconds each. For operators; nobody's right is asked.
+     *
+     * @return what is wrong; nothing where all is well
+     */
+    public List<Finding> doctor() {
+        return doctor.findings();
     }
 
     /** A portal on these stores. */
@@ -158,6 +183,20 @@ public final class Portal {
         });
     }
 
+    /** For the host to tell what becomes of its clients; never for a request. */
+    public Clients clients(FirmId firm) {
+        return clients((Caller) new Worker(firm));
+    }
+
+    /** The same, where the activity log is to name the staff member who did it in the host. */
+    public Clients clients(Staff by) {
+        return clients((Caller) by);
+    }
+
+    private Clients clients(Caller caller) {
+        return new Clients(gates.host(caller), stores.gate(), admissions, stores.signIn(), works, profiles, notices);
+    }
+
     ClientSpace space(Caller caller, ClientId client) {
         return new ClientSpace(this, caller, client);
     }
@@ -169,11 +208,10 @@ public final class Portal {
         private @Nullable ClientBook clients;
         private @Nullable WorkBook work;
         private KeyRing keys = KeyRing.random();
-        private Mailer mail = mail -> {
-            throw new IllegalStateException("No mailer was given, so that e-mails wait");
-        };
+        private @Nullable Mailer mail;
         private @Nullable PasswordHasher passwords;
         private Predicate<String> leaked = password -> false;
+        private @Nullable HostTokens hostTokens;
         private @Nullable PasskeyCeremony passkeys;
         private Runnable wake = () -> {};
         private InstantSource clock = InstantSource.system();
@@ -227,6 +265,12 @@ public final class Portal {
          */
         public Builder leakedPasswords(Predicate<String> leaked) {
             this.leaked = leaked;
+            return this;
+        }
+
+        /** Tokens of the host or of its OpenID provider, which applications may call with (SIG-11). */
+        public Builder hostTokens(HostTokens tokens) {
+            this.hostTokens = tokens;
             return this;
         }
 

@@ -35,16 +35,23 @@ class RightsTest {
         assertThat(rights()).filteredOn(Right::viewing).allMatch(Right::contact);
     }
 
+    @Test
+    @Tag("FRM-06")
+    void of_an_archived_client_contacts_may_nothing() {
+        assertThat(rights()).filteredOn(Right::archived).noneMatch(Right::contact);
+    }
+
     private static String table() {
         return "right                        area       staff        contact  viewing\n"
                 + rights().stream()
                         .map(right -> String.format(
-                                "%-28s %-10s %-12s %-8s %s%n",
+                                "%-28s %-10s %-12s %-8s %s%s%n",
                                 right.key(),
                                 right.area() == null ? "-" : right.area(),
                                 right.staff() == null ? "-" : right.staff(),
                                 right.contact() ? "yes" : "-",
-                                right.viewing() ? "yes" : "-"))
+                                right.viewing() ? "yes" : "-",
+                                right.archived() ? " archived" : ""))
                         .collect(Collectors.joining());
     }
 

@@ -5,6 +5,7 @@ import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.Gate;
+import io.clientportal.kernel.Names;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Recorded;
 import io.clientportal.kernel.Scope;
@@ -45,8 +46,9 @@ public final class Access {
 
     /** Everybody who has or had a grant for the client, by name. */
     public List<ContactAccess> contacts() {
+        Recorded now = recorded.fetched(gate, AccessRight.LOOK);
         return gate.read(AccessRight.LOOK, scope -> {
-            RecordNames names = RecordNames.of(recorded, scope);
+            RecordNames names = RecordNames.ofReachable(now, scope);
             return store.admissions(scope).stream()
                     .map(admission -> ContactAccess.of(admission, scope.now(), names.differences(admission.person())))
                     .sorted(Comparator.comparing(
@@ -57,7 +59,7 @@ public final class Access {
 
     /** Whom the client's record names, to choose from whom to let in and by which address (ACC-01). */
     public List<Recorded.Entry> recorded() {
-        return gate.read(AccessRight.LOOK, recorded::people);
+        return gate.read(AccessRight.LOOK, recorded.fetched(gate, AccessRight.LOOK)::people);
     }
 
     /**
@@ -85,8 +87,13 @@ public final class Access {
             String address = LoginAddress.of(email).key();
             Person person = store.findByAddress(scope.acrossClients(), address)
                     .orElseThrow(() -> new PortalException.Refused(AccessRule.ADDRESS_UNKNOWN));
-            if (store.find(scope, person.id()).isPresent()) {
-                return let(scope, admissions.admit(scope, person.id(), areas));
+            Optional<Admission> known = store.find(scope, person.id());
+            if (known.isPresent()) {
+                Admission admission = admissions.admit(scope, person.id(), areas);
+                if (!known.get().grant().holds(scope.now())) {
+                    tell(scope, admission.person());
+                }
+                return let(scope, admission);
             }
             if (!scope.reach().everything()
                     && store.grants(scope.acrossClients(), person.id()).stream()
@@ -96,15 +103,14 @@ public final class Access {
             person = admissions.hold(scope.acrossClients(), person.id());
             Grant grant = Grant.first(person.id(), scope.client(), areas);
             store.add(scope, grant);
-            if (person.account().setUp()) {
-                notices.add(scope, List.of(Notice.mail(NoticeKind.LET_IN, person.state(), person.id(), Map.of())));
-            }
+            tell(scope, person);
             return let(scope, new Admission(person, grant));
         });
     }
 
     /**
-     * Lets a contact of the client in for exactly these areas.
+     * Lets a contact of the client in for exactly these areas. Who has a login account is told by e-mail where the grant had
+     * ended (ACC-01).
      *
      * @param ends the first instant at which the grant no longer holds; null for no end
      */
@@ -114,12 +120,15 @@ public final class Access {
             requireAreas(areas);
             admissions.hold(scope.acrossClients(), contact);
             Admissions.requireFuture(scope, ends);
-            Grant next = known.grant().limited(areas, ends);
+            Grant next = known.grant().limited(areas, ends, scope.now());
             if (next.equals(known.grant())) {
                 scope.nothingChanged();
             } else {
                 store.save(scope, next);
                 scope.log(subject(contact), facts(known.grant()), facts(next));
+                if (!known.grant().holds(scope.now())) {
+                    tell(scope, known.person());
+                }
             }
             return ContactAccess.of(new Admission(known.person(), next), scope.now());
         });
@@ -251,12 +260,14 @@ public final class Access {
      * Takes the display name over from the client's record, and nothing else (ACC-18).
      *
      * @throws PortalException.Refused where the record names nobody with the login e-mail
+     * @throws PortalException.Unavailable where the record cannot be reached
      */
     public ContactAccess renewName(ContactId contact) {
+        Recorded now = recorded.fetched(gate, AccessRight.RENEW_NAME);
         return change(AccessRight.RENEW_NAME, contact, (scope, person) -> {
-            String name = RecordNames.of(recorded, scope)
+            String name = RecordNames.of(now, scope)
                     .name(person)
-                    .map(Admissions::name)
+                    .map(found -> Names.checked(found, AccessRule.NOT_A_NAME))
                     .orElseThrow(() -> new PortalException.Refused(AccessRule.NAME_NOT_RECORDED));
             return name.equals(person.name())
                     ? Change.NONE
@@ -308,6 +319,13 @@ public final class Access {
                 : store.every(scope.acrossClients(), person.id()).stream()
                         .filter(grant -> grant.holds(scope.now()) || end.equals(grant.ends()))
                         .toList();
+    }
+
+    /** Tells who has a login account of being let in. */
+    private void tell(Scope scope, Person person) {
+        if (person.account().setUp()) {
+            notices.add(scope, List.of(Notice.mail(NoticeKind.LET_IN, person.state(), person.id(), Map.of())));
+        }
     }
 
     private ContactAccess let(Scope scope, Admission admission) {

@@ -39,4 +39,12 @@ enum AccessRight implements Right {
     public boolean viewing() {
         return this == HOME;
     }
+
+    @Override
+    public boolean archived() {
+        return switch (this) {
+            case LOOK, END, DISABLE, SUSPEND -> true;
+            default -> false;
+        };
+    }
 }

@@ -51,7 +51,7 @@ public interface AccessStore {
     /** Replaces a grant; the gate's lock on the client keeps such changes in order. */
     void save(Scope scope, Grant grant);
 
-    /** Every grant that the contact has or had, for any client; with a lock on the contact. */
+    /** Every grant that the contact has or had, for any client that is not archived; with a lock on the contact. */
     List<Grant> every(FirmScope scope, ContactId contact);
 
     /** Replaces a grant for any client, with a lock on the contact. */

@@ -63,7 +63,9 @@ public record Account(
     }
 
     Account suspend(Instant now) {
-        return new Account(disabledAt, now, invitedUntil, setUpAt, signedInAt);
+        // What was sent works no more, and does not when it is resumed.
+        Instant until = invitedUntil != null && invitedUntil.isAfter(now) ? now : invitedUntil;
+        return new Account(disabledAt, now, until, setUpAt, signedInAt);
     }
 
     Account resume() {

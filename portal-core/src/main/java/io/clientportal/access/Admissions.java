@@ -6,11 +6,13 @@ import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Ids;
 import io.clientportal.kernel.KeyRing;
+import io.clientportal.kernel.Names;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Version;
-import java.text.Normalizer;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Lets contacts in on the way, for features that send them something (SIG-12). */
 public final class Admissions {
 
-    private static final int LONGEST_NAME = 200;
     /** Longer tags hold nothing that a text is written in. */
     private static final int LONGEST_LANGUAGE = 16;
 
@@ -137,10 +138,48 @@ public final class Admissions {
         if (Objects.equals(grant.ends(), ends)) {
             return admission;
         }
-        Grant limited = grant.limited(grant.areas(), ends);
+        Grant limited = grant.limited(grant.areas(), ends, scope.now());
         store.save(scope, limited);
         return new Admission(admission.person(), limited);
     }
+
+    /**
+     * Moves every grant for a client to another one that it was merged into (FRM-06); those left behind end. Contacts are
+     * locked behind both clients.
+     */
+    public List<Moved> move(Scope from, Scope into) {
+        store.admissions(from).stream()
+                .map(admission -> admission.person().id())
+                .sorted(Comparator.comparing(ContactId::toString))
+                .forEach(contact -> store.lock(from.acrossClients(), contact));
+        return store.admissions(from).stream()
+                .map(admission -> move(from, into, admission.grant()))
+                .toList();
+    }
+
+    private Moved move(Scope from, Scope into, Grant left) {
+        Optional<Grant> known = store.find(into, left.contact()).map(Admission::grant);
+        Grant next = known.map(grant -> grant.merged(left, into.now()))
+                .orElseGet(() -> new Grant(left.contact(), into.client(), left.areas(), left.ends(), 1));
+        if (known.isEmpty()) {
+            store.add(into, next);
+        } else if (!next.equals(known.get())) {
+            store.save(into, next);
+        }
+        if (left.holds(from.now())) {
+            store.save(from, left.ended(from.now()));
+        }
+        return new Moved(left, next, !known.equals(Optional.of(next)));
+    }
+
+    /**
+     * A grant that was moved to another client.
+     *
+     * @param left as it was for the client that was left
+     * @param now as it is
+     * @param changed whether the grant is another one than before
+     */
+    public record Moved(Grant left, Grant now, boolean changed) {}
 
     /**
      * A new login e-mail as it is written.
@@ -198,7 +237,7 @@ public final class Admissions {
         LoginAddress address = LoginAddress.of(contact.email());
         return new Person(
                 new ContactId(Ids.next(scope.now())),
-                name(contact.name()),
+                Names.checked(contact.name(), AccessRule.NOT_A_NAME),
                 address.typed(),
                 address.key(),
                 language(contact, scope),
@@ -213,16 +252,5 @@ public final class Admissions {
         return wanted == null || wanted.toLanguageTag().length() > LONGEST_LANGUAGE
                 ? firms.settings(scope).language()
                 : wanted;
-    }
-
-    static String name(String name) {
-        String clean = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
-        if (clean.isEmpty()
-                || clean.length() > LONGEST_NAME
-                || clean.codePoints()
-                        .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
-            throw new PortalException.Refused(AccessRule.NOT_A_NAME);
-        }
-        return clean;
     }
 }

@@ -24,6 +24,15 @@ final class RecordNames {
         return new RecordNames(recorded.people(scope));
     }
 
+    /** None where the record cannot be reached, so that nobody is hindered in ending something (ACC-17). */
+    static RecordNames ofReachable(Recorded recorded, Scope scope) {
+        try {
+            return of(recorded, scope);
+        } catch (PortalException.Unavailable e) {
+            return new RecordNames(List.of());
+        }
+    }
+
     /** How the frozen values differ from the record; nothing where that shows no address to compare with. */
     Set<ContactAccess.Difference> differences(Person person) {
         Set<ContactAccess.Difference> differences = EnumSet.noneOf(ContactAccess.Difference.class);

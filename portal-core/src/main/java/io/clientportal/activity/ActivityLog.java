@@ -1,5 +1,7 @@
 package io.clientportal.activity;
 
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.FirmGate;
 import io.clientportal.kernel.Gate;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The activity log in the hands of a staff member: of one client, or of all within reach (LOG-01). */
@@ -27,21 +30,20 @@ public final class ActivityLog {
 
     /** What was done with one client. */
     public static ActivityLog of(Gate client, ActivityStore store, KeyRing ring) {
-        return new ActivityLog(before -> client.read(ActivityRight.CLIENT, scope -> {
-            byte[] key = scope.clientFile().wrappedKey();
-            return store.latest(scope, before, PAGE).stream()
-                    .map(entry -> view(new KeptEntry(entry, key), ring, scope.reach()))
-                    .toList();
-        }));
+        return new ActivityLog(before -> client.read(
+                ActivityRight.CLIENT, scope -> views(store.latest(scope, before, PAGE), ring, scope.reach())));
     }
 
-    /** What was done at the firm; what belongs to no client is for members who reach every client. */
+    /** What one contact of the client did and what was done with that contact: for this client, and signing in. */
+    public static ActivityLog of(Gate client, ContactId contact, ActivityStore store, KeyRing ring) {
+        return new ActivityLog(before -> client.read(
+                ActivityRight.CLIENT, scope -> views(store.latest(scope, contact, before, PAGE), ring, scope.reach())));
+    }
+
+    /** What was done at the firm; what belongs to no client and no contact is for members who reach every client. */
     public static ActivityLog of(FirmGate firm, ActivityStore store, KeyRing ring) {
-        return new ActivityLog(before -> firm.read(
-                ActivityRight.FIRM,
-                scope -> store.latest(scope, before, PAGE).stream()
-                        .map(kept -> view(kept, ring, scope.reach()))
-                        .toList()));
+        return new ActivityLog(before ->
+                firm.read(ActivityRight.FIRM, scope -> views(store.latest(scope, before, PAGE), ring, scope.reach())));
     }
 
     /** The latest entries, latest first, at most {@link #PAGE}. */
@@ -52,6 +54,10 @@ public final class ActivityLog {
     /** The entries before the last one of the page before. */
     public List<ActivityView> before(UUID last) {
         return pages.apply(last);
+    }
+
+    private static List<ActivityView> views(List<KeptEntry> entries, KeyRing ring, Reach reach) {
+        return entries.stream().map(entry -> view(entry, ring, reach)).toList();
     }
 
     private static ActivityView view(KeptEntry kept, KeyRing ring, Reach reach) {
@@ -71,7 +77,7 @@ public final class ActivityLog {
                 body.viewer(),
                 entry.client(),
                 entry.subjectKind(),
-                entry.subjectId(),
+                subject(entry, reach),
                 seen(body.before(), reach),
                 seen(body.after(), reach),
                 details(body.details(), reach),
@@ -80,6 +86,13 @@ public final class ActivityLog {
                 body.request(),
                 key == null,
                 MessageDigest.isEqual(Activity.hashed(entry).hash(), entry.hash()));
+    }
+
+    /** The id of what an entry is about; empty where that is a client out of reach, such as one that a contact asked for. */
+    private static String subject(ActivityEntry entry, Reach reach) {
+        return entry.subjectKind().equals("client") && !reach.reaches(new ClientId(entry.subjectId()))
+                ? ""
+                : entry.subjectId();
     }
 
     /** Of an engagement out of reach stays that something was done, by whom and when. */
@@ -103,7 +116,20 @@ public final class ActivityLog {
     private static Map<String, Object> seen(Map<String, Object> values, Reach reach) {
         Map<String, Object> seen = new LinkedHashMap<>(values);
         seen.keySet().removeIf(path -> !sees(reach, path));
+        return reached(seen, reach);
+    }
+
+    /** Where an entry names engagements or clients, those out of reach are left out. */
+    private static Map<String, Object> reached(Map<String, Object> seen, Reach reach) {
+        seen.computeIfPresent("engagements", (key, ids) -> only(ids, id -> reach.reaches(new EngagementId(id))));
+        seen.computeIfPresent("clients", (key, ids) -> only(ids, id -> reach.reaches(new ClientId(id))));
         return seen;
+    }
+
+    private static Object only(Object ids, Predicate<String> reached) {
+        return ids instanceof List<?> list
+                ? list.stream().filter(id -> reached.test(String.valueOf(id))).toList()
+                : ids;
     }
 
     /** Details list what became of each field; each of them is left out where the field is not seen. */
@@ -117,7 +143,7 @@ public final class ActivityLog {
                                         || sees(reach, String.valueOf(change.get("path"))))
                                 .toList()
                         : changes);
-        return seen;
+        return reached(seen, reach);
     }
 
     private static boolean sees(Reach reach, String path) {

@@ -12,4 +12,9 @@ enum ActivityRight implements Right {
     public Permission staff() {
         return Permission.ACCESS;
     }
+
+    @Override
+    public boolean archived() {
+        return this == CLIENT;
+    }
 }

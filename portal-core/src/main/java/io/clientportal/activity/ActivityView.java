@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param actorKind {@code staff}, {@code contact}, {@code visitor} or {@code worker}
  * @param actor the actor's name; empty where it has none or was erased
  * @param viewer the staff member who looked through the contact's eyes, if one did
+ * @param subjectId the id of what it is about; empty where that is a client out of reach
  * @param before what was, as plain JSON values by field path
  * @param after what is, likewise
  * @param details what else proves it

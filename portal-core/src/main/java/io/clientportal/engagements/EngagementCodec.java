@@ -58,7 +58,7 @@ final class EngagementCodec {
                 stored.version());
     }
 
-    private static String context(EngagementId id) {
+    static String context(EngagementId id) {
         return "engagement " + id;
     }
 }

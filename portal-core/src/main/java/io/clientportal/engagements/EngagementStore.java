@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Where engagements are kept, and whom they are shared with. Only engagements in the caller's reach are found. */
@@ -80,6 +81,14 @@ public interface EngagementStore {
 
     /** Names contacts no longer. */
     void unname(Scope scope, EngagementId id, Collection<ContactId> contacts);
+
+    /**
+     * Moves all engagements to another client, behind those that it has, with their shares; the contacts have grants for it.
+     *
+     * @param content makes what is personal readable there
+     * @return what was moved
+     */
+    List<EngagementId> move(Scope from, Scope into, BiFunction<EngagementId, byte[], byte[]> content);
 
     /** A contact and the grant for the client. */
     record Holder(ContactState contact, GrantState grant) {}

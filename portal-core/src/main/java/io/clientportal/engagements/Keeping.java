@@ -13,6 +13,7 @@ import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.Gates;
 import io.clientportal.kernel.Ids;
+import io.clientportal.kernel.Names;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Right;
@@ -22,7 +23,6 @@ import io.clientportal.kernel.StaffBook;
 import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Subject;
 import io.clientportal.kernel.Version;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What staff do with engagements: look, add, edit. */
 final class Keeping {
-
-    private static final int LONGEST_NAME = 200;
 
     private final Gates gates;
     private final Gate gate;
@@ -181,8 +179,8 @@ final class Keeping {
         }
         String external = draft.externalName();
         return new EngagementDraft(
-                name(draft.name()),
-                external == null || external.isBlank() ? null : name(external),
+                Names.checked(draft.name(), EngagementRule.NOT_A_NAME),
+                external == null || external.isBlank() ? null : Names.checked(external, EngagementRule.NOT_A_NAME),
                 draft.status(),
                 draft.starts(),
                 draft.ends(),
@@ -213,17 +211,6 @@ final class Keeping {
             throw new PortalException.Refused(EngagementRule.WRONG_VALUE, problems);
         }
         return values;
-    }
-
-    private static String name(String name) {
-        String clean = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
-        if (clean.isEmpty()
-                || clean.length() > LONGEST_NAME
-                || clean.codePoints()
-                        .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
-            throw new PortalException.Refused(EngagementRule.NOT_A_NAME);
-        }
-        return clean;
     }
 
     private @Nullable String name(@Nullable StaffId owner) {

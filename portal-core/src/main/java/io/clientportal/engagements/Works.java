@@ -141,6 +141,11 @@ public final class Works {
         return saved;
     }
 
+    /** Moves all engagements of a client to another one that it was merged into, with their shares (FRM-06). */
+    public List<EngagementId> move(Scope from, Scope into) {
+        return store.move(from, into, (id, content) -> from.handOver(into, content, EngagementCodec.context(id)));
+    }
+
     /** Nothing but what was asked for: a host that answers more tells of other clients' work. */
     private static Map<EngagementId, Engagement> byId(List<Engagement> engagements, Collection<EngagementId> ids) {
         Map<EngagementId, Engagement> found = new HashMap<>();

@@ -10,6 +10,9 @@ public final class BuiltInFields {
     /** The field whose value names the client. */
     public static final FieldKey NAME = new FieldKey("name");
 
+    /** The field that only companies have a value of. */
+    public static final FieldKey COMPANY_NUMBER = new FieldKey("company_number");
+
     private static final String ABOUT = "About you";
     private static final String WORK = "Work";
     private static final String REACH = "How to reach you";

@@ -17,4 +17,10 @@ public record ClientFile(
         boolean archived,
         byte @Nullable [] wrappedKey,
         @Nullable Version seen,
-        byte @Nullable [] snapshot) {}
+        byte @Nullable [] snapshot) {
+
+    /** The same client, archived in the host or not. */
+    public ClientFile archived(boolean archived) {
+        return new ClientFile(id, name, archived, wrappedKey, seen, snapshot);
+    }
+}

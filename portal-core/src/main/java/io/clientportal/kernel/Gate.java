@@ -56,6 +56,8 @@ public final class Gate {
                 register();
                 return run.apply(task);
             }
+        } catch (ClientGone e) {
+            throw gates.gone(caller.firm(), client, e.noticed());
         } catch (PortalException.NotFound | PortalException.NotAllowed e) {
             Policy.logRefusal(gates, caller, right, now, Subject.of("client", client));
             throw e;
@@ -73,7 +75,7 @@ public final class Gate {
         if (file == null) {
             throw unknown();
         }
-        if (file.archived()) {
+        if (file.archived() && !(caller instanceof Staff && right.archived())) {
             throw new PortalException.NotFound();
         }
         Policy.checkGrant(caller, right, entry, now);

@@ -34,6 +34,9 @@ public interface GateStore {
     /** Adds a client that the portal meets for the first time; nothing happens where it is known already. */
     void add(Tx tx, FirmId firm, ClientFile client);
 
+    /** Marks a client, with the lock on its row, as archived in the host or not. */
+    void archive(Scope scope, boolean archived);
+
     /**
      * What {@link #enter} brings.
      *

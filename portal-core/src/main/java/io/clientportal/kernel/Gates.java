@@ -3,6 +3,7 @@ package io.clientportal.kernel;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -37,6 +38,11 @@ public record Gates(
         return new Gate(this, caller, client, () -> Optional.of(name));
     }
 
+    /** The way for what the host itself does with its clients. */
+    public HostGate host(Caller caller) {
+        return new HostGate(this, caller);
+    }
+
     /** The way to one firm's data. */
     public FirmGate firm(Caller caller) {
         return new FirmGate(this, caller);
@@ -47,7 +53,27 @@ public record Gates(
         return transactions.apart(tx -> work.apply(new WorkScope(this, tx, now())));
     }
 
-    private Optional<ClientName> named(FirmId firm, ClientId client) {
+    /**
+     * Archives a client that the host no longer has, as if the host had said so. Inside a host's transaction that may only
+     * read it is left to the next look.
+     *
+     * @return what the caller is answered
+     */
+    public PortalException.NotFound gone(FirmId firm, ClientId client, Right noticed) {
+        if (!transactions.isReadOnly()) {
+            host(new Worker(firm)).write(noticed, client, scope -> {
+                if (scope.clientFile().archived()) {
+                    scope.nothingChanged();
+                } else {
+                    store.archive(scope, true);
+                    scope.log(Subject.of("client", client), Map.of("archived", false), Map.of("archived", true));
+                }
+            });
+        }
+        return new PortalException.NotFound();
+    }
+
+    Optional<ClientName> named(FirmId firm, ClientId client) {
         try {
             return names.apply(firm, client);
         } catch (PortalException e) {

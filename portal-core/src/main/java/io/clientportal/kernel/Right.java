@@ -31,6 +31,11 @@ public interface Right {
         return false;
     }
 
+    /** Whether staff still may for a client that is archived in the host: what looks back, or ends something (FRM-06). */
+    default boolean archived() {
+        return false;
+    }
+
     /** The stable name in the activity log, such as {@code profile.submit}. */
     default String key() {
         String type = getClass().getSimpleName();

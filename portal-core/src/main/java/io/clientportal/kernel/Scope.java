@@ -47,6 +47,15 @@ public final class Scope extends AnyScope {
         return key;
     }
 
+    /**
+     * A value sealed under this client's key, sealed anew under another one's.
+     *
+     * @param context as it was sealed with
+     */
+    public byte[] handOver(Scope to, byte[] sealed, String context) {
+        return to.key().seal(key().open(sealed, context), context);
+    }
+
     /** Writes the one entry of this use case into the activity log. */
     public void log(Subject subject, Map<String, ?> before, Map<String, ?> after) {
         log(subject, before, after, Map.of());

@@ -144,4 +144,9 @@ public final class InMemoryStores implements Stores {
     public ViewingStore viewings() {
         return viewings;
     }
+
+    @Override
+    public Condition condition() {
+        return new Condition(false, true, null);
+    }
 }

@@ -124,9 +124,11 @@ final class MemoryAccessStore implements AccessStore {
 
     @Override
     public long othersLiving(Scope scope, ContactId contact) {
-        return every(scope.acrossClients(), contact).stream()
-                .filter(grant -> !grant.client().equals(scope.client()) && grant.holds(scope.now()))
-                .count();
+        return grants.where(row -> row.firm().equals(scope.firm())
+                        && row.grant().contact().equals(contact)
+                        && !row.grant().client().equals(scope.client())
+                        && row.grant().holds(scope.now()))
+                .size();
     }
 
     @Override
@@ -136,6 +138,7 @@ final class MemoryAccessStore implements AccessStore {
                         row.firm().equals(scope.firm()) && row.grant().contact().equals(contact))
                 .stream()
                 .map(GrantRow::grant)
+                .filter(grant -> open(scope.firm(), grant).findAny().isPresent())
                 .toList();
     }
 

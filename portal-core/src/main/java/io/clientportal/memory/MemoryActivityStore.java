@@ -3,11 +3,15 @@ package io.clientportal.memory;
 import io.clientportal.activity.ActivityEntry;
 import io.clientportal.activity.ActivityStore;
 import io.clientportal.activity.KeptEntry;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Tx;
 import io.clientportal.memory.MemoryGateStore.ClientKey;
 import io.clientportal.memory.MemoryGateStore.ContactKey;
+import io.clientportal.memory.MemoryGateStore.GrantKey;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -38,8 +42,17 @@ final class MemoryActivityStore implements ActivityStore {
     }
 
     @Override
-    public List<ActivityEntry> latest(Scope scope, @Nullable UUID before, int most) {
-        return page(entry -> of(scope, entry), before, most);
+    public List<KeptEntry> latest(Scope scope, @Nullable UUID before, int most) {
+        return kept(page(entry -> of(scope, entry) || looked(scope, entry), before, most));
+    }
+
+    @Override
+    public List<KeptEntry> latest(Scope scope, ContactId contact, @Nullable UUID before, int most) {
+        return kept(page(
+                entry -> contact.equals(entry.contact())
+                        && (of(scope, entry) || personal(scope.firm(), Set.of(scope.client()), entry)),
+                before,
+                most));
     }
 
     @Override
@@ -55,15 +68,32 @@ final class MemoryActivityStore implements ActivityStore {
 
     @Override
     public List<KeptEntry> latest(FirmScope scope, @Nullable UUID before, int most) {
-        return page(entry -> entry.firm().equals(scope.firm()) && reaches(scope, entry), before, most).stream()
-                .map(entry -> new KeptEntry(entry, key(entry)))
-                .toList();
+        return kept(page(entry -> entry.firm().equals(scope.firm()) && reaches(scope, entry), before, most));
     }
 
-    private static boolean reaches(FirmScope scope, ActivityEntry entry) {
-        return entry.client() == null
-                ? scope.reach().everything()
-                : scope.reach().reaches(entry.client());
+    private boolean reaches(FirmScope scope, ActivityEntry entry) {
+        return scope.reach().everything()
+                || (entry.client() == null
+                        ? personal(scope.firm(), scope.reach().clients(), entry)
+                        : scope.reach().reaches(entry.client()));
+    }
+
+    private boolean looked(Scope scope, ActivityEntry entry) {
+        return personal(scope.firm(), Set.of(scope.client()), entry)
+                && (entry.viewedBy() != null || LOOKS.contains(entry.right()));
+    }
+
+    /** Whether it is about no client, and about a contact who has or had a grant for one of these. */
+    private boolean personal(FirmId firm, Set<ClientId> clients, ActivityEntry entry) {
+        ContactId contact = entry.contact();
+        return entry.firm().equals(firm)
+                && entry.client() == null
+                && contact != null
+                && clients.stream().anyMatch(client -> gate.grants.get(new GrantKey(firm, client, contact)) != null);
+    }
+
+    private List<KeptEntry> kept(List<ActivityEntry> page) {
+        return page.stream().map(entry -> new KeptEntry(entry, key(entry))).toList();
     }
 
     private byte @Nullable [] key(ActivityEntry entry) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -167,6 +168,40 @@ final class MemoryEngagementStore implements EngagementStore {
     @Override
     public void unname(Scope scope, EngagementId id, Collection<ContactId> contacts) {
         contacts.forEach(contact -> shares.remove(new ShareKey(key(scope, id), contact)));
+    }
+
+    @Override
+    public List<EngagementId> move(Scope from, Scope into, BiFunction<EngagementId, byte[], byte[]> content) {
+        long last = of(into, row -> true).mapToLong(Row::no).max().orElse(0);
+        List<Row> left = of(from, row -> true).toList();
+        for (Row row : left) {
+            Key key = key(into, row.key().id());
+            Row there = engagements.get(key);
+            engagements.put(
+                    key,
+                    there != null
+                            ? new Row(
+                                    key,
+                                    there.no(),
+                                    there.everybody() || row.everybody(),
+                                    there.content(),
+                                    there.version())
+                            : new Row(
+                                    key,
+                                    last + row.no(),
+                                    row.everybody(),
+                                    row.content() == null
+                                            ? null
+                                            : content.apply(row.key().id(), row.content()),
+                                    row.version()));
+            shares.where(share -> share.engagement().equals(row.key())).forEach(share -> {
+                ShareKey moved = new ShareKey(key, share.contact());
+                shares.put(moved, moved);
+                shares.remove(share);
+            });
+            engagements.remove(row.key());
+        }
+        return left.stream().map(row -> row.key().id()).toList();
     }
 
     private boolean enters(FirmScope scope, ContactId contact, ClientId client) {

@@ -12,11 +12,15 @@ import io.clientportal.kernel.FirmState;
 import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.GrantState;
 import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Tx;
+import io.clientportal.kernel.WorkScope;
 import io.clientportal.viewing.StoredViewing;
 import io.clientportal.viewing.ViewingId;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -90,10 +94,35 @@ final class MemoryGateStore implements GateStore, FirmStore {
     }
 
     @Override
+    public void archive(Scope scope, boolean archived) {
+        clients.put(
+                new ClientKey(scope.firm(), scope.client()), scope.clientFile().archived(archived));
+    }
+
+    @Override
     public void add(Tx tx, FirmId firm, FirmSettings settings, byte[] wrappedKey) {
         if (firms.get(firm) == null) {
             firms.put(firm, new Firm(new FirmState(firm, settings.zone(), 1, 1, wrappedKey), settings));
         }
+    }
+
+    @Override
+    public List<FirmState> firms(WorkScope scope, int most) {
+        return firms.where(firm -> true).stream()
+                .map(Firm::state)
+                .sorted(Comparator.comparing(state -> state.id().value()))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public List<ClientId> clients(FirmScope scope, int most) {
+        return clients
+                .where(file -> !file.archived() && clients.get(new ClientKey(scope.firm(), file.id())) == file)
+                .stream()
+                .map(ClientFile::id)
+                .limit(most)
+                .toList();
     }
 
     @Override

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,34 @@ final class MemoryNoticeStore implements NoticeStore {
     @Override
     public void add(FirmScope scope, List<StoredNotice> added) {
         added.forEach(notice -> put(scope.firm(), notice));
+    }
+
+    @Override
+    public void move(Scope from, Scope into, BiFunction<NoticeId, byte[], byte[]> content) {
+        of(
+                        from.firm(),
+                        n -> from.client().equals(n.client())
+                                && (n.contact() == null || n.state() == NoticeState.QUEUED))
+                .forEach(n -> put(
+                        into.firm(),
+                        new StoredNotice(
+                                n.id(),
+                                n.kind(),
+                                into.client(),
+                                n.contact(),
+                                n.staff(),
+                                n.epoch(),
+                                n.reference(),
+                                n.details() == null ? null : content.apply(n.id(), n.details()),
+                                n.secret() == null ? null : content.apply(n.id(), n.secret()),
+                                n.text(),
+                                n.at(),
+                                n.state(),
+                                n.due(),
+                                n.expires(),
+                                n.attempts(),
+                                n.fence(),
+                                n.cause())));
     }
 
     @Override
@@ -173,9 +202,10 @@ final class MemoryNoticeStore implements NoticeStore {
                     && row.notice().fence() == s.fence()) {
                 StoredNotice n = row.notice();
                 byte[] secret = s.state() == NoticeState.QUEUED ? n.secret() : null;
+                byte[] text = Objects.equals(s.client(), n.client()) ? s.text() : null;
                 put(
                         s.firm(),
-                        with(n, s.state(), secret, s.text(), s.due(), n.expires(), s.attempts(), n.fence(), s.cause()));
+                        with(n, s.state(), secret, text, s.due(), n.expires(), s.attempts(), n.fence(), s.cause()));
                 written++;
             }
         }
@@ -195,7 +225,12 @@ final class MemoryNoticeStore implements NoticeStore {
     private static Backlog backlog(List<StoredNotice> all) {
         return new Backlog(
                 all.stream().filter(n -> n.state() == NoticeState.QUEUED).count(),
-                all.stream().filter(n -> n.state() == NoticeState.DEAD).count());
+                all.stream().filter(n -> n.state() == NoticeState.DEAD).count(),
+                all.stream()
+                        .filter(n -> n.state() == NoticeState.QUEUED)
+                        .map(StoredNotice::due)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
     }
 
     @Override

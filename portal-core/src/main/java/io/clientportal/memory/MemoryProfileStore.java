@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,36 @@ final class MemoryProfileStore implements ProfileStore {
     @Override
     public Optional<StoredRequest> findByKey(Scope scope, String key) {
         return of(scope, request -> key.equals(request.key())).stream().findFirst();
+    }
+
+    @Override
+    public List<ChangeRequestId> move(Scope from, Scope into, BiFunction<ChangeRequestId, byte[], byte[]> content) {
+        long last = of(into, request -> true).stream()
+                .mapToLong(StoredRequest::no)
+                .max()
+                .orElse(0);
+        List<StoredRequest> left = of(from, request -> true);
+        left.forEach(r -> put(
+                into,
+                new StoredRequest(
+                        r.id(),
+                        into.client(),
+                        r.engagement(),
+                        last + r.no(),
+                        r.state(),
+                        r.by(),
+                        r.at(),
+                        null,
+                        r.digest(),
+                        r.closedAt(),
+                        r.tryAt(),
+                        content.apply(r.id(), r.content()),
+                        r.version())));
+        return left.stream()
+                .filter(request -> request.state().isOpen())
+                .sorted(Comparator.comparing(StoredRequest::no))
+                .map(StoredRequest::id)
+                .toList();
     }
 
     @Override
@@ -188,7 +219,11 @@ final class MemoryProfileStore implements ProfileStore {
         List<Row> due = requests
                 .where(row -> row.request().state() == RequestState.APPLYING
                         && row.request().tryAt() != null
-                        && !row.request().tryAt().isAfter(scope.now()))
+                        && !row.request().tryAt().isAfter(scope.now())
+                        && gate.clients
+                                .find(new ClientKey(row.firm(), row.request().client()))
+                                .filter(file -> !file.archived())
+                                .isPresent())
                 .stream()
                 .limit(most)
                 .toList();

@@ -69,25 +69,7 @@ final class MemorySignInStore implements SignInStore {
                         .max()
                         .orElse(0)
                 + 1;
-        put(
-                scope.firm(),
-                new StoredLink(
-                        link.id(),
-                        link.kind(),
-                        link.contact(),
-                        link.client(),
-                        link.target(),
-                        no,
-                        link.hash(),
-                        link.sentAt(),
-                        link.opensUntil(),
-                        link.livesUntil(),
-                        link.epochs(),
-                        link.address(),
-                        link.device(),
-                        link.openedAt(),
-                        link.usedAt(),
-                        link.revokedAt()));
+        put(scope.firm(), link.at(link.client(), no, link.epochs().grant()));
     }
 
     @Override
@@ -136,6 +118,22 @@ final class MemorySignInStore implements SignInStore {
         put(scope.firm(), with(link, link.device(), link.openedAt(), link.usedAt(), scope.now()));
         sessions.endFrom(scope.firm(), id);
         return true;
+    }
+
+    @Override
+    public void move(Scope from, Scope into, ContactId contact, long left, long now) {
+        long last = links(
+                        into.firm(),
+                        link -> link.contact().equals(contact) && into.client().equals(link.client()))
+                .mapToLong(StoredLink::no)
+                .max()
+                .orElse(0);
+        links(
+                        from.firm(),
+                        link -> link.contact().equals(contact) && from.client().equals(link.client()))
+                .forEach(link -> put(
+                        into.firm(),
+                        link.at(into.client(), last + link.no(), link.epochs().grant() == left ? now : 0)));
     }
 
     @Override

@@ -201,7 +201,9 @@ public final class Delivery {
         }
 
         Settled settled(NoticeState state, Instant due, int attempts, @Nullable String cause, byte @Nullable [] text) {
-            return new Settled(claim.firm().id(), notice().id(), notice().fence(), state, due, attempts, cause, text);
+            StoredNotice notice = notice();
+            return new Settled(
+                    claim.firm().id(), notice.id(), notice.client(), notice.fence(), state, due, attempts, cause, text);
         }
     }
 }

@@ -25,4 +25,9 @@ enum NoticeRight implements Right {
     public @Nullable Permission staff() {
         return staff;
     }
+
+    @Override
+    public boolean archived() {
+        return this == TIMELINE;
+    }
 }

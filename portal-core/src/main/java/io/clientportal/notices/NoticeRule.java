@@ -3,7 +3,7 @@ package io.clientportal.notices;
 import io.clientportal.kernel.Rule;
 
 /** What looking after e-mails has to keep to. */
-public enum NoticeRule implements Rule {
+enum NoticeRule implements Rule {
     NOT_AGAIN(
             "MAI-03",
             "This e-mail cannot be sent again: it is not in the list any more, or it held a link or a code, which is gone. Send a new one.");

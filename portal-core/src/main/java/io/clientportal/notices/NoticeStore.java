@@ -13,6 +13,7 @@ import io.clientportal.kernel.WorkScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Where bells and e-mails are kept. */
@@ -23,6 +24,13 @@ public interface NoticeStore {
 
     /** Adds all of them in one statement. */
     void add(FirmScope scope, List<StoredNotice> notices);
+
+    /**
+     * Moves bells and queued e-mails to another client. What was sent stays where it was.
+     *
+     * @param content makes what is personal readable there
+     */
+    void move(Scope from, Scope into, BiFunction<NoticeId, byte[], byte[]> content);
 
     /**
      * What rings for the calling staff member, grouped by client and kind, unread first, then latest first: their own
@@ -99,6 +107,7 @@ public interface NoticeStore {
     /**
      * What became of a claimed e-mail.
      *
+     * @param client as claimed; a text that was sealed for another client than the present one is not kept
      * @param fence as claimed
      * @param due when it is tried again; meaningless unless queued
      * @param text as sent, sealed; null unless sent
@@ -106,6 +115,7 @@ public interface NoticeStore {
     record Settled(
             FirmId firm,
             NoticeId id,
+            @Nullable ClientId client,
             long fence,
             NoticeState state,
             Instant due,
@@ -113,6 +123,10 @@ public interface NoticeStore {
             @Nullable String cause,
             byte @Nullable [] text) {}
 
-    /** Numbers of e-mails, for pages, health and metrics. */
-    record Backlog(long queued, long dead) {}
+    /**
+     * Numbers of e-mails, for pages, health and metrics.
+     *
+     * @param due when the first of those that wait was or will be due; null where none waits
+     */
+    record Backlog(long queued, long dead, @Nullable Instant due) {}
 }

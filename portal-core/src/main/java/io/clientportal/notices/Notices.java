@@ -12,4 +12,7 @@ public interface Notices {
 
     /** Notices about no client, such as a code. */
     void add(FirmScope scope, List<Notice> notices);
+
+    /** Moves bells and waiting e-mails of a client to another one that it was merged into (FRM-06). */
+    void move(Scope from, Scope into);
 }

@@ -37,6 +37,11 @@ public final class QueuedNotices implements Notices {
         add(scope, null, null, notices);
     }
 
+    @Override
+    public void move(Scope from, Scope into) {
+        store.move(from, into, (id, content) -> from.handOver(into, content, Sealed.context(id)));
+    }
+
     private void add(FirmScope scope, @Nullable ClientId client, @Nullable DataKey key, List<Notice> notices) {
         if (notices.isEmpty()) {
             return;

@@ -22,7 +22,11 @@ final class Sealed {
 
     private Sealed(List<DataKey> keys, NoticeId id) {
         this.keys = keys;
-        this.context = "notice " + id;
+        this.context = context(id);
+    }
+
+    static String context(NoticeId id) {
+        return "notice " + id;
     }
 
     static Sealed with(NoticeId id, @Nullable DataKey client, DataKey contact) {

@@ -13,17 +13,20 @@ import java.util.Optional;
 /**
  * The host's own client records. A host implements {@link Local} where they lie in the database of the portal's
  * transaction, {@link Remote} where they lie anywhere else. A host that implements neither has its records kept in the
- * portal's own table.
+ * portal's own table. What becomes of clients besides, archived, back, merged, the host tells by {@code Portal.clients}.
  */
 public sealed interface ClientBook {
 
-    /** What the host calls the client; empty where it has no such client. Asked outside transactions. */
+    /**
+     * What the host calls the client; empty where it has no such client, which the portal then does not take over. Asked
+     * outside transactions.
+     */
     Optional<ClientName> name(FirmId firm, ClientId client);
 
     /** Records in the same database: they change in the portal's transaction, all or nothing (PRO-14). */
     non-sealed interface Local extends ClientBook {
 
-        /** The record; empty where the host has no such client. */
+        /** The record; empty where the host has no such client any more, which archives it in the portal (FRM-06). */
         Optional<ClientRecord> read(Tx tx, FirmId firm, ClientId client);
 
         /**
@@ -40,7 +43,7 @@ public sealed interface ClientBook {
     /** Records elsewhere, behind a network: never called while a transaction of the portal is open (PRO-31). */
     non-sealed interface Remote extends ClientBook {
 
-        /** The record; empty where the host has no such client. */
+        /** The record; empty where the host has no such client any more, which archives it in the portal (FRM-06). */
         Optional<ClientRecord> read(FirmId firm, ClientId client);
 
         /**

@@ -21,6 +21,8 @@ enum ProfileRight implements Right {
     EDIT(null, Permission.ACCESS, false, false),
     TELL(null, Permission.ACCESS, false, false),
     NOTICE(null, null, false, false),
+    /** The host has no such client any more (FRM-06). */
+    GONE(null, null, false, false),
     HAND_OVER(null, null, false, false);
 
     private final @Nullable Area area;

@@ -15,6 +15,7 @@ import io.clientportal.kernel.WorkScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Where change requests are kept, and the records of hosts that keep none themselves. */
@@ -32,6 +33,14 @@ public interface ProfileStore {
     Optional<Queued> find(Scope scope, ChangeRequestId id);
 
     Optional<StoredRequest> findByKey(Scope scope, String key);
+
+    /**
+     * Moves all requests to another client, open ones to the end of its queue.
+     *
+     * @param content makes what is personal readable there
+     * @return the open ones that were moved
+     */
+    List<ChangeRequestId> move(Scope from, Scope into, BiFunction<ChangeRequestId, byte[], byte[]> content);
 
     /** The open requests of the client, oldest first; the first one is the head of the queue. */
     List<Queued> open(Scope scope);
@@ -91,7 +100,7 @@ public interface ProfileStore {
      */
     void remember(Scope scope, ClientName name, @Nullable Version seen, byte @Nullable [] snapshot);
 
-    /** Claims requests whose remote host is to be asked now: sets their next try and returns which they are. */
+    /** Claims requests of clients not archived, whose remote host is to be asked now: sets their next try and returns which they are. */
     List<Due> claimDue(WorkScope scope, Instant nextTry, int most);
 
     /**

@@ -10,6 +10,7 @@ import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.Gates;
+import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Recorded;
 import io.clientportal.kernel.Right;
 import io.clientportal.kernel.Scope;
@@ -18,6 +19,7 @@ import io.clientportal.kernel.Worker;
 import io.clientportal.notices.Notices;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,16 +71,46 @@ public final class Profiles {
         return new HandOver(this).run();
     }
 
-    /**
-     * Whom the client's record names, as far as the caller sees its fields; nobody where it is kept behind a network, for
-     * it is read in a transaction.
-     */
-    public List<Recorded.Entry> people(Scope scope) {
-        return records.remote()
-                ? List.of()
-                : records.found(scope)
-                        .map(record -> RecordedPeople.of(visible(scope), record.name(), record.values()))
-                        .orElse(List.of());
+    /** Whom the client's record names, as far as the caller sees its fields; nobody where the client is archived or gone. */
+    public Recorded people(Caller caller, ClientId client) {
+        return new Recorded() {
+            @Override
+            public List<Entry> people(Scope scope) {
+                return scope.clientFile().archived()
+                        ? List.of()
+                        : records.found(scope)
+                                .map(record -> named(scope, record))
+                                .orElse(List.of());
+            }
+
+            @Override
+            public Recorded fetched(Gate gate, Right right) {
+                return records.remote() ? fetchedPeople(gate, caller, client, right) : this;
+            }
+        };
+    }
+
+    private Recorded fetchedPeople(Gate gate, Caller caller, ClientId client, Right right) {
+        if (gate.<Boolean>read(right, scope -> scope.clientFile().archived())) {
+            return Recorded.NOBODY;
+        }
+        try {
+            Optional<ClientRecord> record = records.fetch(caller.firm(), client);
+            return scope -> record.map(found -> named(scope, found)).orElse(List.of());
+        } catch (PortalException.Unavailable e) {
+            return scope -> {
+                throw e;
+            };
+        }
+    }
+
+    private List<Recorded.Entry> named(Scope scope, ClientRecord record) {
+        return RecordedPeople.of(visible(scope), record.name(), record.values());
+    }
+
+    /** Moves the queue of a client, and what became of earlier requests, to another one that it was merged into (FRM-06). */
+    public List<ChangeRequestId> move(Scope from, Scope into) {
+        return store.move(from, into, (id, content) -> from.handOver(into, content, RequestCodec.context(id)));
     }
 
     private List<FieldDefinition> visible(Scope scope) {
@@ -94,7 +126,12 @@ public final class Profiles {
             return null;
         }
         gate.read(right, scope -> true);
-        return records.fetch(caller.firm(), client);
+        return fetch(caller, client);
+    }
+
+    private ClientRecord fetch(Caller caller, ClientId client) {
+        return records.fetch(caller.firm(), client)
+                .orElseThrow(() -> gates.gone(caller.firm(), client, ProfileRight.GONE));
     }
 
     /** What reading the record has shown besides its values. */
@@ -115,7 +152,7 @@ public final class Profiles {
         if (seen.changedElsewhere() && !gates.transactions().isReadOnly()) {
             Worker worker = new Worker(caller.firm());
             Gate gate = gates.client(worker, client);
-            ClientRecord fetched = records.fetch(caller.firm(), client);
+            ClientRecord fetched = records.remote() ? fetch(caller, client) : null;
             gate.write(ProfileRight.NOTICE, scope -> {
                 ClientRecord record = records.read(scope, fetched);
                 EditLog edit = Records.snapshot(scope)

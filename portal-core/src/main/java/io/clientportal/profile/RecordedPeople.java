@@ -1,5 +1,6 @@
 package io.clientportal.profile;
 
+import io.clientportal.fields.BuiltInFields;
 import io.clientportal.fields.FieldDefinition;
 import io.clientportal.fields.FieldType;
 import io.clientportal.fields.Value;
@@ -12,7 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The client and the people in its record, with their e-mail addresses. */
+/**
+ * The client and the people in its record, with their e-mail addresses. Whose an address of the client itself is, the
+ * record says only of a client who is one person.
+ */
 final class RecordedPeople {
 
     private final Set<String> own = new HashSet<>();
@@ -24,7 +28,9 @@ final class RecordedPeople {
         RecordedPeople people = new RecordedPeople();
         fields.forEach(field -> people.add(field.type(), values.get(field.key())));
         List<Recorded.Entry> all = new ArrayList<>(people.others);
-        all.add(new Recorded.Entry(name.display(), people.own));
+        boolean company = !values.get(BuiltInFields.COMPANY_NUMBER).equals(Value.NONE);
+        boolean person = people.others.isEmpty() && people.own.size() <= 1 && !company;
+        all.add(new Recorded.Entry(person ? name.display() : "", people.own));
         return all;
     }
 

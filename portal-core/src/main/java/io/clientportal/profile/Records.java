@@ -6,6 +6,7 @@ import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
 import io.clientportal.fields.Values;
 import io.clientportal.fields.ValuesCodec;
+import io.clientportal.kernel.ClientGone;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.FirmId;
@@ -39,19 +40,17 @@ final class Records {
         return book == null;
     }
 
-    /** What a use case has to fetch before its transaction; null where it reads inside. */
-    @Nullable
-    ClientRecord fetch(FirmId firm, ClientId client) {
-        return book instanceof ClientBook.Remote remote
-                ? answered(() -> remote.read(firm, client)).orElseThrow(PortalException.NotFound::new)
-                : null;
+    /** What a use case has to fetch from a remote host before its transaction; empty where it has no such client. */
+    Optional<ClientRecord> fetch(FirmId firm, ClientId client) {
+        return book instanceof ClientBook.Remote remote ? answered(() -> remote.read(firm, client)) : Optional.empty();
     }
 
     ClientRecord read(Scope scope, @Nullable ClientRecord fetched) {
         if (fetched != null) {
             return fetched;
         }
-        return found(scope).orElseThrow(PortalException.NotFound::new);
+        return found(scope)
+                .orElseThrow(() -> own() ? new PortalException.NotFound() : new ClientGone(ProfileRight.GONE));
     }
 
     /** The record as it is now; empty where there is none. Never for a remote host. */

@@ -89,7 +89,7 @@ final class RequestCodec {
                 stored.version());
     }
 
-    private static String context(ChangeRequestId id) {
+    static String context(ChangeRequestId id) {
         return "change request " + id;
     }
 

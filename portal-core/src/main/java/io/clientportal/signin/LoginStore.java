@@ -93,7 +93,7 @@ public interface LoginStore {
      *
      * @param setUp whether it is set up, with a password or otherwise
      * @param password its hash; null where there is none
-     * @param letIn whether a grant of the contact holds
+     * @param letIn whether a grant of the contact holds, for a client that is not archived
      */
     record Login(
             ContactState contact, boolean setUp, @Nullable String password, long signInEpoch, boolean letIn) {}

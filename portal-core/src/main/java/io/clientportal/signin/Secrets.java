@@ -2,21 +2,18 @@ package io.clientportal.signin;
 
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.KeyRing;
+import io.clientportal.kernel.RandomToken;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Secrets of signing in: how they are made, and the keyed hashes that alone are stored. */
 final class Secrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int TOKEN_BYTES = 32;
     private static final int CODES = 1_000_000;
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final int LONGEST_TYPED_CODE = 64;
 
     /** What a secret opens; no hash of one serves as another's. */
@@ -45,7 +42,7 @@ final class Secrets {
 
     /** 256 random bits, base64url. */
     static String token() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(TOKEN_BYTES));
+        return RandomToken.next();
     }
 
     static byte[] bytes(int count) {
@@ -55,7 +52,7 @@ final class Secrets {
     }
 
     static boolean isToken(@Nullable String text) {
-        return text != null && text.length() == 43 && TOKEN.matcher(text).matches();
+        return RandomToken.is(text);
     }
 
     /** Six digits, each of the million codes as likely as the others. */

@@ -8,6 +8,7 @@ import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Subject;
 import io.clientportal.kernel.Visitor;
+import io.clientportal.signin.LoginStore.Login;
 import io.clientportal.signin.Secrets.Purpose;
 import io.clientportal.signin.SessionStore.Running;
 import io.clientportal.signin.SignInStore.Asked;
@@ -229,6 +230,20 @@ public final class SignIn {
         });
     }
 
+    /**
+     * The contact whom the host vouches for, having signed them in itself (SIG-11). Asked with every request, so that
+     * disabling, suspending and the end of the last grant hold for the next one (ACC-21). Empty where it is nobody of the
+     * firm, or somebody who is disabled, suspended or not let in, alike.
+     */
+    public Optional<Contact> vouched(HostIdentity identity) {
+        return gate.read(
+                SignInRight.VOUCHED,
+                scope -> login(scope, identity)
+                        .filter(login -> login.letIn() && !login.contact().disabled())
+                        .map(login ->
+                                new Contact(visitor.firm(), login.contact().id(), null, visitor.origin())));
+    }
+
     /** Ends a session; nothing happens where it has ended. */
     public void signOut(String token) {
         List<byte[]> hashes = secrets.hashes(Purpose.SESSION, token);
@@ -303,6 +318,13 @@ public final class SignIn {
         boolean known =
                 !presented.isEmpty() && (link.device() != null || store.knowsDevice(scope, link.contact(), presented));
         return device != null && known ? device : Secrets.token();
+    }
+
+    private Optional<Login> login(FirmScope scope, HostIdentity identity) {
+        return identity instanceof HostIdentity.OfContact one
+                ? feature.logins.login(scope, one.contact())
+                : Admissions.key(((HostIdentity.OfAddress) identity).email())
+                        .flatMap(address -> feature.logins.login(scope, address));
     }
 
     private Contact contact(Running running) {

@@ -43,6 +43,8 @@ enum SignInRight implements Right {
     SET_UP(null),
     CONFIRM_ADDRESS(null),
     SESSION(null),
+    /** Finds whom the host vouches for. */
+    VOUCHED(null),
     SIGN_OUT(null),
     TOKENS(null),
     REFRESH(null);
@@ -68,5 +70,13 @@ enum SignInRight implements Right {
     @Override
     public boolean contact() {
         return contact;
+    }
+
+    @Override
+    public boolean archived() {
+        return switch (this) {
+            case LINKS, REVOKE, REVOKE_INVITATION, CREDENTIALS, END_SESSIONS, CANCEL_ADDRESS -> true;
+            default -> false;
+        };
     }
 }

@@ -41,6 +41,14 @@ public interface SignInStore {
      */
     boolean revoke(Scope scope, LinkId id);
 
+    /**
+     * Moves the share links of a contact to another client.
+     *
+     * @param left the epoch of the grant that they were issued under; those of another one never work again
+     * @param now the epoch of the grant that they hang on now
+     */
+    void move(Scope from, Scope into, ContactId contact, long left, long now);
+
     /** The link with one of these hashes, whatever its state. */
     Optional<Found> link(FirmScope scope, List<byte[]> hashes);
 

@@ -6,8 +6,11 @@ import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.Gates;
+import io.clientportal.kernel.Ids;
 import io.clientportal.kernel.Visitor;
 import io.clientportal.notices.Notices;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +28,14 @@ public final class SignIns {
     final Passwords passwords;
     final @Nullable PasskeyCeremony ceremony;
     final TokenKeys tokenKeys;
+    final @Nullable HostTokens hostTokens;
     private final Sweep sweep;
     final Runnable wake;
 
     /**
      * @param hasher null where contacts sign in by links alone
      * @param leaked whether a password is known to others
+     * @param hostTokens null where applications call with the portal's own tokens alone
      * @param ceremony null where there are no passkeys
      * @param wake told after a commit that {@link #work} has something to do; it must return at once
      */
@@ -45,6 +50,7 @@ public final class SignIns {
             Admissions admissions,
             @Nullable PasswordHasher hasher,
             Predicate<String> leaked,
+            @Nullable HostTokens hostTokens,
             @Nullable PasskeyCeremony ceremony,
             Runnable wake) {
         this.gates = gates;
@@ -58,6 +64,7 @@ public final class SignIns {
         this.passwords = new Passwords(hasher, leaked, gates.keyRing());
         this.ceremony = ceremony;
         this.tokenKeys = new TokenKeys(sessions);
+        this.hostTokens = hostTokens;
         this.sweep = new Sweep(this);
         this.wake = wake;
     }
@@ -90,6 +97,13 @@ public final class SignIns {
     /** Does what was asked for at the doors; part of the portal's own work. */
     public void work() {
         new Errands(this).run();
+    }
+
+    /** Since when the first of what was asked for at the doors waits to be done; empty where nothing does. */
+    public Optional<Instant> waitingSince() {
+        return gates.work(scope -> logins.errands(scope, 1)).stream()
+                .map(due -> Ids.instant(due.id()))
+                .findFirst();
     }
 
     /** Deletes what signing in left behind; part of the portal's own work. */

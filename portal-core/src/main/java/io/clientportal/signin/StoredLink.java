@@ -37,6 +37,27 @@ public record StoredLink(
         @Nullable Instant usedAt,
         @Nullable Instant revokedAt) {
 
+    /** The same link at another place: of this client, under the grant with this epoch. */
+    public StoredLink at(@Nullable ClientId client, long no, long grantEpoch) {
+        return new StoredLink(
+                id,
+                kind,
+                contact,
+                client,
+                target,
+                no,
+                hash,
+                sentAt,
+                opensUntil,
+                livesUntil,
+                new Epochs(epochs.firm(), epochs.contact(), epochs.signIn(), grantEpoch),
+                address,
+                device,
+                openedAt,
+                usedAt,
+                revokedAt);
+    }
+
     /**
      * What ends by rising.
      *

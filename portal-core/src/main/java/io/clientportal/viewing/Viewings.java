@@ -12,15 +12,14 @@ import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Gates;
 import io.clientportal.kernel.Ids;
 import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.RandomToken;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.Subject;
 import io.clientportal.kernel.Visitor;
 import io.clientportal.kernel.Worker;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,6 @@ public final class Viewings {
     private static final int BATCH = 100;
     private static final String PURPOSE = "viewing";
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Gates gates;
     private final Firms firms;
@@ -115,7 +113,7 @@ public final class Viewings {
                 if (clean.length() < SHORTEST_REASON || clean.length() > LONGEST_REASON) {
                     throw new PortalException.Refused(ViewingRule.REASON_NEEDED);
                 }
-                String token = token();
+                String token = RandomToken.next();
                 ViewingId id = new ViewingId(Ids.next(scope.now()));
                 StoredViewing viewing = new StoredViewing(
                         id,
@@ -307,11 +305,5 @@ public final class Viewings {
 
     private static String context(ViewingId id) {
         return "viewing " + id;
-    }
-
-    private static String token() {
-        byte[] bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -5,17 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clientportal.ClientSpace;
 import io.clientportal.World;
+import io.clientportal.fields.FieldKey;
+import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
+import io.clientportal.fields.Values;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Recorded;
 import io.clientportal.kernel.Rule;
 import io.clientportal.kernel.Staff;
+import io.clientportal.kernel.Version;
+import io.clientportal.profile.ClientBook;
+import io.clientportal.profile.ClientRecord;
 import io.clientportal.profile.Profile;
 import io.clientportal.profile.Proposal;
 import io.clientportal.profile.Reply;
@@ -28,7 +36,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -98,6 +108,76 @@ class AccountSpec {
             assertThat(state()).isEqualTo(AccountState.SUSPENDED);
             access.disable(nora);
             assertThat(state()).isEqualTo(AccountState.DISABLED);
+        }
+
+        @Test
+        @Tag("ACC-02")
+        @Tag("ACC-17")
+        void shows_no_invitation_as_open_that_a_suspension_has_ended() {
+            ContactId nora = world.nora().id();
+            world.space().invitations().invite(nora, PROFILE, null);
+            String link = world.latestLink();
+            access.suspend(nora, "Lost laptop");
+            access.resume(nora);
+            unknown(() -> world.browser().open(link));
+            assertThat(state()).isEqualTo(AccountState.INVITATION_EXPIRED);
+        }
+    }
+
+    @Nested
+    class Let_in_again {
+
+        private final ContactId nora = world.member(PASSWORD);
+
+        private void lapse() {
+            access.grant(nora, PROFILE, world.clock.instant().plusSeconds(60));
+            world.clock.advance(Duration.ofMinutes(1));
+        }
+
+        @Test
+        @Tag("ACC-01")
+        void is_told_by_email_whichever_way_it_was() {
+            for (Runnable again : List.<Runnable>of(
+                    () -> access.addKnown("nora@example.com", PROFILE), () -> access.grant(nora, PROFILE, null))) {
+                lapse();
+                int mails = world.mails().size();
+                again.run();
+                assertThat(world.mails()).hasSize(mails + 1);
+                assertThat(world.mails().get(mails).to()).isEqualTo("nora@example.com");
+            }
+        }
+
+        @Test
+        @Tag("ACC-01")
+        void is_not_told_where_the_grant_held() {
+            int mails = world.mails().size();
+            access.addKnown("nora@example.com", Set.of(Area.MESSAGES));
+            access.grant(nora, PROFILE, null);
+            assertThat(world.mails()).hasSize(mails);
+        }
+
+        @Test
+        @Tag("ACC-13")
+        @Tag("ACC-21")
+        void gets_no_link_back_that_had_ended_with_the_grants_date() {
+            for (Runnable again : List.<Runnable>of(
+                    () -> access.addKnown("nora@example.com", PROFILE),
+                    () -> access.grant(nora, PROFILE, null),
+                    () -> world.space().links().send(nora, Target.PROFILE),
+                    () -> {
+                        world.space("mill").access().addKnown("nora@example.com", PROFILE);
+                        access.disable(nora);
+                        access.enable(nora);
+                    })) {
+                access.grant(nora, PROFILE, null);
+                Browser phone = world.browser();
+                String link = world.link(nora);
+                phone.enter(link);
+                lapse();
+                unknown(() -> phone.open(link));
+                again.run();
+                unknown(() -> phone.open(link));
+            }
         }
     }
 
@@ -290,6 +370,50 @@ class AccountSpec {
         }
 
         @Test
+        @Tag("ACC-08")
+        @Tag("ACC-18")
+        void of_several_people_or_of_a_company_says_nothing_of_who_has_which_address() {
+            ClientId couple = firm.client("Ada and Bert", Map.of("emails", emails("a@example.com", "b@example.com")));
+            ClientId company = firm.client(
+                    "Mill Ltd", Map.of("emails", emails("office@example.com"), "company_number", Value.of("4711")));
+            ClientId family = firm.client(
+                    "The Hills",
+                    Map.of(
+                            "emails",
+                            emails("hills@example.com"),
+                            "contacts",
+                            Value.ofEntries(Map.of("p", new Value.Parts(Map.of("name", "Nora Hill"))))));
+            Map<ClientId, String> contacts =
+                    Map.of(couple, "b@example.com", company, "office@example.com", family, "hills@example.com");
+            contacts.forEach((client, email) -> {
+                Access theirs = firm.desk().client(client).access();
+                ContactId contact =
+                        theirs.add(new NewContact("Bert", email), PROFILE).id();
+                assertThat(theirs.contacts().get(0).differs()).isEmpty();
+                refused(AccessRule.NAME_NOT_RECORDED, () -> theirs.renewName(contact));
+            });
+        }
+
+        @Test
+        @Tag("ACC-08")
+        @Tag("ACC-18")
+        void behind_a_network_is_compared_and_gives_its_name_and_failing_hinders_nobody() {
+            Elsewhere book = new Elsewhere();
+            World remote = new World(book);
+            Access theirs = remote.desk().client(book.client).access();
+            ContactId contact = theirs.add(new NewContact("Ada King", "ada@example.com"), PROFILE)
+                    .id();
+            assertThat(theirs.recorded()).containsExactly(new Recorded.Entry("Ada Byron", Set.of("ada@example.com")));
+            assertThat(theirs.contacts().get(0).differs()).containsExactly(ContactAccess.Difference.NAME);
+            book.away = true;
+            assertThat(theirs.contacts().get(0).differs()).isEmpty();
+            assertThatExceptionOfType(PortalException.Unavailable.class).isThrownBy(() -> theirs.renewName(contact));
+            theirs.suspend(contact, "Called");
+            book.away = false;
+            assertThat(theirs.renewName(contact).name()).isEqualTo("Ada Byron");
+        }
+
+        @Test
         @Tag("ACC-18")
         void gives_its_name_at_one_press_and_nothing_else() {
             ContactId contact = letIn.add(new NewContact("Ada King", "ADA@example.com"), PROFILE)
@@ -340,6 +464,36 @@ class AccountSpec {
             assertThat(letIn.affected(List.of("ada@example.com"), List.of(" ADA@example.com ")))
                     .isEmpty();
             assertThat(letIn.contacts()).extracting(ContactAccess::email).containsExactly("ada@example.com");
+        }
+    }
+
+    /** A record behind a network, which can be away; read inside a transaction it would fail. */
+    private static final class Elsewhere implements ClientBook.Remote {
+        private final ClientId client = new ClientId("ada-" + UUID.randomUUID());
+        private boolean away;
+
+        @Override
+        public Optional<ClientName> name(FirmId firm, ClientId one) {
+            return Optional.of(ClientName.of("Ada Byron"));
+        }
+
+        @Override
+        public Optional<ClientRecord> read(FirmId firm, ClientId one) {
+            if (away) {
+                throw new IllegalStateException("The host is away");
+            }
+            Value emails = Value.ofEntries(Map.of("e", new Value.Parts(Map.of("email", "ada@example.com"))));
+            return Optional.of(new ClientRecord(
+                    client,
+                    ClientName.of("Ada Byron"),
+                    new Version("v1"),
+                    Values.of(Map.of(new FieldKey("emails"), emails))));
+        }
+
+        @Override
+        public ClientBook.Answer apply(
+                FirmId firm, ClientId one, Version base, Map<FieldPath, Value> changes, String key) {
+            throw new UnsupportedOperationException("Nothing is applied here");
         }
     }
 }

@@ -54,6 +54,78 @@ class ActivitySpec {
     }
 
     @Nested
+    class Of_a_contact {
+
+        private final Staff emil = world.limitedTo("Emil", client);
+
+        private List<String> rights(ActivityLog log) {
+            return log.latest().stream().map(ActivityView::right).toList();
+        }
+
+        @Test
+        @Tag("IMP-04")
+        @Tag("LOG-01")
+        void a_look_through_its_eyes_is_read_in_the_clients_log_from_start_to_end_with_both_names() {
+            Staff ida = world.staff("Ida", Reach.of(Set.of(client), Set.of(Permission.IMPERSONATE)));
+            world.portal.as(ida).viewAs(ada.id(), "She asked about her taxes").clients();
+            world.clock.advance(Duration.ofMillis(1));
+            world.portal.as(ida).viewings().end();
+
+            List<ActivityView> read =
+                    world.portal.as(emil).client(client).activity().latest();
+            assertThat(read)
+                    .filteredOn(entry -> entry.right().startsWith("viewing."))
+                    .hasSize(2)
+                    .allSatisfy(entry -> {
+                        assertThat(entry.toString()).contains("Ida", "Ada Miller");
+                        assertThat(entry.intact()).isTrue();
+                    });
+            assertThat(read).anySatisfy(entry -> {
+                assertThat(entry.right()).isEqualTo("access.home");
+                assertThat(entry.viewer()).isEqualTo("Ida");
+            });
+        }
+
+        @Test
+        @Tag("LOG-01")
+        void what_belongs_to_no_client_is_read_by_staff_who_reach_the_contact_and_by_nobody_else() {
+            ClientId other = world.client("Other");
+            Contact otto = world.contact(other, "Otto");
+            world.portal.as(emil).client(client).access().contacts();
+            world.portal.as(world.partner).viewAs(otto.id(), "He asked about his taxes");
+            world.portal.as(world.partner).viewings().end();
+            world.portal.as(world.partner).viewAs(ada.id(), "She asked about her taxes");
+
+            ActivityLog ofAda = world.portal.as(emil).client(client).activity(ada.id());
+            assertThat(rights(ofAda)).contains("viewing.start", "access.add").doesNotContain("viewing.end");
+            assertThat(world.portal.as(emil).client(client).activity(otto.id()).latest())
+                    .isEmpty();
+            assertThat(rights(world.portal.as(emil).activity()))
+                    .contains("viewing.start")
+                    .doesNotContain("viewing.end");
+            assertThat(rights(world.desk().activity())).contains("viewing.start", "viewing.end");
+            assertThat(ofAda.before(ofAda.latest().get(0).id()))
+                    .hasSize(ofAda.latest().size() - 1);
+        }
+
+        @Test
+        @Tag("LOG-01")
+        @Tag("FRM-01")
+        void another_client_that_it_asked_for_is_not_named_to_who_does_not_reach_it() {
+            ClientId other = world.client("Other");
+            assertThatThrownBy(
+                            () -> world.portal.as(ada).client(other).profile().form())
+                    .isInstanceOf(NotFound.class);
+
+            assertThat(world.portal.as(emil).client(client).activity(ada.id()).latest())
+                    .anyMatch(ActivityView::refused)
+                    .allSatisfy(entry -> assertThat(entry.toString()).doesNotContain(other.value()));
+            assertThat(world.desk().client(client).activity(ada.id()).latest().toString())
+                    .contains(other.value());
+        }
+    }
+
+    @Nested
     class An_entry {
 
         @Test

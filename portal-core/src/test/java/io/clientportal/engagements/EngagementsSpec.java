@@ -500,6 +500,29 @@ class EngagementsSpec {
 
         @Test
         @Tag("SEC-78")
+        void reads_nothing_of_it_among_what_was_shared_with_a_contact() {
+            desk.shareWith(nora.id(), Set.of(tax, divorce));
+
+            assertThat(world.portal
+                            .as(linda)
+                            .client(client)
+                            .activity()
+                            .latest()
+                            .get(0)
+                            .after())
+                    .containsEntry("engagements", List.of(tax.value()));
+            assertThat(world.desk()
+                            .client(client)
+                            .activity()
+                            .latest()
+                            .get(0)
+                            .after()
+                            .toString())
+                    .contains(divorce.value());
+        }
+
+        @Test
+        @Tag("SEC-78")
         void reads_of_it_nothing_in_the_activity_log() {
             desk.edit(divorce, Version.FIRST, EngagementDraft.named("Divorce of Mr Quux"));
 

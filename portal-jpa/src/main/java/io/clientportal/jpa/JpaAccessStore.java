@@ -158,7 +158,10 @@ final class JpaAccessStore extends JpaStore implements AccessStore {
     @Override
     public List<Grant> every(FirmScope scope, ContactId contact) {
         return session(scope)
-                .createSelectionQuery("from GrantRow where firm = :firm and contact = :contact", GrantRow.class)
+                .createSelectionQuery("""
+                        select g from GrantRow g join ClientRow c on c.firm = g.firm and c.id = g.client
+                        where g.firm = :firm and g.contact = :contact and not c.archived
+                        """, GrantRow.class)
                 .setParameter("firm", scope.firm().value())
                 .setParameter("contact", contact.value())
                 .getResultList()

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.hibernate.LockMode;
 import org.hibernate.query.CommonQueryContract;
@@ -49,6 +50,35 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
             """;
 
     private static final String REACHED = " and e.id = any(:engagements)";
+
+    private static final Sql LEFT = new Sql("""
+            select e.id, e.no, e.everybody, e.content, e.version,
+              (select coalesce(max(x.no), 0) from portal_engagement x
+                where x.firm = :firm and x.client = :into) as last_no
+            from portal_engagement e where e.firm = :firm and e.client = :client order by e.no
+            """);
+
+    private static final Sql OPEN_TOO = new Sql("""
+            update portal_engagement set everybody = (everybody or :everybody)
+            where firm = :firm and client = :into and id = :id
+            """);
+
+    private static final Sql ARRIVE = new Sql("""
+            insert into portal_engagement (firm, client, id, no, everybody, content, version)
+            values (:firm, :into, :id, :no, :everybody, :content, :version)
+            """);
+
+    private static final Sql SHARES_ARRIVE = new Sql("""
+            insert into portal_share (firm, client, engagement, contact, no)
+            select s.firm, e.client, s.engagement, s.contact, e.no from portal_share s
+            join portal_engagement e on e.firm = s.firm and e.client = :into and e.id = s.engagement
+            where s.firm = :firm and s.client = :client and not exists (select 1 from portal_share x
+              where x.firm = s.firm and x.client = e.client and x.engagement = s.engagement and x.contact = s.contact)
+            """);
+
+    private static final Sql SHARES_LEAVE = new Sql("delete from portal_share where firm = :firm and client = :client");
+
+    private static final Sql LEAVE = new Sql("delete from portal_engagement where firm = :firm and client = :client");
 
     JpaEngagementStore(Vendor vendor) {
         super(vendor);
@@ -276,6 +306,56 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
                 .setParameter(
                         "contacts", contacts.stream().map(ContactId::value).toArray(UUID[]::new))
                 .executeUpdate();
+    }
+
+    @Override
+    public List<EngagementId> move(Scope from, Scope into, BiFunction<EngagementId, byte[], byte[]> content) {
+        List<EngagementId> moved = moving(LEFT, from, into)
+                .list(row -> new Left(
+                        new EngagementId(row.text("id")),
+                        row.number("last_no") + row.number("no"),
+                        row.flag("everybody"),
+                        row.bytesOrNull("content"),
+                        row.number("version")))
+                .stream()
+                .map(left -> arrive(into, left, content))
+                .toList();
+        moving(SHARES_ARRIVE, from, into).update();
+        leaving(SHARES_LEAVE, from).update();
+        leaving(LEAVE, from).update();
+        return moved;
+    }
+
+    /** What a client has that is merged into another one. */
+    private record Left(EngagementId id, long no, boolean everybody, byte @Nullable [] content, long version) {}
+
+    private static EngagementId arrive(Scope into, Left left, BiFunction<EngagementId, byte[], byte[]> content) {
+        if (arriving(OPEN_TOO, into, left).update() == 0) {
+            arriving(ARRIVE, into, left)
+                    .set("no", left.no())
+                    .set("content", left.content() == null ? null : content.apply(left.id(), left.content()))
+                    .set("version", left.version())
+                    .update();
+        }
+        return left.id();
+    }
+
+    private static Sql.Call arriving(Sql sql, Scope into, Left left) {
+        return sql.in(into.tx())
+                .set("firm", into.firm().value())
+                .set("into", into.client().value())
+                .set("id", left.id().value())
+                .set("everybody", left.everybody());
+    }
+
+    private static Sql.Call moving(Sql sql, Scope from, Scope into) {
+        return leaving(sql, from).set("into", into.client().value());
+    }
+
+    private static Sql.Call leaving(Sql sql, Scope from) {
+        return sql.in(from.tx())
+                .set("firm", from.firm().value())
+                .set("client", from.client().value());
     }
 
     /** The client's engagements in the caller's reach. */

@@ -7,6 +7,7 @@ import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmState;
 import io.clientportal.kernel.GateStore;
+import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Tx;
 import io.clientportal.kernel.Version;
@@ -29,6 +30,9 @@ final class JpaGateStore extends JpaStore implements GateStore {
             left join portal_grant g on g.firm = c.firm and g.client = c.id and g.contact = k.id
             where f.firm = :firm
             """.formatted(CALLER));
+
+    private static final Sql ARCHIVE =
+            new Sql("update portal_client set archived = :archived where firm = :firm and id = :client");
 
     private final Sql lock;
 
@@ -101,6 +105,15 @@ final class JpaGateStore extends JpaStore implements GateStore {
                         String.class)
                 .setParameter("snapshot", client.snapshot(), byte[].class)
                 .executeUpdate();
+    }
+
+    @Override
+    public void archive(Scope scope, boolean archived) {
+        ARCHIVE.in(scope.tx())
+                .set("firm", scope.firm().value())
+                .set("client", scope.client().value())
+                .set("archived", archived)
+                .update();
     }
 
     private static FirmState firm(FirmId id, Row row) {

@@ -19,8 +19,9 @@ final class JpaLoginStore extends JpaStore implements LoginStore {
 
     private static final String LOGIN = """
             select %s, k.set_up_at, k.password, k.sign_in_epoch,
-              exists (select 1 from portal_grant g where g.firm = k.firm and g.contact = k.id
-                and (g.ends_at is null or g.ends_at > :now)) as let_in
+              exists (select 1 from portal_grant g
+                join portal_client c on c.firm = g.firm and c.id = g.client and not c.archived
+                where g.firm = k.firm and g.contact = k.id and (g.ends_at is null or g.ends_at > :now)) as let_in
             from portal_contact k where k.firm = :firm and
             """.formatted(ContactRow.STATE);
 

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.hibernate.query.MutationQuery;
 import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
@@ -63,14 +64,32 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
             left join portal_grant g on g.firm = n.firm and g.client = n.client and g.contact = n.contact
             """;
 
-    private static final Sql SETTLE = new Sql("""
+    private static final String SETTLE = """
             update portal_notice set state = :state, due = :due, attempts = :attempts, cause = :cause,
-              sent_text = :text, secret = case when cast(:queued as boolean) then secret end
+              sent_text = case when coalesce(client, '') = :client then cast(:text as %s) end, secret = case when cast(:queued as boolean) then secret end
             where firm = :firm and id = :id and fence = :fence and state = 'QUEUED'
+            """;
+
+    private static final Sql MOVE_BELLS = new Sql("""
+            update portal_notice set client = :into where firm = :firm and client = :client and contact is null
             """);
+
+    private static final Sql WAITING = new Sql("""
+            select id, details, secret from portal_notice
+            where firm = :firm and client = :client and contact is not null and state = 'QUEUED'
+            order by id
+            """);
+
+    private static final Sql MOVE = new Sql("""
+            update portal_notice set client = :into, details = :details, secret = :secret
+            where firm = :firm and client = :client and id = :id and state = 'QUEUED'
+            """);
+
+    private final Sql settle;
 
     JpaNoticeStore(Vendor vendor) {
         super(vendor);
+        settle = new Sql(SETTLE.formatted(vendor.bytes));
     }
 
     @Override
@@ -104,6 +123,32 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
                         .set("attempts", notice.attempts())
                         .set("fence", notice.fence())
                         .set("cause", notice.cause()));
+    }
+
+    @Override
+    public void move(Scope from, Scope into, BiFunction<NoticeId, byte[], byte[]> content) {
+        of(from, MOVE_BELLS).set("into", into.client().value()).update();
+        List<Waiting> waiting = of(from, WAITING)
+                .list(row -> new Waiting(
+                        new NoticeId(row.uuid("id")), row.bytesOrNull("details"), row.bytesOrNull("secret")));
+        MOVE.each(
+                from.tx(),
+                waiting,
+                (call, one) -> call.set("firm", from.firm().value())
+                        .set("client", from.client().value())
+                        .set("into", into.client().value())
+                        .set("id", one.id().value())
+                        .set("details", one.details() == null ? null : content.apply(one.id(), one.details()))
+                        .set("secret", one.secret() == null ? null : content.apply(one.id(), one.secret())));
+    }
+
+    /** A queued e-mail of a client that is merged into another one. */
+    private record Waiting(NoticeId id, byte @Nullable [] details, byte @Nullable [] secret) {}
+
+    private static Sql.Call of(Scope scope, Sql sql) {
+        return sql.in(scope.tx())
+                .set("firm", scope.firm().value())
+                .set("client", scope.client().value());
     }
 
     @Override
@@ -213,7 +258,7 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
                 .sorted(Comparator.comparing((Settled one) -> one.firm().value())
                         .thenComparing(one -> one.id().value()))
                 .toList();
-        return SETTLE.each(
+        return settle.each(
                 scope.tx(),
                 ordered,
                 (call, one) -> call.set("state", one.state().name())
@@ -221,6 +266,7 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
                         .set("attempts", one.attempts())
                         .set("cause", one.cause())
                         .set("text", one.text())
+                        .set("client", one.client() == null ? "" : one.client().value())
                         .set("queued", one.state() == NoticeState.QUEUED)
                         .set("firm", one.firm().value())
                         .set("id", one.id().value())
@@ -231,7 +277,8 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
     public Backlog backlog(WorkScope scope) {
         return backlog(session(scope)
                 .createSelectionQuery(
-                        "select state, count(*) from NoticeRow where state in ('QUEUED', 'DEAD') group by state",
+                        "select state, count(*), min(due) from NoticeRow where state in ('QUEUED', 'DEAD')"
+                                + " group by state",
                         Object[].class)
                 .getResultList());
     }
@@ -240,17 +287,23 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
     public Backlog backlog(FirmScope scope) {
         NativeQuery<Object[]> query = session(scope)
                 .createNativeQuery("""
-                        select n.state, count(*) as notices from portal_notice n
+                        select n.state, count(*) as notices, min(n.due) as due from portal_notice n
                         where n.firm = :firm and n.state in ('QUEUED', 'DEAD') %s group by n.state
                         """.formatted(reach(scope, "and n.client = any(:clients)")), Object[].class)
                 .addScalar("state", String.class)
-                .addScalar("notices", Long.class);
+                .addScalar("notices", Long.class)
+                .addScalar("due", Instant.class);
         bindReach(query, scope);
         return backlog(query.getResultList());
     }
 
     private static Backlog backlog(List<Object[]> counts) {
-        return new Backlog(count(counts, NoticeState.QUEUED), count(counts, NoticeState.DEAD));
+        Instant due = counts.stream()
+                .filter(row -> row[0].equals(NoticeState.QUEUED.name()))
+                .map(row -> (Instant) row[2])
+                .findFirst()
+                .orElse(null);
+        return new Backlog(count(counts, NoticeState.QUEUED), count(counts, NoticeState.DEAD), due);
     }
 
     private static long count(List<Object[]> counts, NoticeState state) {

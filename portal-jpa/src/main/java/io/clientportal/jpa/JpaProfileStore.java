@@ -11,6 +11,7 @@ import io.clientportal.kernel.Version;
 import io.clientportal.kernel.WorkScope;
 import io.clientportal.profile.ChangeRequestId;
 import io.clientportal.profile.ProfileStore;
+import io.clientportal.profile.RequestState;
 import io.clientportal.profile.StoredRecord;
 import io.clientportal.profile.StoredRequest;
 import io.clientportal.profile.WaitingClient;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
@@ -88,6 +90,19 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
 
     private final Sql add;
 
+    private static final Sql LEFT = new Sql("""
+            select r.id, r.no, r.state, r.content,
+              (select coalesce(max(x.no), 0) from portal_change_request x
+                where x.firm = :firm and x.client = :into) as last_no
+            from portal_change_request r where r.firm = :firm and r.client = :client order by r.no
+            """);
+
+    /** Nobody repeats a submission for the client that is left, and elsewhere its key may be another one's. */
+    private static final Sql MOVE = new Sql("""
+            update portal_change_request set client = :into, no = :no, content = :content, idempotency_key = null
+            where firm = :firm and client = :client and id = :id
+            """);
+
     JpaProfileStore(Vendor vendor) {
         super(vendor);
         add = new Sql(vendor.returning.formatted(ADD.formatted(vendor.bytes), "no"));
@@ -123,6 +138,30 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
                 .uniqueResultOptional()
                 .map(ChangeRequestRow::request);
     }
+
+    @Override
+    public List<ChangeRequestId> move(Scope from, Scope into, BiFunction<ChangeRequestId, byte[], byte[]> content) {
+        List<Left> all = of(from, LEFT)
+                .set("into", into.client().value())
+                .list(row -> new Left(
+                        new ChangeRequestId(row.uuid("id")),
+                        row.number("last_no") + row.number("no"),
+                        RequestState.valueOf(row.text("state")).isOpen(),
+                        row.bytes("content")));
+        MOVE.each(
+                from.tx(),
+                all,
+                (call, left) -> call.set("firm", from.firm().value())
+                        .set("client", from.client().value())
+                        .set("into", into.client().value())
+                        .set("id", left.id().value())
+                        .set("no", left.no())
+                        .set("content", content.apply(left.id(), left.content())));
+        return all.stream().filter(Left::open).map(Left::id).toList();
+    }
+
+    /** A request of a client that is merged into another one. */
+    private record Left(ChangeRequestId id, long no, boolean open, byte[] content) {}
 
     @Override
     public List<Queued> open(Scope scope) {
@@ -267,8 +306,9 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
     public List<Due> claimDue(WorkScope scope, Instant nextTry, int most) {
         List<Due> due = session(scope)
                 .createNativeQuery("""
-                        select firm, client, id from portal_change_request
-                        where state = 'APPLYING' and try_at <= :now
+                        select firm, client, id from portal_change_request r
+                        where state = 'APPLYING' and try_at <= :now and exists (select 1 from portal_client c
+                          where c.firm = r.firm and c.id = r.client and not c.archived)
                         order by try_at fetch first :most rows only for update skip locked
                         """, Object[].class)
                 .addScalar("firm", String.class)

@@ -24,6 +24,13 @@ final class JpaSignInStore extends JpaStore implements SignInStore {
     /** No device at all, for a list that must not be empty. */
     private static final List<byte[]> NONE = List.of(new byte[0]);
 
+    private static final Sql MOVE = new Sql("""
+            update portal_link set client = :into, grant_epoch = case when grant_epoch = :left then :now else 0 end,
+              no = no + (select coalesce(max(m.no), 0) from portal_link m
+                where m.firm = :firm and m.client = :into and m.contact = :contact)
+            where firm = :firm and client = :client and contact = :contact
+            """);
+
     private static final String FOUND = """
             l, k, g, c.archived,
             (select max(m.no) from LinkRow m
@@ -130,6 +137,18 @@ final class JpaSignInStore extends JpaStore implements SignInStore {
                     .executeUpdate();
         }
         return revoked;
+    }
+
+    @Override
+    public void move(Scope from, Scope into, ContactId contact, long left, long now) {
+        MOVE.in(from.tx())
+                .set("firm", from.firm().value())
+                .set("client", from.client().value())
+                .set("into", into.client().value())
+                .set("contact", contact.value())
+                .set("left", left)
+                .set("now", now)
+                .update();
     }
 
     @Override

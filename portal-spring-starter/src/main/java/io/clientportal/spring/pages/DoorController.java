@@ -12,7 +12,9 @@ import io.clientportal.signin.SignInRule;
 import io.clientportal.signin.SignedIn;
 import io.clientportal.signin.Target;
 import io.clientportal.spring.web.Limited;
+import io.clientportal.spring.web.OwnSignIn;
 import io.clientportal.spring.web.PortalRequest;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,10 @@ import org.springframework.web.servlet.View;
 @RequestMapping("${portal.path:/portal}")
 final class DoorController {
 
+    /** Links that lead to the portal's own sign-in. */
+    private static final Set<LinkKind> OWN =
+            Set.of(LinkKind.INVITATION, LinkKind.RESET, LinkKind.SET_UP, LinkKind.SIGN_IN);
+
     private final Pages pages;
 
     DoorController(Pages pages) {
@@ -42,6 +48,9 @@ final class DoorController {
     View land(@PathVariable String token, PortalRequest request, Paths to) {
         try {
             LinkPage link = request.signIn().look(token, request.device());
+            if (OWN.contains(link.kind()) && request.signsInAtHost()) {
+                return pages.go(to.signIn());
+            }
             return switch (link.kind()) {
                 case RESET, SET_UP -> pages.show(choosing(token, link, request, to, null));
                 case SHARE, SIGN_IN, INVITATION, ADDRESS -> pages.show(new LandingPage(token, link, null));
@@ -68,6 +77,7 @@ final class DoorController {
     }
 
     /** Sends a link to a reset or a new account its password. */
+    @OwnSignIn
     @Limited
     @PostMapping("/l/{token}/password")
     View choose(
@@ -120,6 +130,7 @@ final class DoorController {
     }
 
     /** The code of an invitation; a password is chosen next. */
+    @OwnSignIn
     @Limited
     @PostMapping("/code/{id}/invitation")
     View proveInvitation(
@@ -151,6 +162,7 @@ final class DoorController {
         });
     }
 
+    @OwnSignIn
     @GetMapping("/code/{id}/password")
     View password(@PathVariable UUID id, PortalRequest request, Paths to) {
         ChallengeId challenge = new ChallengeId(id);
@@ -163,6 +175,7 @@ final class DoorController {
     }
 
     /** Accepts an invitation. */
+    @OwnSignIn
     @Limited
     @PostMapping("/code/{id}/password")
     View accept(
@@ -193,8 +206,7 @@ final class DoorController {
 
     @PostMapping("/sign-out")
     View signOut(PortalRequest request, Paths to) {
-        request.signOut();
-        return pages.go(to.signedOut());
+        return pages.go(request.signOut().orElseGet(to::signedOut));
     }
 
     @GetMapping("/signed-out")

@@ -6,7 +6,9 @@ import io.clientportal.signin.ChallengeId;
 import io.clientportal.signin.PasskeyId;
 import io.clientportal.spring.web.Limited;
 import io.clientportal.spring.web.PortalRequest;
+import io.clientportal.spring.web.ReturnPath;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -43,11 +45,12 @@ final class PasskeyController {
     @Limited
     @PostMapping("/sign-in/passkey")
     View signIn(@RequestParam MultiValueMap<String, String> body, PortalRequest request, Texts t, Paths to) {
+        Optional<String> back = to.back(body.getFirst(ReturnPath.PARAMETER));
         try {
             request.keep(request.signIn().withPasskey(request.browser(), answer(body)));
-            return pages.go(to.home());
+            return pages.go(back.orElseGet(to::home));
         } catch (PortalException.Refused e) {
-            SignInPage page = new SignInPage("", null, null, true, t.rule(e.rule()));
+            SignInPage page = new SignInPage("", null, null, back.orElse(null), true, t.rule(e.rule()));
             return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, page);
         }
     }

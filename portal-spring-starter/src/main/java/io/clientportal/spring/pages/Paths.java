@@ -13,9 +13,12 @@ import io.clientportal.signin.ChallengeId;
 import io.clientportal.signin.LinkId;
 import io.clientportal.signin.PasskeyId;
 import io.clientportal.signin.SessionId;
+import io.clientportal.spring.web.ReturnPath;
 import io.clientportal.viewing.ViewingId;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /** Where every page is. Templates know it as {@code to}. */
@@ -105,7 +108,17 @@ public final class Paths {
         return signIn() + "?said=" + part(said);
     }
 
-    /** Where a passkey signs in; likewise. */
+    /** The sign-in, which leads back to a page. */
+    public String signInFor(String page) {
+        return signIn() + "?" + ReturnPath.PARAMETER + "=" + UriUtils.encode(page, StandardCharsets.UTF_8);
+    }
+
+    /** A page to come back to after signing in; empty where what was sent along is none. */
+    Optional<String> back(@Nullable String page) {
+        return ReturnPath.of(page, portal);
+    }
+
+    /** Where a passkey signs in; below it the question for it is. */
     public String signInByPasskey() {
         return signIn() + "/passkey";
     }
@@ -147,7 +160,7 @@ public final class Paths {
         return account() + "/devices/" + device + "/forget";
     }
 
-    /** Where a passkey is added; likewise. */
+    /** Where a passkey is added; below it the question for it is. */
     public String passkeys() {
         return account() + "/passkeys";
     }
