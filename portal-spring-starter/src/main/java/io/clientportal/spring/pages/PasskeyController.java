@@ -5,6 +5,7 @@ import io.clientportal.kernel.PortalException;
 import io.clientportal.signin.ChallengeId;
 import io.clientportal.signin.PasskeyId;
 import io.clientportal.spring.web.Limited;
+import io.clientportal.spring.web.OwnSignIn;
 import io.clientportal.spring.web.PortalRequest;
 import io.clientportal.spring.web.ReturnPath;
 import java.nio.charset.StandardCharsets;
@@ -37,12 +38,14 @@ final class PasskeyController {
     }
 
     @Limited
+    @OwnSignIn
     @PostMapping("/sign-in/passkey/question")
     View askToSignIn(PortalRequest request, Texts t) {
         return question(t, () -> request.signIn().askForPasskey(request.browser()));
     }
 
     @Limited
+    @OwnSignIn
     @PostMapping("/sign-in/passkey")
     View signIn(@RequestParam MultiValueMap<String, String> body, PortalRequest request, Texts t, Paths to) {
         Optional<String> back = to.back(body.getFirst(ReturnPath.PARAMETER));
@@ -56,6 +59,7 @@ final class PasskeyController {
     }
 
     @Limited
+    @OwnSignIn
     @PostMapping("/code/{id}/passkey/question")
     View askToAccept(@PathVariable UUID id, PortalRequest request, Texts t) {
         return question(t, () -> request.signIn().setUp().askForPasskey(new ChallengeId(id), request.browser()));
@@ -63,6 +67,7 @@ final class PasskeyController {
 
     /** Accepts an invitation. */
     @Limited
+    @OwnSignIn
     @PostMapping("/code/{id}/passkey")
     View accept(
             @PathVariable UUID id,
@@ -84,6 +89,7 @@ final class PasskeyController {
     }
 
     @Limited
+    @OwnSignIn
     @PostMapping("/l/{token}/passkey/question")
     View askToChoose(@PathVariable String token, PortalRequest request, Texts t) {
         return question(t, () -> request.signIn().setUp().askForPasskey(token, request.browser()));
@@ -91,6 +97,7 @@ final class PasskeyController {
 
     /** Makes an account. */
     @Limited
+    @OwnSignIn
     @PostMapping("/l/{token}/passkey")
     View choose(
             @PathVariable String token,
@@ -111,6 +118,7 @@ final class PasskeyController {
     }
 
     @Limited
+    @OwnSignIn
     @PostMapping("/account/passkeys/question")
     View askToAdd(@RequestParam MultiValueMap<String, String> body, Home home, PortalRequest request, Texts t) {
         return question(
@@ -121,6 +129,7 @@ final class PasskeyController {
     }
 
     @Limited
+    @OwnSignIn
     @PostMapping("/account/passkeys")
     View add(@RequestParam MultiValueMap<String, String> body, Home home, PortalRequest request, Texts t, Paths to) {
         try {

@@ -10,6 +10,7 @@ import io.clientportal.signin.PasskeyView;
 import io.clientportal.signin.SignIn;
 import io.clientportal.spring.rest.SignInController.Arrival;
 import io.clientportal.spring.web.Limited;
+import io.clientportal.spring.web.OwnSignIn;
 import io.clientportal.spring.web.PortalRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -90,6 +91,7 @@ final class PasskeyController {
     /** A passkey that was added. */
     record AddedPasskey(UUID id) {}
 
+    @OwnSignIn
     @PostMapping("/session/passkey/question")
     @Limited
     @Operation(summary = "Asks the browser to sign in by passkey; the same for everybody")
@@ -97,6 +99,7 @@ final class PasskeyController {
         return new PasskeyQuestion(door.askForPasskey(request.browser()));
     }
 
+    @OwnSignIn
     @PostMapping("/session/passkey")
     @Limited
     @Operation(summary = "Signs in by passkey; the session comes as a cookie")
@@ -104,6 +107,7 @@ final class PasskeyController {
         return SignInController.arrived(request, door.withPasskey(request.browser(), answer.json()));
     }
 
+    @OwnSignIn
     @PostMapping("/challenges/{id}/passkey/question")
     @Limited
     @Operation(summary = "Asks the browser to make the passkey that accepts a proved invitation")
@@ -111,6 +115,7 @@ final class PasskeyController {
         return new PasskeyQuestion(door.setUp().askForPasskey(new ChallengeId(id), request.browser()));
     }
 
+    @OwnSignIn
     @PostMapping("/challenges/{id}/passkey")
     @Limited
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -120,6 +125,7 @@ final class PasskeyController {
         door.setUp().acceptWithPasskey(new ChallengeId(id), request.browser(), answer.json());
     }
 
+    @OwnSignIn
     @PostMapping("/links/{token}/passkey/question")
     @Limited
     @Operation(summary = "Asks the browser to make the passkey of a new account")
@@ -127,6 +133,7 @@ final class PasskeyController {
         return new PasskeyQuestion(door.setUp().askForPasskey(token, request.browser()));
     }
 
+    @OwnSignIn
     @PostMapping("/links/{token}/passkey")
     @Limited
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -143,6 +150,7 @@ final class PasskeyController {
                 home.account().passkeys().list().stream().map(PasskeyJson::of).toList());
     }
 
+    @OwnSignIn
     @PostMapping("/account/passkeys/question")
     @Limited
     @Operation(
@@ -153,6 +161,7 @@ final class PasskeyController {
                 home.account().passkeys().ask(request.session(), text(present.present()), request.browser()));
     }
 
+    @OwnSignIn
     @PostMapping("/account/passkeys")
     @Limited
     @ResponseStatus(HttpStatus.CREATED)
