@@ -31,6 +31,11 @@ public record Account(
         return disabledAt != null;
     }
 
+    /** Whether its life has just begun, so that nothing of an earlier one may be left. */
+    public boolean isNew() {
+        return equals(NEW);
+    }
+
     /** Whether the contact has a login account. */
     public boolean setUp() {
         return setUpAt != null;

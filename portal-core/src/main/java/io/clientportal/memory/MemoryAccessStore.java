@@ -130,6 +130,8 @@ final class MemoryAccessStore implements AccessStore {
         if (!person.account().setUp()) {
             ContactKey key = new ContactKey(scope.firm(), person.id());
             logins.put(key, new Login(login(scope.firm(), person.id()).epoch(), null));
+        }
+        if (person.account().isNew()) {
             passkeys.remove(scope, person.id());
         }
     }

@@ -2,7 +2,6 @@ package io.clientportal.signin;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The cryptographic half of passkeys (WebAuthn), which a library does: it words the questions that a browser is asked,
@@ -82,7 +81,7 @@ public interface PasskeyCeremony {
     /**
      * That a passkey has signed.
      *
-     * @param handle of the owner, as the authenticator knows it; null where it named none
+     * @param handle of the owner, as the authenticator knows it; an answer that names none does not hold
      */
-    record Used(long counter, boolean backedUp, byte @Nullable [] handle) {}
+    record Used(long counter, boolean backedUp, byte[] handle) {}
 }

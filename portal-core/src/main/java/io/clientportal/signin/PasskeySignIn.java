@@ -53,8 +53,8 @@ final class PasskeySignIn {
                         answered.answer().challenge(),
                         known.passkey().made(),
                         text)
-                .filter(one -> one.handle() != null
-                        && MessageDigest.isEqual(one.handle(), known.passkey().handle()))
+                .filter(one ->
+                        MessageDigest.isEqual(one.handle(), known.passkey().handle()))
                 .orElseThrow(() -> refused(contact, "signature"));
         Begun begun = gate.write(SignInRight.PASSKEY, scope -> begin(scope, known, used));
         if (begun.refused() != null) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Passkeys without cryptography, for tests that are not about it: questions and answers are lines, the public key is the
@@ -55,7 +54,8 @@ public final class PlainCeremony implements PasskeyCeremony {
     @Override
     public Optional<Used> used(Site site, String challenge, Made passkey, String answer) {
         return holds(site, challenge, "use", passkey.key(), answer)
-                .map(lines -> new Used(Long.parseLong(lines.get("counter")), true, handle(lines.get("handle"))));
+                .filter(lines -> !lines.getOrDefault("handle", "").isEmpty())
+                .map(lines -> new Used(Long.parseLong(lines.get("counter")), true, bytes(lines.get("handle"))));
     }
 
     private static Optional<Map<String, String>> holds(
@@ -69,10 +69,6 @@ public final class PlainCeremony implements PasskeyCeremony {
                         && signature(key, lines).equals(signature)
                 ? Optional.of(lines)
                 : Optional.empty();
-    }
-
-    private static byte @Nullable [] handle(@Nullable String handle) {
-        return handle == null || handle.isEmpty() ? null : bytes(handle);
     }
 
     static String signature(byte[] key, Map<String, String> lines) {

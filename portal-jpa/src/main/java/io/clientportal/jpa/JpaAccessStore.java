@@ -160,7 +160,7 @@ final class JpaAccessStore extends JpaStore implements AccessStore {
                 .setParameter("signedInAt", account.signedInAt(), Instant.class)
                 .setParameter("version", person.version().number())
                 .executeUpdate());
-        if (!account.setUp()) {
+        if (account.isNew()) {
             JpaPasskeyStore.removeAll(scope, person.id());
         }
     }

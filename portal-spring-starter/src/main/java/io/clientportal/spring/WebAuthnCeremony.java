@@ -140,7 +140,9 @@ final class WebAuthnCeremony implements PasskeyCeremony {
                     new AuthenticationParameters(
                             property(site, challenge), known, List.of(passkey.credential()), true, true));
             AuthenticatorData<?> data = Objects.requireNonNull(used.getAuthenticatorData());
-            return new Used(data.getSignCount(), data.isFlagBS(), used.getUserHandle());
+            @SuppressWarnings("NullAway") // the library's annotation reads as one of the single bytes
+            byte[] handle = Objects.requireNonNull(used.getUserHandle());
+            return new Used(data.getSignCount(), data.isFlagBS(), handle);
         });
     }
 

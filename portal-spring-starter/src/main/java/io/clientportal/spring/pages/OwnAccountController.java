@@ -146,6 +146,7 @@ final class OwnAccountController {
 
     private static OwnAccountPage.Passkeys passkeys(OwnAccount account, PortalRequest request) {
         OwnPasskeys own = account.passkeys();
-        return new OwnAccountPage.Passkeys(own.list(), own.offered(), own.fresh(request.session()));
+        return new OwnAccountPage.Passkeys(
+                own.list(), own.offered() && !request.signsInAtHost(), own.fresh(request.session()));
     }
 }

@@ -39,6 +39,7 @@ final class PasskeyController {
 
     @OwnSignIn
     @Limited
+    @OwnSignIn
     @PostMapping("/sign-in/passkey/question")
     View askToSignIn(PortalRequest request, Texts t) {
         return question(t, () -> request.signIn().askForPasskey(request.browser()));
@@ -46,6 +47,7 @@ final class PasskeyController {
 
     @OwnSignIn
     @Limited
+    @OwnSignIn
     @PostMapping("/sign-in/passkey")
     View signIn(@RequestParam MultiValueMap<String, String> body, PortalRequest request, Texts t, Paths to) {
         Optional<String> back = to.back(body.getFirst(ReturnPath.PARAMETER));
@@ -60,6 +62,7 @@ final class PasskeyController {
 
     @OwnSignIn
     @Limited
+    @OwnSignIn
     @PostMapping("/code/{id}/passkey/question")
     View askToAccept(@PathVariable UUID id, PortalRequest request, Texts t) {
         return question(t, () -> request.signIn().setUp().askForPasskey(new ChallengeId(id), request.browser()));
@@ -68,6 +71,7 @@ final class PasskeyController {
     /** Accepts an invitation. */
     @OwnSignIn
     @Limited
+    @OwnSignIn
     @PostMapping("/code/{id}/passkey")
     View accept(
             @PathVariable UUID id,
@@ -90,6 +94,7 @@ final class PasskeyController {
 
     @OwnSignIn
     @Limited
+    @OwnSignIn
     @PostMapping("/l/{token}/passkey/question")
     View askToChoose(@PathVariable String token, PortalRequest request, Texts t) {
         return question(t, () -> request.signIn().setUp().askForPasskey(token, request.browser()));
@@ -98,6 +103,7 @@ final class PasskeyController {
     /** Makes an account. */
     @OwnSignIn
     @Limited
+    @OwnSignIn
     @PostMapping("/l/{token}/passkey")
     View choose(
             @PathVariable String token,
@@ -118,6 +124,7 @@ final class PasskeyController {
     }
 
     @Limited
+    @OwnSignIn
     @PostMapping("/account/passkeys/question")
     View askToAdd(@RequestParam MultiValueMap<String, String> body, Home home, PortalRequest request, Texts t) {
         return question(
@@ -128,6 +135,7 @@ final class PasskeyController {
     }
 
     @Limited
+    @OwnSignIn
     @PostMapping("/account/passkeys")
     View add(@RequestParam MultiValueMap<String, String> body, Home home, PortalRequest request, Texts t, Paths to) {
         try {

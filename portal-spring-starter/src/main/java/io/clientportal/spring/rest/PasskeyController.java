@@ -150,6 +150,7 @@ final class PasskeyController {
                 home.account().passkeys().list().stream().map(PasskeyJson::of).toList());
     }
 
+    @OwnSignIn
     @PostMapping("/account/passkeys/question")
     @Limited
     @Operation(
@@ -160,6 +161,7 @@ final class PasskeyController {
                 home.account().passkeys().ask(request.session(), text(present.present()), request.browser()));
     }
 
+    @OwnSignIn
     @PostMapping("/account/passkeys")
     @Limited
     @ResponseStatus(HttpStatus.CREATED)

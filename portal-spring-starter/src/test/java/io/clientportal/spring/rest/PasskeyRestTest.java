@@ -138,4 +138,46 @@ class PasskeyRestTest extends RestTest {
         assertThat(phone.get(API + "/me").status()).isEqualTo(401);
         assertThat(signIn(phone).problem()).isEqualTo("wrong-passkey");
     }
+
+    @Test
+    @Tag("SIG-13")
+    void the_page_asks_for_the_password_or_a_new_sign_in_once_the_last_one_is_long_ago() {
+        practice.account(HostApp.PETRA, newClient(), email);
+        Browser contact = Browser.at(port).withToken();
+        String login = "{\"email\":\"" + email + "\",\"password\":\"" + Practice.PASSWORD + "\"}";
+        contact.post(API + "/session", login);
+        contact.withToken();
+        contact.post(OWN, credential(passkey.made(question(contact, OWN, "{}"))));
+        assertThat(contact.get("/portal/account").body())
+                .contains("data-passkey=\"create\"")
+                .doesNotContain("passkey-present", "id=\"remove-");
+        clock.forward(Duration.ofMinutes(11));
+        assertThat(contact.get("/portal/account").body()).contains("passkey-present", "id=\"remove-");
+    }
+
+    @Test
+    @Tag("SIG-08")
+    void staff_see_a_contacts_passkeys_and_remove_them_all() {
+        Browser browser = Browser.at(port);
+        ClientId client = newClient();
+        String path = invited(browser, client);
+        browser.post(path, credential(passkey.made(question(browser, path, ""))));
+        Browser phone = Browser.at(port);
+        signIn(phone);
+        phone.withToken();
+        clock.forward(Duration.ofMinutes(11));
+        assertThat(phone.get("/portal/account").body())
+                .contains("To add or remove passkeys, sign in again first.")
+                .doesNotContain("data-passkey=");
+        String contact = phone.get(API + "/me").json().get("contact").asString();
+        Browser petra = petra();
+        String page = "/desk/clients/" + client + "/contacts/" + contact;
+        assertThat(petra.get(page).body()).contains("Remove passkeys");
+        String passkeys = Practice.desk(client) + "/contacts/" + contact + "/passkeys";
+        assertThat(petra.get(passkeys).json().get("items")).hasSize(1);
+        assertThat(petra.send("DELETE", passkeys, "").status()).isEqualTo(204);
+        assertThat(petra.get(passkeys).json().get("items")).isEmpty();
+        assertThat(petra.get(page).body()).doesNotContain("Remove passkeys");
+        assertThat(phone.get(API + "/me").status()).isEqualTo(401);
+    }
 }
