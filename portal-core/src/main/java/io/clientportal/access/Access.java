@@ -72,9 +72,7 @@ public final class Access {
         return gate.read(AccessRight.LOOK, scope -> {
             Admission admission = admissions.require(scope, contact);
             return ContactAccess.of(
-                    admission,
-                    scope.now(),
-                    RecordNames.ofReachable(now, scope).differences(admission.person()));
+                    admission, scope.now(), RecordNames.ofReachable(now, scope).differences(admission.person()));
         });
     }
 
@@ -136,7 +134,6 @@ public final class Access {
                     tell(scope, admission.person());
                 }
                 return let(scope, ends == null ? admission : admissions.until(scope, admission, ends));
-            }
             }
             if (!scope.reach().everything()
                     && store.grants(scope.acrossClients(), person.id()).stream()
