@@ -39,7 +39,6 @@ final class PasskeyController {
 
     @OwnSignIn
     @Limited
-    @OwnSignIn
     @PostMapping("/sign-in/passkey/question")
     View askToSignIn(PortalRequest request, Texts t) {
         return question(t, () -> request.signIn().askForPasskey(request.browser()));
@@ -47,7 +46,6 @@ final class PasskeyController {
 
     @OwnSignIn
     @Limited
-    @OwnSignIn
     @PostMapping("/sign-in/passkey")
     View signIn(@RequestParam MultiValueMap<String, String> body, PortalRequest request, Texts t, Paths to) {
         Optional<String> back = to.back(body.getFirst(ReturnPath.PARAMETER));
@@ -62,7 +60,6 @@ final class PasskeyController {
 
     @OwnSignIn
     @Limited
-    @OwnSignIn
     @PostMapping("/code/{id}/passkey/question")
     View askToAccept(@PathVariable UUID id, PortalRequest request, Texts t) {
         return question(t, () -> request.signIn().setUp().askForPasskey(new ChallengeId(id), request.browser()));
@@ -71,7 +68,6 @@ final class PasskeyController {
     /** Accepts an invitation. */
     @OwnSignIn
     @Limited
-    @OwnSignIn
     @PostMapping("/code/{id}/passkey")
     View accept(
             @PathVariable UUID id,
@@ -94,7 +90,6 @@ final class PasskeyController {
 
     @OwnSignIn
     @Limited
-    @OwnSignIn
     @PostMapping("/l/{token}/passkey/question")
     View askToChoose(@PathVariable String token, PortalRequest request, Texts t) {
         return question(t, () -> request.signIn().setUp().askForPasskey(token, request.browser()));
@@ -103,7 +98,6 @@ final class PasskeyController {
     /** Makes an account. */
     @OwnSignIn
     @Limited
-    @OwnSignIn
     @PostMapping("/l/{token}/passkey")
     View choose(
             @PathVariable String token,
