@@ -13,6 +13,7 @@ import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.FirmState;
 import io.clientportal.kernel.Gates;
 import io.clientportal.kernel.KeyRing;
 import io.clientportal.kernel.Reach;
@@ -22,6 +23,7 @@ import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Visitor;
 import io.clientportal.kernel.Worker;
 import io.clientportal.notices.Delivery;
+import io.clientportal.notices.Mail;
 import io.clientportal.notices.Mailer;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.notices.Notices;
@@ -29,12 +31,13 @@ import io.clientportal.notices.QueuedNotices;
 import io.clientportal.profile.ClientBook;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.profile.Profiles;
+import io.clientportal.signin.HostTokens;
+import io.clientportal.signin.PasskeyCeremony;
 import io.clientportal.signin.PasswordHasher;
 import io.clientportal.signin.SignIn;
 import io.clientportal.signin.SignIns;
 import io.clientportal.viewing.Viewing;
 import io.clientportal.viewing.Viewings;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -64,6 +67,7 @@ public final class Portal {
     final Works works;
     final Viewings viewings;
     final boolean httpsOnly;
+    private final Doctor doctor;
 
     private Portal(Builder builder) {
         this.stores = builder.stores;
@@ -78,7 +82,8 @@ public final class Portal {
                 builder.keys,
                 new Activity(stores.activity()),
                 builder.clock);
-        this.delivery = new Delivery(gates, stores.notices(), firms, builder.mail);
+        Mailer mailer = builder.mail;
+        this.delivery = new Delivery(gates, stores.notices(), firms, mailer == null ? Portal::noMailer : mailer);
         this.notices = new QueuedNotices(stores.notices(), builder.keys, builder.wake);
         this.works = new Works(builder.work, stores.engagements());
         this.profiles = new Profiles(gates, firms, stores.profile(), stores.activity(), notices, book, works);
@@ -88,13 +93,22 @@ public final class Portal {
                 gates,
                 stores.signIn(),
                 stores.logins(),
+                stores.passkeys(),
                 stores.sessions(),
                 firms,
                 notices,
                 admissions,
                 builder.passwords,
                 builder.leaked,
+                builder.hostTokens,
+                builder.passkeys,
                 builder.wake);
+        this.doctor = new Doctor(
+                this, mailer, book, builder.hostTokens, !(builder.staff instanceof NoStaff), Doctor.PATIENCE);
+    }
+
+    private static void noMailer(Mail mail) {
+        throw new IllegalStateException("No mailer was given, so that e-mails wait");
     }
 
     /**
@@ -117,6 +131,17 @@ public final class Portal {
         ProfileStore.Backlog requests = gates.work(stores.profile()::backlog);
         NoticeStore.Backlog mails = delivery.backlog();
         return new Backlog(requests.waiting(), requests.oldest(), mails.queued(), mails.dead());
+    }
+
+    /**
+     * Looks over the running installation: stores and migrations, clocks, keys, the mail server, the portal's own work,
+     * and how the host's records fit the firms' fields. It changes and sends nothing, names no person, and takes as long
+     * as whoever does not answer, 10 seconds each. For operators; nobody's right is asked.
+     *
+     * @return what is wrong; nothing where all is well
+     */
+    public List<Finding> doctor() {
+        return doctor.findings();
     }
 
     /** A portal on these stores. */
@@ -155,16 +180,9 @@ public final class Portal {
 
     /** The firms that are set up, by id. For operators; nobody's right is asked. */
     public List<FirmId> firms(int most) {
-        return gates.work(scope -> stores.firms().ids(scope, most));
-    }
-
-    /**
-     * The web address that links in a firm's e-mails begin with (ACC-12), as it is stored; empty until it is set.
-     *
-     * @throws io.clientportal.kernel.PortalException.NotFound where there is no such firm
-     */
-    public Optional<URI> address(FirmId firm) {
-        return firms.address(gates.firm(new Visitor(firm)));
+        return gates.work(scope -> stores.firms().firms(scope, most)).stream()
+                .map(FirmState::id)
+                .toList();
     }
 
     /** Sets a firm up; nothing happens where it is there already. The host's own code calls this, never a request. */
@@ -200,12 +218,12 @@ public final class Portal {
         private @Nullable ClientBook clients;
         private @Nullable WorkBook work;
         private KeyRing keys = KeyRing.random();
-        private Mailer mail = mail -> {
-            throw new IllegalStateException("No mailer was given, so that e-mails wait");
-        };
+        private @Nullable Mailer mail;
         private @Nullable PasswordHasher passwords;
         private Predicate<String> leaked = password -> false;
         private boolean httpsOnly;
+        private @Nullable HostTokens hostTokens;
+        private @Nullable PasskeyCeremony passkeys;
         private Runnable wake = () -> {};
         private InstantSource clock = InstantSource.system();
 
@@ -264,6 +282,18 @@ public final class Portal {
         /** Refuses a firm's web address that is not https: what signs people in would travel in clear. */
         public Builder httpsOnly() {
             this.httpsOnly = true;
+            return this;
+        }
+
+        /** Tokens of the host or of its OpenID provider, which applications may call with (SIG-11). */
+        public Builder hostTokens(HostTokens tokens) {
+            this.hostTokens = tokens;
+            return this;
+        }
+
+        /** What verifies passkeys. Without it there are none. */
+        public Builder passkeys(PasskeyCeremony ceremony) {
+            this.passkeys = ceremony;
             return this;
         }
 

@@ -9,9 +9,12 @@ import io.clientportal.kernel.Transactions;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.signin.LoginStore;
+import io.clientportal.signin.PasskeyStore;
 import io.clientportal.signin.SessionStore;
 import io.clientportal.signin.SignInStore;
 import io.clientportal.viewing.ViewingStore;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Everything the portal keeps: a store per feature, and the transactions they run in. */
 public interface Stores extends Transactions {
@@ -32,9 +35,26 @@ public interface Stores extends Transactions {
 
     LoginStore logins();
 
+    PasskeyStore passkeys();
+
     SessionStore sessions();
 
     EngagementStore engagements();
 
     ViewingStore viewings();
+
+    /** How the place stands where everything is kept; asked with no transaction open. */
+    default Condition condition() {
+        return new Condition(true, true, null);
+    }
+
+    /**
+     * How the place stands where everything is kept.
+     *
+     * @param lasting whether it outlives the process
+     * @param current whether it is made as this version of the library expects it, no older, newer or changed
+     * @param now what its own clock says; null where it has none
+     */
+    record Condition(
+            boolean lasting, boolean current, @Nullable Instant now) {}
 }

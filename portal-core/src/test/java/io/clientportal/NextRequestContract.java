@@ -11,6 +11,7 @@ import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
 import io.clientportal.signin.Browser;
 import io.clientportal.signin.EntryWorld;
+import io.clientportal.signin.HostIdentity;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -94,6 +95,25 @@ class NextRequestContract {
                             .disable(nora));
             world.space().access().enable(nora);
             world.clock.advance(Duration.ofHours(1));
+        }
+    }
+
+    @Test
+    @Tag("ACC-21")
+    @Tag("SIG-11")
+    void a_disabled_contact_is_nobody_whoever_vouches() {
+        EntryWorld world = new EntryWorld();
+        var nora = world.nora().id();
+        for (int round = 0; round < ROUNDS; round++) {
+            int node = round;
+            trial(
+                    n -> world.door(n).vouched(HostIdentity.of(nora)).isPresent(),
+                    () -> world.node(node)
+                            .as(world.staff)
+                            .client(world.client)
+                            .access()
+                            .disable(nora));
+            world.space().access().enable(nora);
         }
     }
 

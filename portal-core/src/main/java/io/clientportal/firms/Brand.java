@@ -1,5 +1,6 @@
 package io.clientportal.firms;
 
+import java.net.URI;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What everybody at a firm's door may know of it: how its pages look and speak.
  *
  * @param accent the firm's colour as {@code #rrggbb}
+ * @param address the portal's web address, which links are built from; null until it is set
  * @param engagements the firm's own word for its engagements; null for the portal's
  * @param version changes with the settings, so that what is made of them can be kept
  */
@@ -16,6 +18,7 @@ public record Brand(
         ZoneId zone,
         Locale language,
         String accent,
+        @Nullable URI address,
         EngagementSettings.@Nullable Word engagements,
         long version) {
 
@@ -25,6 +28,7 @@ public record Brand(
                 settings.zone(),
                 settings.language(),
                 settings.accent(),
+                settings.address(),
                 settings.engagements().word(),
                 version);
     }

@@ -1,7 +1,9 @@
 package io.clientportal.firms;
 
+import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
+import io.clientportal.kernel.FirmState;
 import io.clientportal.kernel.Tx;
 import io.clientportal.kernel.WorkScope;
 import java.util.List;
@@ -12,8 +14,11 @@ public interface FirmStore {
     /** Adds a firm with settings of version 1 and its wrapped data key; nothing happens where it is known already. */
     void add(Tx tx, FirmId firm, FirmSettings settings, byte[] wrappedKey);
 
-    /** Firms that are set up, by id; nothing else of them is read here (FRM-03). */
-    List<FirmId> ids(WorkScope scope, int most);
+    /** Firms, in the order of their ids. */
+    List<FirmState> firms(WorkScope scope, int most);
+
+    /** Some of the firm's clients, archived ones left out. */
+    List<ClientId> clients(FirmScope scope, int most);
 
     /** The settings of the firm. */
     FirmSettings settings(FirmScope scope);

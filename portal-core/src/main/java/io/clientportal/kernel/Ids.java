@@ -27,4 +27,9 @@ public final class Ids {
         long high = time >> COUNTER_BITS << 16 | 0x7000L | time & (1L << COUNTER_BITS) - 1;
         return new UUID(high, RANDOM.nextLong() & 0x3fffffffffffffffL | 0x8000000000000000L);
     }
+
+    /** When an id was made. */
+    public static Instant instant(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+    }
 }

@@ -24,11 +24,13 @@ public final class KeyRing {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String current;
+    private final boolean lasting;
     private final Map<String, DataKey> wrapping = new LinkedHashMap<>();
     private final Map<String, byte[]> hashing = new LinkedHashMap<>();
 
-    private KeyRing(String current, Map<String, byte[]> keys) {
+    private KeyRing(String current, Map<String, byte[]> keys, boolean lasting) {
         this.current = current;
+        this.lasting = lasting;
         if (!keys.containsKey(current)) {
             throw new IllegalArgumentException("The current key '" + current + "' is not in the key ring");
         }
@@ -52,12 +54,17 @@ public final class KeyRing {
      * @param keys 32 random bytes each, by an id of 1 to 32 characters
      */
     public static KeyRing of(String current, Map<String, byte[]> keys) {
-        return new KeyRing(current, keys);
+        return new KeyRing(current, keys, true);
     }
 
     /** A ring that is forgotten with the process: for tests, and where nothing has to outlive the process. */
     public static KeyRing random() {
-        return of("random", Map.of("random", bytes(KEY_BYTES)));
+        return new KeyRing("random", Map.of("random", bytes(KEY_BYTES)), false);
+    }
+
+    /** Whether the ring outlives the process. */
+    public boolean lasting() {
+        return lasting;
     }
 
     /** A new data key, wrapped. */

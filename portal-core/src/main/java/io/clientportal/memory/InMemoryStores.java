@@ -14,6 +14,7 @@ import io.clientportal.kernel.Tx;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.signin.LoginStore;
+import io.clientportal.signin.PasskeyStore;
 import io.clientportal.signin.SessionStore;
 import io.clientportal.signin.SignInStore;
 import io.clientportal.viewing.ViewingStore;
@@ -32,7 +33,8 @@ public final class InMemoryStores implements Stores {
     private final MemoryActivityStore activity = new MemoryActivityStore(transactions, gate);
     private final MemoryProfileStore profile = new MemoryProfileStore(transactions, gate);
     private final MemoryNoticeStore notices = new MemoryNoticeStore(transactions, gate, profile);
-    private final MemoryAccessStore access = new MemoryAccessStore(transactions, gate);
+    private final MemoryPasskeyStore passkeys = new MemoryPasskeyStore(transactions);
+    private final MemoryAccessStore access = new MemoryAccessStore(transactions, gate, passkeys);
     private final MemorySessionStore sessions = new MemorySessionStore(transactions, access);
     private final MemorySignInStore signIn = new MemorySignInStore(transactions, gate, access, sessions);
     private final MemoryLoginStore logins = new MemoryLoginStore(transactions, access, signIn);
@@ -124,6 +126,11 @@ public final class InMemoryStores implements Stores {
     }
 
     @Override
+    public PasskeyStore passkeys() {
+        return passkeys;
+    }
+
+    @Override
     public SessionStore sessions() {
         return sessions;
     }
@@ -136,5 +143,10 @@ public final class InMemoryStores implements Stores {
     @Override
     public ViewingStore viewings() {
         return viewings;
+    }
+
+    @Override
+    public Condition condition() {
+        return new Condition(false, true, null);
     }
 }

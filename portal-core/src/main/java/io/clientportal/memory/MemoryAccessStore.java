@@ -30,12 +30,14 @@ final class MemoryAccessStore implements AccessStore {
     private final MemoryTable<GrantKey, GrantRow> grants;
     private final MemoryTable<ContactKey, Login> logins;
     private final MemoryGateStore gate;
+    private final MemoryPasskeyStore passkeys;
 
-    MemoryAccessStore(MemoryTransactions transactions, MemoryGateStore gate) {
+    MemoryAccessStore(MemoryTransactions transactions, MemoryGateStore gate, MemoryPasskeyStore passkeys) {
         this.persons = new MemoryTable<>(transactions);
         this.grants = new MemoryTable<>(transactions);
         this.logins = new MemoryTable<>(transactions);
         this.gate = gate;
+        this.passkeys = passkeys;
     }
 
     /** What signing in keeps beside a contact. */
@@ -128,6 +130,7 @@ final class MemoryAccessStore implements AccessStore {
         if (!person.account().setUp()) {
             ContactKey key = new ContactKey(scope.firm(), person.id());
             logins.put(key, new Login(login(scope.firm(), person.id()).epoch(), null));
+            passkeys.remove(scope, person.id());
         }
     }
 

@@ -107,10 +107,20 @@ final class MemoryGateStore implements GateStore, FirmStore {
     }
 
     @Override
-    public List<FirmId> ids(WorkScope scope, int most) {
+    public List<FirmState> firms(WorkScope scope, int most) {
         return firms.where(firm -> true).stream()
-                .map(firm -> firm.state().id())
-                .sorted(Comparator.comparing(FirmId::value))
+                .map(Firm::state)
+                .sorted(Comparator.comparing(state -> state.id().value()))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public List<ClientId> clients(FirmScope scope, int most) {
+        return clients
+                .where(file -> !file.archived() && clients.get(new ClientKey(scope.firm(), file.id())) == file)
+                .stream()
+                .map(ClientFile::id)
                 .limit(most)
                 .toList();
     }

@@ -87,6 +87,20 @@ final class MemoryLoginStore implements LoginStore {
 
     @Override
     public boolean savePassword(FirmScope scope, ContactId contact, long epoch, long signInEpoch, String hash) {
+        return setUp(scope, contact, epoch, signInEpoch, hash);
+    }
+
+    @Override
+    public boolean setUp(FirmScope scope, ContactId contact, long epoch, long signInEpoch) {
+        return setUp(
+                scope,
+                contact,
+                epoch,
+                signInEpoch,
+                access.login(scope.firm(), contact).password());
+    }
+
+    private boolean setUp(FirmScope scope, ContactId contact, long epoch, long signInEpoch, @Nullable String hash) {
         Person person = standing(scope, contact, epoch, signInEpoch);
         if (person == null) {
             return false;

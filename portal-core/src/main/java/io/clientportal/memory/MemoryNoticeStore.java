@@ -225,7 +225,12 @@ final class MemoryNoticeStore implements NoticeStore {
     private static Backlog backlog(List<StoredNotice> all) {
         return new Backlog(
                 all.stream().filter(n -> n.state() == NoticeState.QUEUED).count(),
-                all.stream().filter(n -> n.state() == NoticeState.DEAD).count());
+                all.stream().filter(n -> n.state() == NoticeState.DEAD).count(),
+                all.stream()
+                        .filter(n -> n.state() == NoticeState.QUEUED)
+                        .map(StoredNotice::due)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
     }
 
     @Override

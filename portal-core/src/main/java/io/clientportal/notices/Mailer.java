@@ -14,4 +14,11 @@ public interface Mailer {
      *     sent now
      */
     void send(Mail mail);
+
+    /**
+     * Asks the mail server whether it can be used, and sends nothing. It gives up by itself, like {@link #send}.
+     *
+     * @throws RuntimeException where it cannot; what it says is shown to nobody
+     */
+    default void check() {}
 }

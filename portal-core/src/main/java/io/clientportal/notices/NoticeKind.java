@@ -34,6 +34,10 @@ public enum NoticeKind {
     ACCOUNT_READY(null),
     /** E-mail: your password was changed (SIG-07, SIG-13). */
     PASSWORD_CHANGED(null),
+    /** E-mail: a passkey was added to your account (SIG-06). */
+    PASSKEY_ADDED(null),
+    /** E-mail: a passkey was removed from your account. */
+    PASSKEY_REMOVED(null),
     /** E-mail to a new address: prove it (ACC-09). Details: {@code link}, {@code days}, {@code to}. */
     ADDRESS_PROOF(null, Duration.ofHours(24)),
     /** E-mail to the present address: another one is to take its place (ACC-09). Details: {@code address}. */

@@ -123,6 +123,10 @@ public interface NoticeStore {
             @Nullable String cause,
             byte @Nullable [] text) {}
 
-    /** Numbers of e-mails, for pages, health and metrics. */
-    record Backlog(long queued, long dead) {}
+    /**
+     * Numbers of e-mails, for pages, health and metrics.
+     *
+     * @param due when the first of those that wait was or will be due; null where none waits
+     */
+    record Backlog(long queued, long dead, @Nullable Instant due) {}
 }

@@ -3,11 +3,14 @@ package io.clientportal.signin;
 import io.clientportal.access.AccessRule;
 import io.clientportal.access.Person;
 import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Subject;
+import io.clientportal.notices.Notice;
+import io.clientportal.notices.NoticeKind;
 import io.clientportal.signin.LoginStore.Login;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +58,36 @@ public final class Credentials {
                     .forEach(found -> store.unbind(firm, contact, found.link().id()));
             feature.logins.endSignIns(firm, contact);
             scope.log(subject(contact), Map.of(), Map.of());
+            return contact;
+        });
+    }
+
+    /** The contact's passkeys, those added first first. */
+    public List<PasskeyView> passkeys(ContactId contact) {
+        return gate.read(SignInRight.CREDENTIALS, scope -> {
+            ContactState state =
+                    feature.admissions.require(scope, contact).person().state();
+            return Passkeys.list(feature, scope.acrossClients(), state);
+        });
+    }
+
+    /**
+     * Removes every passkey of the contact, as where a device was lost, and ends every session; the contact is told. The
+     * account stays, and a link by e-mail or the password signs in.
+     */
+    public void removePasskeys(ContactId contact) {
+        gate.write(SignInRight.REMOVE_PASSKEYS, scope -> {
+            ContactState state =
+                    feature.admissions.require(scope, contact).person().state();
+            FirmScope firm = scope.acrossClients();
+            int removed = feature.passkeys.remove(firm, contact);
+            if (removed == 0) {
+                scope.nothingChanged();
+                return contact;
+            }
+            feature.logins.endSignIns(firm, contact);
+            feature.notices.add(scope, List.of(Notice.mail(NoticeKind.PASSKEY_REMOVED, state, contact, Map.of())));
+            scope.log(subject(contact), Map.of("passkeys", removed), Map.of("passkeys", 0));
             return contact;
         });
     }

@@ -27,6 +27,9 @@ final class LinkPolicy {
     /** For how long a proved code lets choose a password. */
     static final Duration PROVED = Duration.ofMinutes(30);
 
+    /** For how long after signing in a contact may change passkeys without the password. */
+    static final Duration FRESH = Duration.ofMinutes(10);
+
     static final Duration IDLE = Duration.ofMinutes(30);
     static final Duration SESSION = Duration.ofHours(12);
 

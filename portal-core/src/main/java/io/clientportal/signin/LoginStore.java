@@ -58,6 +58,14 @@ public interface LoginStore {
      */
     boolean savePassword(FirmScope scope, ContactId contact, long epoch, long signInEpoch, String hash);
 
+    /**
+     * Sets an account up without a password, which ends whatever was issued for signing in before, where the account
+     * works and neither epoch has risen.
+     *
+     * @return whether it was
+     */
+    boolean setUp(FirmScope scope, ContactId contact, long epoch, long signInEpoch);
+
     /** Stores the same password hashed anew, where it is still the one with the old hash. */
     void rehash(FirmScope scope, ContactId contact, String before, String hash);
 

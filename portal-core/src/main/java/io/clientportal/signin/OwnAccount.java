@@ -161,6 +161,38 @@ public final class OwnAccount {
         });
     }
 
+    /** The contact's passkeys. */
+    public OwnPasskeys passkeys() {
+        return new OwnPasskeys(feature, gate, secrets, this);
+    }
+
+    /**
+     * The account, after the contact was found to be there: by the present password, or where none is typed by having
+     * signed in a short while ago.
+     *
+     * @param session the secret of the session that asks; null where it has none
+     * @throws PortalException.Refused where neither is
+     */
+    Login present(Right right, @Nullable String session, String present) {
+        if (!present.isEmpty()) {
+            return proved(right, present);
+        }
+        return gate.read(SignInRight.OWN, scope -> {
+            if (!isFresh(scope, session)) {
+                throw new PortalException.Refused(SignInRule.SIGN_IN_AGAIN);
+            }
+            return login(scope);
+        });
+    }
+
+    boolean isFresh(FirmScope scope, @Nullable String session) {
+        return sessions.running(scope, secrets.hashes(Purpose.SESSION, session))
+                .filter(running -> running.contact().id().equals(contact))
+                .filter(running ->
+                        scope.now().isBefore(running.session().beganAt().plus(LinkPolicy.FRESH)))
+                .isPresent();
+    }
+
     /** Takes back a change of login e-mail that was not confirmed, whoever began it. */
     public void cancelAddress() {
         gate.write(SignInRight.OWN_CANCEL_ADDRESS, scope -> {
@@ -202,7 +234,7 @@ public final class OwnAccount {
         return attempt.login();
     }
 
-    private void keep(FirmScope scope, @Nullable String session, List<Running> running, long signInEpoch) {
+    void keep(FirmScope scope, @Nullable String session, List<Running> running, long signInEpoch) {
         List<byte[]> own = secrets.hashes(Purpose.SESSION, session);
         running.stream()
                 .filter(one -> Secrets.matches(own, one.session().hash()) && Sessions.runs(one, scope))
@@ -225,7 +257,7 @@ public final class OwnAccount {
         });
     }
 
-    private Login login(FirmScope scope) {
+    Login login(FirmScope scope) {
         return feature.logins.login(scope, contact).orElseThrow(PortalException.NotFound::new);
     }
 

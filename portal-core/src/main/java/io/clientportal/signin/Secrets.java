@@ -27,7 +27,9 @@ final class Secrets {
         FAMILY,
         REFRESH,
         /** An address that somebody tries to sign in with. */
-        ADDRESS
+        ADDRESS,
+        /** The challenge of a question about a passkey. */
+        PASSKEY
     }
 
     private final KeyRing keys;
@@ -41,6 +43,12 @@ final class Secrets {
     /** 256 random bits, base64url. */
     static String token() {
         return RandomToken.next();
+    }
+
+    static byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        RANDOM.nextBytes(bytes);
+        return bytes;
     }
 
     static boolean isToken(@Nullable String text) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Making a login account, choosing a new password, and proving a new login e-mail, at one firm's door. None of it signs
@@ -27,6 +29,7 @@ public final class SetUp {
     private final FirmGate gate;
     private final Secrets secrets;
     private final Codes codes;
+    private final Passkeys passkeys;
 
     SetUp(SignIns feature, FirmGate gate, Secrets secrets, Codes codes) {
         this.feature = feature;
@@ -34,6 +37,7 @@ public final class SetUp {
         this.gate = gate;
         this.secrets = secrets;
         this.codes = codes;
+        this.passkeys = new Passkeys(feature, gate, secrets);
     }
 
     /**
@@ -70,11 +74,7 @@ public final class SetUp {
     public void accept(ChallengeId id, String browser, String password) {
         String typed = PasswordPolicy.normal(password);
         feature.passwords.require();
-        Found found = gate.read(
-                SignInRight.LOOK,
-                scope -> codes.proved(scope, id, browser, LinkKind.INVITATION)
-                        .map(asked -> checked(scope, asked.found(), typed))
-                        .orElseThrow(PortalException.NotFound::new));
+        Found found = gate.read(SignInRight.LOOK, scope -> checked(scope, invited(scope, id, browser), typed));
         save(SignInRight.ACCEPT, found, typed);
     }
 
@@ -98,6 +98,45 @@ public final class SetUp {
     }
 
     /**
+     * Asks this browser to make the passkey that accepts an invitation whose code it has proved; to be answered within
+     * five minutes, once.
+     *
+     * @return {@code PublicKeyCredentialCreationOptionsJSON}
+     * @throws PortalException.NotFound where no invitation can be accepted here any more, or there are no passkeys
+     */
+    public String askForPasskey(ChallengeId id, String browser) {
+        return ask(SignInRight.ACCEPT, browser, scope -> invited(scope, id, browser));
+    }
+
+    /**
+     * Accepts an invitation with a passkey in place of a password, once (ACC-03).
+     *
+     * @param answer {@code RegistrationResponseJSON} to {@link #askForPasskey(ChallengeId, String)}
+     * @throws PortalException.Refused where the passkey was not made; the invitation still stands
+     * @throws PortalException.NotFound where no invitation can be accepted here any more, or there are no passkeys
+     */
+    public void acceptWithPasskey(ChallengeId id, String browser, String answer) {
+        save(SignInRight.ACCEPT, browser, answer, scope -> invited(scope, id, browser));
+    }
+
+    /** The same with the link of a new account (SIG-06). */
+    public String askForPasskey(String token, String browser) {
+        return ask(SignInRight.SET_UP, browser, scope -> newcomer(scope, token));
+    }
+
+    /**
+     * Makes a login account with a passkey in place of a password, with the link that was mailed for it (SIG-06). Once;
+     * no link that chooses a password serves here.
+     *
+     * @param answer {@code RegistrationResponseJSON} to {@link #askForPasskey(String, String)}
+     * @throws PortalException.Refused where the passkey was not made; the link still works
+     * @throws PortalException.NotFound where the link does not work, or there are no passkeys
+     */
+    public void choosePasskey(String token, String browser, String answer) {
+        save(SignInRight.SET_UP, browser, answer, scope -> newcomer(scope, token));
+    }
+
+    /**
      * Makes a new address, whose code this is, the login e-mail (ACC-09). Sessions end, and the former address is told.
      *
      * @throws PortalException.Refused where the code is none, wrong, too old or used, or was wrong too often; or where
@@ -117,6 +156,42 @@ public final class SetUp {
         if (!moved) {
             throw codes.refused(asked.found(), SignInRule.WRONG_CODE);
         }
+    }
+
+    private Found invited(FirmScope scope, ChallengeId id, String browser) {
+        return codes.proved(scope, id, browser, LinkKind.INVITATION)
+                .map(Asked::found)
+                .orElseThrow(PortalException.NotFound::new);
+    }
+
+    private Found newcomer(FirmScope scope, String token) {
+        return codes.found(scope, token)
+                .filter(one -> one.link().kind() == LinkKind.SET_UP && codes.works(scope, one, null))
+                .orElseThrow(PortalException.NotFound::new);
+    }
+
+    private String ask(SignInRight right, String browser, Function<FirmScope, Found> link) {
+        passkeys.ceremony();
+        return gate.note(right, scope -> {
+            Found found = link.apply(scope);
+            return passkeys.ask(scope, browser, found.contact(), found.link().id());
+        });
+    }
+
+    /** Verifies outside of transactions, then uses the link and stores the passkey. */
+    private void save(SignInRight right, String browser, String answer, Function<FirmScope, Found> link) {
+        passkeys.ceremony();
+        Found found = gate.read(SignInRight.LOOK, link);
+        ContactState contact = found.contact();
+        Passkeys.New made =
+                passkeys.made(right, browser, answer, contact, found.link().id());
+        use(right, found, NoticeKind.PASSKEY_ADDED, scope -> {
+            boolean setUp = feature.logins.setUp(scope, contact.id(), contact.epoch(), found.signInEpoch());
+            if (setUp) {
+                passkeys.add(scope, contact, made);
+            }
+            return setUp;
+        });
     }
 
     private void move(FirmScope scope, Found found) {
@@ -152,32 +227,43 @@ public final class SetUp {
     }
 
     /**
-     * Hashes outside of transactions, then uses the link and stores the password: once, whoever else tries. Whoever was
-     * made to wait by somebody else's wrong passwords waits no longer.
+     * Hashes outside of transactions, then uses the link and stores the password. Whoever was made to wait by somebody
+     * else's wrong passwords waits no longer.
      */
     private void save(SignInRight right, Found found, String password) {
         feature.passwords.requireUnknown(password);
         String hash = feature.passwords.hash(gate.firm(), password);
+        ContactState contact = found.contact();
+        NoticeKind told = found.setUp() ? NoticeKind.PASSWORD_CHANGED : NoticeKind.ACCOUNT_READY;
+        use(right, found, told, scope -> {
+            boolean saved =
+                    feature.logins.savePassword(scope, contact.id(), contact.epoch(), found.signInEpoch(), hash);
+            if (saved) {
+                feature.logins.forgetTries(scope, PasswordSignIn.tries(secrets, contact.email()));
+            }
+            return saved;
+        });
+    }
+
+    /** Uses a link for what a contact signs in with from now on: once, whoever else tries. */
+    private void use(SignInRight right, Found found, NoticeKind told, Predicate<FirmScope> credential) {
         StoredLink link = found.link();
         ContactState contact = found.contact();
-        boolean saved = gate.write(right, scope -> {
-            if (!store.use(scope, link.id())
-                    || !feature.logins.savePassword(scope, contact.id(), contact.epoch(), found.signInEpoch(), hash)) {
+        boolean used = gate.write(right, scope -> {
+            if (!store.use(scope, link.id()) || !credential.test(scope)) {
                 scope.nothingChanged();
                 return false;
             }
-            feature.logins.forgetTries(scope, PasswordSignIn.tries(secrets, contact.email()));
             Errands.used(feature, scope, link, contact.email());
-            NoticeKind kind = found.setUp() ? NoticeKind.PASSWORD_CHANGED : NoticeKind.ACCOUNT_READY;
-            feature.notices.add(scope, List.of(Notice.mail(kind, contact, contact.id(), Map.of())));
+            feature.notices.add(scope, List.of(Notice.mail(told, contact, contact.id(), Map.of())));
             scope.log(
                     Subject.of("contact", contact.id()),
                     contact,
                     Map.of("setUp", found.setUp()),
-                    Map.of("setUp", true));
+                    Map.of("setUp", true, "with", told == NoticeKind.PASSKEY_ADDED ? "passkey" : "password"));
             return true;
         });
-        if (!saved) {
+        if (!used) {
             throw new PortalException.NotFound();
         }
     }

@@ -8,6 +8,7 @@ import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Subject;
 import io.clientportal.kernel.Visitor;
+import io.clientportal.signin.LoginStore.Login;
 import io.clientportal.signin.Secrets.Purpose;
 import io.clientportal.signin.SessionStore.Running;
 import io.clientportal.signin.SignInStore.Asked;
@@ -20,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signing in at one firm's door: open the link, ask for a code, prove it; or by password.
+ * Signing in at one firm's door: open the link, ask for a code, prove it; or by password or passkey.
  *
  * <p>A link that is unknown, expired, used, revoked, replaced, of another firm, or bound to another device gets one and
  * the same answer from every step: {@link PortalException.NotFound}. What a page says about it is to ask the firm, with
@@ -138,6 +139,35 @@ public final class SignIn {
         return new PasswordSignIn(feature, gate, secrets, sessions).signIn(email, password);
     }
 
+    /** Whether contacts can have passkeys here. */
+    public boolean passkeys() {
+        return gate.read(SignInRight.LOOK, scope -> new Passkeys(feature, gate, secrets).offered(scope));
+    }
+
+    /**
+     * Asks this browser to sign in by a passkey; to be answered within five minutes, once.
+     *
+     * @param browser the secret of this browser; only this browser can answer
+     * @return {@code PublicKeyCredentialRequestOptionsJSON}, the same for everybody but for its challenge
+     * @throws PortalException.NotFound where there are no passkeys
+     */
+    public String askForPasskey(String browser) {
+        return new PasskeySignIn(feature, gate, secrets, sessions).ask(browser);
+    }
+
+    /**
+     * Signs in with the answer to {@link #askForPasskey}. It is a sign-in like any other: codes that waited after wrong
+     * ones can be asked for again (SIG-03).
+     *
+     * @param answer {@code AuthenticationResponseJSON}
+     * @throws PortalException.Refused where it is the answer to nothing that was asked here, or from no passkey of a
+     *     working account, all alike
+     * @throws PortalException.NotFound where there are no passkeys
+     */
+    public SignedIn withPasskey(String browser, String answer) {
+        return new PasskeySignIn(feature, gate, secrets, sessions).signIn(browser, answer);
+    }
+
     /**
      * Asks for a link that signs in who has a login account; the answer is the same for every address (SIG-12).
      *
@@ -198,6 +228,20 @@ public final class SignIn {
                             one -> feature.sessions.touch(scope, one.session().id()));
             return running.map(this::contact);
         });
+    }
+
+    /**
+     * The contact whom the host vouches for, having signed them in itself (SIG-11). Asked with every request, so that
+     * disabling, suspending and the end of the last grant hold for the next one (ACC-21). Empty where it is nobody of the
+     * firm, or somebody who is disabled, suspended or not let in, alike.
+     */
+    public Optional<Contact> vouched(HostIdentity identity) {
+        return gate.read(
+                SignInRight.VOUCHED,
+                scope -> login(scope, identity)
+                        .filter(login -> login.letIn() && !login.contact().disabled())
+                        .map(login ->
+                                new Contact(visitor.firm(), login.contact().id(), null, visitor.origin())));
     }
 
     /** Ends a session; nothing happens where it has ended. */
@@ -274,6 +318,13 @@ public final class SignIn {
         boolean known =
                 !presented.isEmpty() && (link.device() != null || store.knowsDevice(scope, link.contact(), presented));
         return device != null && known ? device : Secrets.token();
+    }
+
+    private Optional<Login> login(FirmScope scope, HostIdentity identity) {
+        return identity instanceof HostIdentity.OfContact one
+                ? feature.logins.login(scope, one.contact())
+                : Admissions.key(((HostIdentity.OfAddress) identity).email())
+                        .flatMap(address -> feature.logins.login(scope, address));
     }
 
     private Contact contact(Running running) {

@@ -18,6 +18,7 @@ enum SignInRight implements Right {
     CREDENTIALS(Permission.ACCESS),
     START_RESET(Permission.LET_IN),
     END_SESSIONS(Permission.LET_IN),
+    REMOVE_PASSKEYS(Permission.LET_IN),
     START_ADDRESS(Permission.LET_IN),
     CANCEL_ADDRESS(Permission.LET_IN),
     /** A contact's own account; not for who looks through that contact's eyes. */
@@ -25,12 +26,15 @@ enum SignInRight implements Right {
     OWN_END(true),
     OWN_PASSWORD(true),
     OWN_ADDRESS(true),
+    OWN_PASSKEY(true),
+    OWN_PASSKEY_REMOVE(true),
     OWN_CANCEL_ADDRESS(true),
     LOOK(null),
     BEGIN(null),
     AGAIN(null),
     PROVE(null),
     PASSWORD(null),
+    PASSKEY(null),
     ASK(null),
     /** Does what was asked for at the door. */
     ERRAND(null),
@@ -39,6 +43,8 @@ enum SignInRight implements Right {
     SET_UP(null),
     CONFIRM_ADDRESS(null),
     SESSION(null),
+    /** Finds whom the host vouches for. */
+    VOUCHED(null),
     SIGN_OUT(null),
     TOKENS(null),
     REFRESH(null);

@@ -11,6 +11,11 @@ public enum SignInRule implements Rule {
     NO_PASSWORDS("SIG-06", "Passwords are switched off here, for no password hasher was given to the portal."),
     WRONG_PASSWORD("SIG-10", "The e-mail address or the password is wrong."),
     WRONG_PRESENT_PASSWORD("SIG-13", "The present password is wrong."),
+    WRONG_PASSKEY("SIG-10", "This passkey opens nothing here, or it took too long. Try again, or sign in another way."),
+    PASSKEY_NOT_MADE("SIG-06", "The passkey could not be added. Nothing was changed. Please try again."),
+    TOO_MANY_PASSKEYS("SIG-06", "There are ten passkeys already. Remove one first."),
+    SIGN_IN_AGAIN("SIG-13", "Type your present password, or sign in again and do this within ten minutes."),
+    NO_LOGIN_ACCOUNT("SIG-06", "There is no login account yet. Make one first."),
     NOT_SET_UP("SIG-07", "This contact has no login account yet. Send an invitation instead."),
     NO_INVITATION("ACC-04", "There is no invitation that could be sent again or taken back."),
     PASSWORD_TOO_SHORT(

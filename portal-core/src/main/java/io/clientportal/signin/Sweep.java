@@ -49,6 +49,7 @@ final class Sweep {
         all(scope -> feature.sessions.forget(scope, scope.now().minus(SESSIONS), BATCH));
         all(scope -> feature.store.forgetChallenges(scope, scope.now().minus(CHALLENGES), BATCH));
         all(scope -> feature.store.forgetLinks(scope, scope.now().minus(LINKS), BATCH));
+        all(scope -> feature.passkeys.forget(scope, scope.now(), BATCH));
         all(scope -> feature.logins.forgetTries(scope, scope.now().minus(TRIES), BATCH));
     }
 

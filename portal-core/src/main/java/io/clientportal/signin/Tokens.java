@@ -38,7 +38,7 @@ public final class Tokens {
     /** How long an access token is valid. */
     static final Duration LIFE = Duration.ofMinutes(5);
 
-    private static final String ISSUER = "client-portal";
+    static final String ISSUER = "client-portal";
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
     /** What else a header could hold would name keys or rules of somebody else. */
     private static final Set<String> HEADER = Set.of("alg", "typ", "kid");
@@ -101,8 +101,21 @@ public final class Tokens {
                 .orElseThrow(PortalException.NotFound::new);
     }
 
-    /** The contact who calls with an access token; empty where it is not valid, for whatever reason. */
+    /**
+     * The contact who calls with an access token, the portal's own or one of the {@linkplain HostTokens host's}; empty
+     * where it is not valid, for whatever reason.
+     *
+     * @throws PortalException.Unavailable where the keys of the host's tokens cannot be had
+     */
     public Optional<Contact> authenticate(String access) {
+        HostTokens host = feature.hostTokens;
+        return host != null && host.names(access)
+                ? host.identity(access, visitor.firm(), feature.gates.clock().instant())
+                        .flatMap(identity -> feature.at(visitor).vouched(identity))
+                : own(access);
+    }
+
+    private Optional<Contact> own(String access) {
         return gate.read(
                 SignInRight.SESSION,
                 scope -> verified(scope, access)

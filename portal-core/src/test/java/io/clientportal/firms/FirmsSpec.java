@@ -71,10 +71,10 @@ class FirmsSpec {
         void that_e_mails_use_is_the_stored_one() {
             saved(birch.portal, "https://birch.example/portal");
 
-            assertThat(birch.portal.address(birch.firm)).contains(URI.create("https://birch.example/portal"));
+            assertThat(birch.portal.brand(birch.firm).address()).isEqualTo(URI.create("https://birch.example/portal"));
             assertThat(birch.portal.firms(1)).hasSize(1);
             assertThat(birch.portal.firms(100_000)).contains(birch.firm, lake.firm);
-            assertThatThrownBy(() -> birch.portal.address(new FirmId("no-such-firm")))
+            assertThatThrownBy(() -> birch.portal.brand(new FirmId("no-such-firm")))
                     .isInstanceOf(NotFound.class);
         }
 

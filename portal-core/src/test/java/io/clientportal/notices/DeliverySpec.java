@@ -135,7 +135,7 @@ class DeliverySpec extends AdasMails {
                 assertThat(letter.cause()).isEqualTo("550 5.1.1 <(address)> no such user");
                 assertThat(letter.email()).isEqualTo(world.address("Ada Miller"));
             });
-            assertThat(world.desk().outbox().backlog()).isEqualTo(new NoticeStore.Backlog(0, 1));
+            assertThat(world.desk().outbox().backlog()).isEqualTo(new NoticeStore.Backlog(0, 1, null));
             assertThat(world.portal.backlog().deadLetters()).isPositive();
         }
 
@@ -235,7 +235,7 @@ class DeliverySpec extends AdasMails {
                     .isInstanceOf(Refused.class);
             World other = world.anotherFirm();
             assertThat(other.desk().outbox().deadLetters(null)).isEmpty();
-            assertThat(other.desk().outbox().backlog()).isEqualTo(new NoticeStore.Backlog(0, 0));
+            assertThat(other.desk().outbox().backlog()).isEqualTo(new NoticeStore.Backlog(0, 0, null));
             assertThatThrownBy(() -> other.desk().outbox().retry(id)).isInstanceOf(Refused.class);
         }
     }

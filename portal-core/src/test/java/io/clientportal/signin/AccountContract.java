@@ -15,10 +15,12 @@ import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +119,117 @@ class AccountContract {
             });
             assertThat(compared).hasValueLessThanOrEqualTo(5);
         }
+    }
+
+    @Test
+    @Tag("ACC-03")
+    @Tag("SEC-52")
+    void of_32_who_accept_an_invitation_with_passkeys_at_once_one_does() {
+        SetUp door = world.door().setUp();
+        for (int round = 0; round < ROUNDS; round++) {
+            ContactId nora = world.space()
+                    .invitations()
+                    .invite(new NewContact("Nora", address()), PROFILE, null)
+                    .contact();
+            Browser browser = world.browser();
+            browser.ask(world.latestLink());
+            browser.prove(world.latestCode());
+            ChallengeId proved = Objects.requireNonNull(browser.challenge);
+            List<String> questions = Stream.generate(() -> door.askForPasskey(proved, browser.secret))
+                    .limit(32)
+                    .toList();
+            assertThat(letThrough(
+                            32,
+                            n -> door.acceptWithPasskey(
+                                    proved, browser.secret, new PlainPasskey().made(questions.get(n)))))
+                    .isEqualTo(1);
+            assertThat(world.portal.as(world.as(nora)).account().passkeys().list())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    @Tag("SIG-06")
+    void of_32_who_answer_one_question_with_a_passkey_at_once_one_signs_in() {
+        PlainPasskey passkey = new PlainPasskey();
+        passkey(world.member(PASSWORD), passkey);
+        for (int round = 0; round < ROUNDS; round++) {
+            Browser browser = world.browser();
+            String answer = passkey.used(world.door().askForPasskey(browser.secret));
+            AtomicInteger in = new AtomicInteger();
+            Together.run(32, n -> {
+                try {
+                    world.door().withPasskey(browser.secret, answer);
+                    in.incrementAndGet();
+                } catch (PortalException.Refused e) {
+                    assertThat(e.rule()).isEqualTo(SignInRule.WRONG_PASSKEY);
+                }
+            });
+            assertThat(in).hasValue(1);
+            assertThat(world.count("signin.passkey", false)).isEqualTo(round + 1);
+        }
+    }
+
+    @Test
+    @Tag("SIG-06")
+    void of_16_who_add_the_tenth_passkey_at_once_one_does() {
+        ContactId nora = world.member(PASSWORD);
+        OwnPasskeys passkeys = world.portal.as(world.as(nora)).account().passkeys();
+        for (int n = 0; n < 9; n++) {
+            passkey(nora, new PlainPasskey());
+        }
+        Browser browser = world.browser();
+        List<String> questions = Stream.generate(() -> passkeys.ask(null, PASSWORD, browser.secret))
+                .limit(16)
+                .toList();
+        AtomicInteger added = new AtomicInteger();
+        Together.run(16, n -> {
+            try {
+                passkeys.add(browser.secret, new PlainPasskey().made(questions.get(n)));
+                added.incrementAndGet();
+            } catch (PortalException.Refused e) {
+                assertThat(e.rule()).isEqualTo(SignInRule.TOO_MANY_PASSKEYS);
+            }
+        });
+        assertThat(added).hasValue(1);
+        assertThat(passkeys.list()).hasSize(10);
+    }
+
+    @Test
+    @Tag("ACC-07")
+    @Tag("SEC-43")
+    void no_passkey_that_is_added_while_an_account_ends_is_there_in_the_next_life() {
+        for (int round = 0; round < ROUNDS; round++) {
+            String address = address();
+            ContactId nora = world.space()
+                    .invitations()
+                    .invite(new NewContact("Nora", address), PROFILE, null)
+                    .contact();
+            world.browser().accept(world.latestLink(), PASSWORD);
+            OwnPasskeys passkeys = world.portal.as(world.as(nora)).account().passkeys();
+            Browser browser = world.browser();
+            PlainPasskey passkey = new PlainPasskey();
+            String answer = passkey.made(passkeys.ask(null, PASSWORD, browser.secret));
+            Together.run(2, n -> {
+                try {
+                    if (n == 0) {
+                        world.space().access().disable(nora);
+                        world.space().access().enable(nora);
+                    } else {
+                        passkeys.add(browser.secret, answer);
+                    }
+                } catch (PortalException.NotFound | PortalException.Refused e) {
+                    assertThat(e.getMessage()).isNotEmpty();
+                }
+            });
+            assertThat(passkeys.list()).isEmpty();
+        }
+    }
+
+    private void passkey(ContactId contact, PlainPasskey passkey) {
+        OwnPasskeys passkeys = world.portal.as(world.as(contact)).account().passkeys();
+        String browser = SignIn.browserSecret();
+        passkeys.add(browser, passkey.made(passkeys.ask(null, PASSWORD, browser)));
     }
 
     @Test

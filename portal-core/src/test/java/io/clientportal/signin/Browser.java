@@ -68,6 +68,20 @@ public final class Browser {
         return signedIn;
     }
 
+    /** Accepts an invitation whose code was typed with a passkey that is made for it. */
+    public void acceptWithPasskey(PlainPasskey passkey) {
+        SetUp door = world.door().setUp();
+        ChallengeId proved = Objects.requireNonNull(challenge);
+        door.acceptWithPasskey(proved, secret, passkey.made(door.askForPasskey(proved, secret)));
+    }
+
+    public SignedIn signIn(PlainPasskey passkey) {
+        SignIn door = world.door();
+        SignedIn signedIn = door.withPasskey(secret, passkey.used(door.askForPasskey(secret)));
+        session = signedIn.session();
+        return signedIn;
+    }
+
     /** A code that is not the one in the latest mail. */
     public String wrongCode() {
         return world.latestCode().equals("000000") ? "000001" : "000000";

@@ -50,6 +50,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -78,10 +79,15 @@ public final class EntryWorld {
     }
 
     public EntryWorld(Function<FirmSettings, FirmSettings> change) {
+        this(change, builder -> builder);
+    }
+
+    /** @param more of what the portal is built with */
+    public EntryWorld(Function<FirmSettings, FirmSettings> change, UnaryOperator<Portal.Builder> more) {
         StaffBook book = new Book();
         reaches.put(staff, Reach.all());
-        portal = portal(TestStores.current().stores(), book);
-        anotherNode = portal(TestStores.current().anotherNode(), book);
+        portal = portal(TestStores.current().stores(), book, more);
+        anotherNode = portal(TestStores.current().anotherNode(), book, more);
         portal.setUp(firm, change.apply(FirmSettings.of(firm.value()).with(URI.create(ADDRESS))));
         gates = new Gates(
                 TestStores.current().stores(),
@@ -93,14 +99,15 @@ public final class EntryWorld {
                 clock);
     }
 
-    private Portal portal(Stores stores, StaffBook book) {
-        return Portal.with(stores)
-                .staff(book)
-                .clients(new Clients())
-                .keys(World.KEYS)
-                .clock(clock)
-                .mail(sent::add)
-                .passwords(new QuickHasher())
+    private Portal portal(Stores stores, StaffBook book, UnaryOperator<Portal.Builder> more) {
+        return more.apply(Portal.with(stores)
+                        .staff(book)
+                        .clients(new Clients())
+                        .keys(World.KEYS)
+                        .clock(clock)
+                        .mail(sent::add)
+                        .passwords(new QuickHasher())
+                        .passkeys(new PlainCeremony()))
                 .build();
     }
 
@@ -225,12 +232,15 @@ public final class EntryWorld {
                 gates,
                 stores.signIn(),
                 stores.logins(),
+                stores.passkeys(),
                 stores.sessions(),
                 firms,
                 new QueuedNotices(stores.notices(), World.KEYS, () -> {}),
                 new Admissions(stores.access(), firms, World.KEYS, (scope, contact) -> 0),
                 new QuickHasher(),
                 password -> false,
+                null,
+                new PlainCeremony(),
                 () -> {});
     }
 

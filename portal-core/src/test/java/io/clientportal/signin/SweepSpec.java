@@ -113,6 +113,24 @@ class SweepSpec {
     }
 
     @Test
+    void a_question_about_a_passkey_goes_when_it_can_no_longer_be_answered() {
+        String question = world.door().askForPasskey(laptop.secret);
+        String challenge = PlainCeremony.lines(question).get("challenge");
+        List<byte[]> hashes = secrets.hashes(Secrets.Purpose.PASSKEY, challenge);
+        Instant gone = world.clock.instant().plus(Duration.ofMinutes(5));
+
+        workAt(gone);
+        world.clock.advance(Duration.ofMinutes(-1));
+
+        assertThat(hashes).isNotEmpty();
+        assertThat(world.<Optional<StoredPasskeyChallenge>>change(scope -> TestStores.current()
+                        .stores()
+                        .passkeys()
+                        .take(scope, hashes, secrets.hashes(Secrets.Purpose.BROWSER, laptop.secret))))
+                .isEmpty();
+    }
+
+    @Test
     void the_portals_work_sweeps_once_an_hour() {
         laptop.enter(world.link(nora));
         Instant gone = session().orElseThrow().endsAt().plus(Duration.ofDays(30));

@@ -160,6 +160,9 @@ final class JpaAccessStore extends JpaStore implements AccessStore {
                 .setParameter("signedInAt", account.signedInAt(), Instant.class)
                 .setParameter("version", person.version().number())
                 .executeUpdate());
+        if (!account.setUp()) {
+            JpaPasskeyStore.removeAll(scope, person.id());
+        }
     }
 
     @Override

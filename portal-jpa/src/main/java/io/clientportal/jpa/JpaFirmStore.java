@@ -3,14 +3,27 @@ package io.clientportal.jpa;
 import io.clientportal.firms.FirmSettings;
 import io.clientportal.firms.FirmSettingsCodec;
 import io.clientportal.firms.FirmStore;
+import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
+import io.clientportal.kernel.FirmState;
 import io.clientportal.kernel.Tx;
 import io.clientportal.kernel.WorkScope;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Firms; their settings are one JSON text that every statement reads and writes whole. */
 final class JpaFirmStore extends JpaStore implements FirmStore {
+
+    private static final Sql FIRMS = new Sql("""
+            select firm, zone, settings_version, epoch, wrapped_key from portal_firm order by firm
+            fetch first :most rows only
+            """);
+
+    private static final Sql CLIENTS = new Sql("""
+            select id from portal_client where firm = :firm and archived = false order by id
+            fetch first :most rows only
+            """);
 
     JpaFirmStore(Vendor vendor) {
         super(vendor);
@@ -33,14 +46,23 @@ final class JpaFirmStore extends JpaStore implements FirmStore {
     }
 
     @Override
-    public List<FirmId> ids(WorkScope scope, int most) {
-        return session(scope)
-                .createSelectionQuery("select f.firm from FirmRow f order by f.firm", String.class)
-                .setMaxResults(most)
-                .getResultList()
-                .stream()
-                .map(FirmId::new)
-                .toList();
+    public List<FirmState> firms(WorkScope scope, int most) {
+        return FIRMS.in(scope.tx())
+                .set("most", most)
+                .list(row -> new FirmState(
+                        new FirmId(row.text("firm")),
+                        ZoneId.of(row.text("zone")),
+                        row.number("settings_version"),
+                        row.number("epoch"),
+                        row.bytes("wrapped_key")));
+    }
+
+    @Override
+    public List<ClientId> clients(FirmScope scope, int most) {
+        return CLIENTS.in(scope.tx())
+                .set("firm", scope.firm().value())
+                .set("most", most)
+                .list(row -> new ClientId(row.text("id")));
     }
 
     @Override

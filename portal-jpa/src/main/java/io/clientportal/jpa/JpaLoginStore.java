@@ -161,6 +161,20 @@ final class JpaLoginStore extends JpaStore implements LoginStore {
     }
 
     @Override
+    public boolean setUp(FirmScope scope, ContactId contact, long epoch, long signInEpoch) {
+        return update(scope, """
+                        update ContactRow set setUpAt = coalesce(setUpAt, :now), signInEpoch = signInEpoch + 1
+                        where firm = :firm and id = :id and epoch = :epoch and signInEpoch = :signInEpoch
+                        and disabledAt is null and suspendedAt is null
+                        """, contact.value())
+                        .setParameter("now", scope.now())
+                        .setParameter("epoch", epoch)
+                        .setParameter("signInEpoch", signInEpoch)
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
     public void rehash(FirmScope scope, ContactId contact, String before, String hash) {
         update(
                         scope,

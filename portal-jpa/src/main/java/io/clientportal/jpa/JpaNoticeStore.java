@@ -277,7 +277,8 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
     public Backlog backlog(WorkScope scope) {
         return backlog(session(scope)
                 .createSelectionQuery(
-                        "select state, count(*) from NoticeRow where state in ('QUEUED', 'DEAD') group by state",
+                        "select state, count(*), min(due) from NoticeRow where state in ('QUEUED', 'DEAD')"
+                                + " group by state",
                         Object[].class)
                 .getResultList());
     }
@@ -286,17 +287,23 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
     public Backlog backlog(FirmScope scope) {
         NativeQuery<Object[]> query = session(scope)
                 .createNativeQuery("""
-                        select n.state, count(*) as notices from portal_notice n
+                        select n.state, count(*) as notices, min(n.due) as due from portal_notice n
                         where n.firm = :firm and n.state in ('QUEUED', 'DEAD') %s group by n.state
                         """.formatted(reach(scope, "and n.client = any(:clients)")), Object[].class)
                 .addScalar("state", String.class)
-                .addScalar("notices", Long.class);
+                .addScalar("notices", Long.class)
+                .addScalar("due", Instant.class);
         bindReach(query, scope);
         return backlog(query.getResultList());
     }
 
     private static Backlog backlog(List<Object[]> counts) {
-        return new Backlog(count(counts, NoticeState.QUEUED), count(counts, NoticeState.DEAD));
+        Instant due = counts.stream()
+                .filter(row -> row[0].equals(NoticeState.QUEUED.name()))
+                .map(row -> (Instant) row[2])
+                .findFirst()
+                .orElse(null);
+        return new Backlog(count(counts, NoticeState.QUEUED), count(counts, NoticeState.DEAD), due);
     }
 
     private static long count(List<Object[]> counts, NoticeState state) {

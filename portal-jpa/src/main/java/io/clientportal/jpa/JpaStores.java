@@ -10,13 +10,21 @@ import io.clientportal.kernel.Tx;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.signin.LoginStore;
+import io.clientportal.signin.PasskeyStore;
 import io.clientportal.signin.SessionStore;
 import io.clientportal.signin.SignInStore;
 import io.clientportal.viewing.ViewingStore;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationState;
 import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +37,7 @@ public final class JpaStores implements Stores, AutoCloseable {
     private static final int ATTEMPTS = 3;
 
     private final SessionFactory factory;
+    private final DataSource dataSource;
     private final UnitOfWork unit;
     private final Vendor vendor;
     private final ThreadLocal<@Nullable JpaTx> current = new ThreadLocal<>();
@@ -39,13 +48,15 @@ public final class JpaStores implements Stores, AutoCloseable {
     private final AccessStore access;
     private final SignInStore signIn;
     private final LoginStore logins;
+    private final PasskeyStore passkeys;
     private final SessionStore sessions;
     private final NoticeStore notices;
     private final EngagementStore engagements;
     private final ViewingStore viewings;
 
-    private JpaStores(SessionFactory factory, UnitOfWork unit, Vendor vendor) {
+    private JpaStores(SessionFactory factory, DataSource dataSource, UnitOfWork unit, Vendor vendor) {
         this.factory = factory;
+        this.dataSource = dataSource;
         this.unit = unit;
         this.vendor = vendor;
         gate = new JpaGateStore(vendor);
@@ -55,6 +66,7 @@ public final class JpaStores implements Stores, AutoCloseable {
         access = new JpaAccessStore(vendor);
         signIn = new JpaSignInStore(vendor);
         logins = new JpaLoginStore(vendor);
+        passkeys = new JpaPasskeyStore(vendor);
         sessions = new JpaSessionStore(vendor);
         notices = new JpaNoticeStore(vendor);
         engagements = new JpaEngagementStore(vendor);
@@ -70,7 +82,7 @@ public final class JpaStores implements Stores, AutoCloseable {
      */
     public static JpaStores on(DataSource dataSource) {
         Vendor.Server server = Vendor.of(dataSource);
-        return new JpaStores(Sessions.factory(server), new OwnTransactions(dataSource), server.vendor());
+        return new JpaStores(Sessions.factory(server), dataSource, new OwnTransactions(dataSource), server.vendor());
     }
 
     /**
@@ -79,19 +91,45 @@ public final class JpaStores implements Stores, AutoCloseable {
      * @param host the host's transactions on the same data source
      */
     public JpaStores joining(UnitOfWork host) {
-        return new JpaStores(factory, host, vendor);
+        return new JpaStores(factory, dataSource, host, vendor);
     }
 
     /** Makes or updates the portal's tables. Run it after the host's own migrations; running it again does nothing. */
     public static void migrate(DataSource dataSource) {
-        Flyway.configure(JpaStores.class.getClassLoader())
+        flyway(dataSource, Vendor.of(dataSource).vendor()).migrate();
+    }
+
+    private static Flyway flyway(DataSource dataSource, Vendor vendor) {
+        return Flyway.configure(JpaStores.class.getClassLoader())
                 .dataSource(dataSource)
-                .locations(Vendor.of(dataSource).vendor().scripts())
+                .locations(vendor.scripts())
                 .table("portal_schema_history")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .load()
-                .migrate();
+                .load();
+    }
+
+    @Override
+    public Condition condition() {
+        Flyway flyway = flyway(dataSource, vendor);
+        boolean newer = Arrays.stream(flyway.info().all())
+                .anyMatch(script -> script.getState() == MigrationState.FUTURE_SUCCESS);
+        return new Condition(true, !newer && flyway.validateWithResult().validationSuccessful, now());
+    }
+
+    private Instant now() {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("select current_timestamp")) {
+            result.next();
+            Instant now = result.getObject(1, OffsetDateTime.class).toInstant();
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+            return now;
+        } catch (SQLException e) {
+            throw Failures.unavailable(e);
+        }
     }
 
     @Override
@@ -127,6 +165,11 @@ public final class JpaStores implements Stores, AutoCloseable {
     @Override
     public LoginStore logins() {
         return logins;
+    }
+
+    @Override
+    public PasskeyStore passkeys() {
+        return passkeys;
     }
 
     @Override

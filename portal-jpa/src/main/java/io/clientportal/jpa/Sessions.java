@@ -30,6 +30,8 @@ final class Sessions {
             ChallengeRow.class,
             SessionRow.class,
             SigningKeyRow.class,
+            PasskeyRow.class,
+            PasskeyChallengeRow.class,
             ThrottleRow.class,
             ErrandRow.class,
             NoticeRow.class,

@@ -19,15 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class FirmBound {
 
-    /** What goes across firms: the claim of due work, the end of looks through contacts' eyes, its backlog for health, and deleting what has ended. */
+    /** What goes across firms: the claim of due work, the end of looks through contacts' eyes, its backlog for health, the firms for a look over the installation, and deleting what has ended. */
     private static final List<Pattern> ACROSS = List.of(
             Pattern.compile(".*from portal_notice where state = 'queued' and due <= \\?.*"),
             Pattern.compile("select firm, client, id from portal_change_request r where state = 'applying'.*"),
-            Pattern.compile("select \\w+\\.state,count\\(\\*\\) from portal_notice .* group by .*"),
+            Pattern.compile("select \\w+\\.state,count\\(\\*\\),min\\(\\w+\\.due\\) from portal_notice .* group by .*"),
+            Pattern.compile("select firm, zone, settings_version, epoch, wrapped_key from portal_firm order by .*"),
             Pattern.compile("select count\\(\\*\\),min\\(\\w+\\.at\\) from portal_change_request .*"),
             Pattern.compile("select \\w+\\.firm,\\w+\\.id from portal_errand .*"),
-            Pattern.compile("delete from (portal_session|portal_challenge|portal_link|portal_throttle) where"
-                    + " \\(firm, (id|key_hash)\\) in .*"),
+            Pattern.compile(
+                    "delete from (portal_session|portal_challenge|portal_link|portal_throttle|portal_passkey_challenge) where"
+                            + " \\(firm, (id|key_hash|challenge_hash)\\) in .*"),
             Pattern.compile("select .* from portal_viewing \\w+ where \\w+\\.running is not null .*"));
 
     private static final Pattern TABLE =

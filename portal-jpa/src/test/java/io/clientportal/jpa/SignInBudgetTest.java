@@ -21,6 +21,7 @@ import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Visitor;
 import io.clientportal.notices.Mail;
 import io.clientportal.signin.Challenge;
+import io.clientportal.signin.HostIdentity;
 import io.clientportal.signin.Invitations;
 import io.clientportal.signin.QuickHasher;
 import io.clientportal.signin.SignIn;
@@ -90,6 +91,9 @@ class SignInBudgetTest {
             String session = signedIn.get(0).session();
             assertThat(counting.during(() -> door.session(session, false)))
                     .as("a session: gate, session")
+                    .hasSize(2);
+            assertThat(counting.during(() -> door.vouched(HostIdentity.ofVerified("nora@example.com"))))
+                    .as("whom a host vouches for: gate, account with grants")
                     .hasSize(2);
         }
     }

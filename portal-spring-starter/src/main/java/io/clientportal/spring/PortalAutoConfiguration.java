@@ -9,8 +9,12 @@ import io.clientportal.kernel.KeyRing;
 import io.clientportal.kernel.StaffBook;
 import io.clientportal.notices.Mailer;
 import io.clientportal.profile.ClientBook;
+import io.clientportal.signin.HostTokens;
+import io.clientportal.signin.PasskeyCeremony;
 import io.clientportal.signin.PasswordHasher;
 import java.time.InstantSource;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -22,7 +26,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * The {@link Portal} on the stores that were found, with the host's {@link ClientBook}, {@link WorkBook}, {@link
- * StaffBook}, {@link Mailer} and {@link PasswordHasher} where there are such beans, and the thread that does its own work.
+ * StaffBook}, {@link Mailer}, {@link PasswordHasher}, {@link PasskeyCeremony} and {@link HostTokens} where there are such
+ * beans, and the thread that does its own work.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(PortalProperties.class)
@@ -72,6 +77,8 @@ public final class PortalAutoConfiguration {
             ObjectProvider<WorkBook> work,
             ObjectProvider<Mailer> mailer,
             ObjectProvider<PasswordHasher> passwords,
+            ObjectProvider<HostTokens> hostTokens,
+            ObjectProvider<PasskeyCeremony> passkeys,
             ObjectProvider<PortalCustomizer> customizers) {
         Portal.Builder builder = Portal.with(stores.getIfAvailable(PortalAutoConfiguration::noStores))
                 .keys(keys)
@@ -85,6 +92,10 @@ public final class PortalAutoConfiguration {
         work.ifAvailable(builder::work);
         mailer.ifAvailable(builder::mail);
         passwords.ifAvailable(builder::passwords);
+        Optional.ofNullable(hostTokens.getIfAvailable())
+                .or(() -> HostSignInCheck.tokens(properties))
+                .ifPresent(builder::hostTokens);
+        passkeys.ifAvailable(builder::passkeys);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         Portal portal = builder.build();
         properties
@@ -104,9 +115,16 @@ public final class PortalAutoConfiguration {
             ObjectProvider<Stores> stores,
             ObjectProvider<StaffBook> staff,
             ObjectProvider<Mailer> mailer,
+            ObjectProvider<DataSource> database,
             ConfigurableListableBeanFactory beans) {
         boolean keysOfHost = !beans.containsBeanDefinition("portalKeys");
-        return new SettingsCheck(properties, environment, firms, portal, stores, staff, mailer, keysOfHost);
+        return new SettingsCheck(properties, environment, firms, portal, stores, staff, mailer, database, keysOfHost);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    HostSignInCheck portalHostSignInCheck(PortalProperties properties) {
+        return new HostSignInCheck(properties);
     }
 
     @Bean

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deskPolicy the Content-Security-Policy of staff pages, for a host that puts them into a layout of its own
  * @param firms the firms by their ids; they are set up at the start where they are not there yet. None where the host
  *     sets firms up itself
+ * @param nodes how many processes run the portal on the same data
  */
 @ConfigurationProperties("portal")
 public record PortalProperties(
@@ -43,13 +46,18 @@ public record PortalProperties(
         @DefaultValue Keys keys,
         @DefaultValue Mail mail,
         @DefaultValue Work work,
-        @DefaultValue SignIn signIn) {
+        @DefaultValue SignIn signIn,
+        @DefaultValue HostSignIn hostSignIn,
+        @DefaultValue("1") int nodes) {
 
     public PortalProperties {
         requirePath("portal.path", path);
         requirePath("portal.desk-path", deskPath);
         if (path.equals(deskPath) || path.startsWith(deskPath + "/") || deskPath.startsWith(path + "/")) {
             throw new IllegalArgumentException("portal.path and portal.desk-path have to lie beside each other");
+        }
+        if (nodes < 1) {
+            throw new IllegalArgumentException("portal.nodes is 1 or more");
         }
         firms = Map.copyOf(firms);
     }
@@ -129,4 +137,66 @@ public record PortalProperties(
     public record SignIn(
             @DefaultValue("10") int perSecond,
             @DefaultValue("30") int burst) {}
+
+    /**
+     * Contacts who sign in at the host (SIG-11).
+     *
+     * @param address where they do: a path of this application, or an address elsewhere. Where it is set, the portal's own
+     *     sign-in gives way to it: its pages lead there, and passwords, resets and links that contacts ask for are gone.
+     *     Links that staff send go on
+     * @param returnParameter the name of the parameter that tells the host which page was asked for: a path where the
+     *     address is one, and the firm's web address with that path where it is elsewhere
+     * @param signOut where contacts are led to sign out at the host; without it the portal offers them no sign-out
+     * @param tokens what applications may call with beside the portal's own tokens
+     */
+    public record HostSignIn(
+            @Nullable URI address,
+            @DefaultValue("return") String returnParameter,
+            @Nullable URI signOut,
+            @DefaultValue Tokens tokens) {
+
+        public HostSignIn {
+            requireAddress("portal.host-sign-in.address", address);
+            requireAddress("portal.host-sign-in.sign-out", signOut);
+            if (!returnParameter.matches("[A-Za-z0-9._-]+")) {
+                throw new IllegalArgumentException(
+                        "portal.host-sign-in.return-parameter has letters, digits, ., - and _");
+            }
+        }
+
+        List<URI> addresses() {
+            return Stream.of(address, signOut).filter(Objects::nonNull).toList();
+        }
+
+        private static void requireAddress(String name, @Nullable URI address) {
+            boolean fits = address == null
+                    || (address.isAbsolute()
+                            ? address.getHost() != null && address.getScheme().matches("https?")
+                            : address.getRawAuthority() == null
+                                    && address.getRawPath().startsWith("/"));
+            if (!fits || address != null && address.getRawFragment() != null) {
+                throw new IllegalArgumentException(
+                        name + " is a path that begins with a slash, or an address with https://");
+            }
+        }
+
+        /**
+         * JWTs of the host or of its OpenID provider. All of the first three are needed.
+         *
+         * @param issuer exactly as in {@code iss}
+         * @param audience what {@code aud} has to hold; {@code {firm}} in it stands for the id of the firm that is called
+         * @param keys the address of the issuer's JWK set
+         * @param algorithms what a token may be signed with; asymmetric ones alone
+         * @param types what the header's {@code typ} may be; a token without one counts as {@code JWT}
+         * @param contactClaim the claim that holds the contact's id; by default a contact is known by {@code email}, where
+         *     {@code email_verified} is true
+         */
+        public record Tokens(
+                @Nullable String issuer,
+                @Nullable String audience,
+                @Nullable URI keys,
+                @DefaultValue({"ES256", "RS256"}) Set<String> algorithms,
+                @DefaultValue({"at+jwt", "JWT"}) Set<String> types,
+                @Nullable String contactClaim) {}
+    }
 }

@@ -73,6 +73,17 @@ final class SmtpMailer implements Mailer {
         }
     }
 
+    @Override
+    public void check() {
+        if (sender instanceof JavaMailSenderImpl smtp) {
+            try {
+                smtp.testConnection();
+            } catch (MessagingException e) {
+                throw new IllegalStateException("The mail server cannot be used", e);
+            }
+        }
+    }
+
     private MimeMessage message(Mail mail) throws MessagingException, java.io.UnsupportedEncodingException {
         MimeMessage message = sender.createMimeMessage();
         String address = mail.from() == null ? from : mail.from();

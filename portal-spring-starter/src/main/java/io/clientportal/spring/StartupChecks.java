@@ -1,5 +1,6 @@
 package io.clientportal.spring;
 
+import io.clientportal.Finding;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,18 +24,21 @@ final class StartupChecks implements SmartInitializingSingleton {
         this.checks = checks;
     }
 
-    @Override
-    public void afterSingletonsInstantiated() {
-        List<StartupCheck.Finding> findings = checks.orderedStream()
+    /** What was found and not accepted. */
+    List<Finding> findings() {
+        return checks.orderedStream()
                 .flatMap(check -> check.findings().stream())
                 .filter(finding -> !accepted.contains(finding.id()))
                 .toList();
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        List<Finding> findings = findings();
         if (production.on() && !findings.isEmpty()) {
             throw new IllegalStateException("The portal does not start in production like this:\n"
-                    + findings.stream()
-                            .map(finding -> finding.id() + " " + finding.sentence())
-                            .collect(Collectors.joining("\n")));
+                    + findings.stream().map(Finding::toString).collect(Collectors.joining("\n")));
         }
-        findings.forEach(finding -> LOG.warn("{} {}", finding.id(), finding.sentence()));
+        findings.forEach(finding -> LOG.warn("{}", finding));
     }
 }

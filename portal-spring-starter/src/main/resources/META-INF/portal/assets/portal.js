@@ -63,6 +63,39 @@
     tick();
   };
 
+  /* --- passkeys: the question is fetched, the browser answers it, the answer is sent as a form */
+
+  const knowsPasskeys = window.PublicKeyCredential
+    && PublicKeyCredential.parseCreationOptionsFromJSON && PublicKeyCredential.parseRequestOptionsFromJSON;
+  if (knowsPasskeys) root.classList.add('passkeys');
+
+  const answer = async form => {
+    const asked = await fetch(form.dataset.question, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+    const plain = (asked.headers.get('Content-Type') || '').startsWith('text/plain');
+    if (!asked.ok) return { reason: plain ? await asked.text() : form.dataset.failed };
+    const question = await asked.json();
+    const credential = form.dataset.passkey === 'create'
+      ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(question) })
+      : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(question) });
+    return { credential: JSON.stringify(credential) };
+  };
+
+  const usePasskey = async form => {
+    const button = form.querySelector('button[type=submit]');
+    const error = form.querySelector('[data-passkey-error]');
+    button.disabled = true;
+    // Who closes the browser's dialog, or has no passkey, is told the same.
+    const { credential, reason } = await answer(form).catch(() => ({ reason: form.dataset.failed }));
+    button.disabled = false;
+    if (credential) {
+      form.elements.answer.value = credential;
+      form.submit();
+    } else {
+      error.querySelector('span').textContent = reason;
+      error.hidden = false;
+    }
+  };
+
   /* --- the profile form: what changed, what it was, undo */
 
   const differs = input => input.type === 'checkbox' || input.type === 'radio'
@@ -200,8 +233,13 @@
   document.addEventListener('keydown', reviewKey);
   document.addEventListener('focusin', event => { const row = event.target.closest('[data-row]'); if (row) activate(row, false); });
   document.addEventListener('submit', event => {
-    leaving = true;
     const form = event.target;
+    if (form.matches('[data-passkey]')) {
+      event.preventDefault();
+      usePasskey(form);
+      return;
+    }
+    leaving = true;
     if (form.matches('[data-once]')) {
       if (form.dataset.sent) { event.preventDefault(); return; }
       form.dataset.sent = '1';

@@ -138,4 +138,18 @@ class SmtpMailerTest {
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
         }
     }
+
+    @Test
+    @Tag("SEC-165")
+    void asking_whether_the_server_can_be_used_sends_nothing() throws Exception {
+        SmtpMailer mailer = new SmtpMailer(sender(SERVER.getSmtp().getPort()), null);
+        mailer.check();
+        assertThat(SERVER.getReceivedMessages()).isEmpty();
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            closed = socket.getLocalPort();
+        }
+        assertThatThrownBy(() -> new SmtpMailer(sender(closed), null).check())
+                .isInstanceOf(IllegalStateException.class);
+    }
 }

@@ -13,11 +13,14 @@ import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffBook;
 import io.clientportal.kernel.StaffId;
+import io.clientportal.kernel.Visitor;
 import io.clientportal.memory.InMemoryStores;
 import io.clientportal.memory.RecordingMailer;
 import io.clientportal.notices.Mailer;
 import io.clientportal.signin.Argon2PasswordHasher;
+import io.clientportal.signin.PasskeyCeremony;
 import io.clientportal.signin.PasswordHasher;
+import io.clientportal.spring.pages.PortalPagesAutoConfiguration;
 import io.clientportal.spring.rest.PortalRestAutoConfiguration;
 import io.clientportal.spring.web.PortalSecurityAutoConfiguration;
 import io.clientportal.spring.web.PortalWebAutoConfiguration;
@@ -28,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -217,6 +221,81 @@ class StartupTest {
         refused(sound.withUserConfiguration(PuzzlingDesk.class), "P-12");
         refused(sound.withPropertyValues("portal.work.enabled=false"), "P-09");
         refused(sound.withPropertyValues("spring.h2.console.enabled=true"), "P-10");
+        refused(sound.withPropertyValues("server.servlet.session.cookie.secure=false"), "P-13");
+        refused(sound.withPropertyValues("portal.nodes=2"), "P-15");
+        refused(sound.withClassLoader(new FilteredClassLoader("org.springframework.mail")), "P-05");
+    }
+
+    @Test
+    @Tag("SEC-165")
+    void several_nodes_are_refused_in_memory_whatever_else_is_accepted() {
+        refused(
+                sound.withPropertyValues("portal.stores=memory", "portal.nodes=2", "portal.accepted=P-04,P-15"),
+                "P-14");
+        sound.withPropertyValues("portal.nodes=0")
+                .run(context -> assertThat(context).hasFailed());
+    }
+
+    private static final String TOKENS = "portal.host-sign-in.tokens.";
+
+    private final WebApplicationContextRunner hosted = sound.withPropertyValues(
+            TOKENS + "issuer=https://login.example",
+            TOKENS + "audience=portal",
+            TOKENS + "keys=https://login.example/keys");
+
+    @Test
+    @Tag("SIG-11")
+    @Tag("SEC-165")
+    void a_hosts_sign_in_that_could_be_forged_stops_a_production_start() {
+        hosted.run(context -> assertThat(context).hasNotFailed());
+        refused(hosted.withPropertyValues(TOKENS + "issuer="), "P-16");
+        refused(hosted.withPropertyValues(TOKENS + "audience="), "P-16");
+        refused(sound.withPropertyValues(TOKENS + "keys=https://login.example/keys"), "P-16");
+        refused(sound.withPropertyValues(TOKENS + "issuer=https://login.example"), "P-16");
+        refused(hosted.withPropertyValues(TOKENS + "keys=http://login.example/keys"), "P-17");
+        for (String algorithms : List.of("HS256", "none", "ES256,HS512", "ES256,None", "dir")) {
+            refused(hosted.withPropertyValues(TOKENS + "algorithms=" + algorithms), "P-18");
+        }
+        refused(
+                hosted.withPropertyValues(
+                        "portal.firms.other.name=Other", "portal.firms.other.address=https://other.example/portal"),
+                "P-19");
+        hosted.withPropertyValues(
+                        TOKENS + "audience=portal:{firm}",
+                        "portal.firms.other.name=Other",
+                        "portal.firms.other.address=https://other.example/portal")
+                .run(context -> assertThat(context).hasNotFailed());
+        refused(sound.withPropertyValues("portal.host-sign-in.address=http://login.example/"), "P-20");
+        sound.withPropertyValues("portal.host-sign-in.address=javascript:alert(1)")
+                .run(context -> assertThat(context).hasFailed());
+        sound.withPropertyValues("portal.host-sign-in.address=//evil.example/")
+                .run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
+    @Tag("SIG-11")
+    void what_is_accepted_or_no_production_still_takes_no_token_that_cannot_be_verified() {
+        for (String setting : List.of("audience=", "algorithms=HS256,none")) {
+            hosted.withPropertyValues(TOKENS + setting, "portal.accepted=P-16,P-18")
+                    .run(context -> {
+                        assertThat(context).hasNotFailed();
+                        assertThat(HostSignInCheck.tokens(context.getBean(PortalProperties.class)))
+                                .isEmpty();
+                    });
+        }
+    }
+
+    @Test
+    @Tag("SEC-165")
+    void every_finding_says_what_is_wrong_and_what_to_do() {
+        bare.withPropertyValues("portal.stores=memory", "portal.nodes=2", TOKENS + "audience=x")
+                .run(context -> assertThat(context.getBean(StartupChecks.class).findings())
+                        .hasSizeGreaterThan(5)
+                        .allSatisfy(finding -> {
+                            assertThat(finding.id()).matches("P-\\d\\d");
+                            assertThat(finding.sentence()).endsWith(".");
+                            assertThat(finding.mend()).endsWith(".");
+                        }));
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -303,6 +382,26 @@ class StartupTest {
                 .run(context -> {
                     assertThat(context).hasNotFailed().hasSingleBean(KeyRing.class);
                     assertThat(context.getBean(Mailer.class)).isInstanceOf(RecordingMailer.class);
+                });
+    }
+
+    @Test
+    @Tag("SIG-06")
+    void passkeys_are_there_where_their_library_is() {
+        WebApplicationContextRunner host = bare.withConfiguration(AutoConfigurations.of(
+                        PortalPasskeysAutoConfiguration.class, PortalPagesAutoConfiguration.class))
+                .withPropertyValues(
+                        "portal.stores=memory",
+                        "portal.firms.main.name=Main",
+                        "portal.firms.main.address=https://main.example/portal");
+        Visitor visitor = new Visitor(new FirmId("main"));
+        host.run(context ->
+                assertThat(context.getBean(Portal.class).as(visitor).passkeys()).isTrue());
+        host.withClassLoader(new FilteredClassLoader("com.webauthn4j", "org.springframework.security.web.webauthn"))
+                .run(context -> {
+                    assertThat(context).hasNotFailed().doesNotHaveBean(PasskeyCeremony.class);
+                    assertThat(context.getBean(Portal.class).as(visitor).passkeys())
+                            .isFalse();
                 });
     }
 

@@ -14,6 +14,7 @@ public enum ContactAct {
     CANCEL_ADDRESS(false),
     RENEW_NAME(false),
     END_SESSIONS(true),
+    REMOVE_PASSKEYS(true),
     RELEASE(false),
     GRANT(false),
     END(true),

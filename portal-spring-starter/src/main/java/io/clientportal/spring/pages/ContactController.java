@@ -141,6 +141,7 @@ final class ContactController {
             case CANCEL_ADDRESS -> space.credentials().cancelAddress(id);
             case RENEW_NAME -> space.access().renewName(id);
             case END_SESSIONS -> space.credentials().endSessions(id);
+            case REMOVE_PASSKEYS -> space.credentials().removePasskeys(id);
             case RELEASE -> space.links().release(id);
             case GRANT ->
                 space.access()
@@ -217,6 +218,7 @@ final class ContactController {
                     space.credentials().awaitedAddress(id).orElse(null),
                     space.credentials().sessions(id),
                     space.credentials().devices(id),
+                    space.credentials().passkeys(id),
                     shared(space, id),
                     mails,
                     mails.size() < Timeline.PAGE

@@ -8,6 +8,7 @@ import io.clientportal.notices.NoticeId;
 import io.clientportal.notices.SentMail;
 import io.clientportal.signin.AwaitedAddress;
 import io.clientportal.signin.Device;
+import io.clientportal.signin.PasskeyView;
 import io.clientportal.signin.SessionView;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,7 @@ public record ContactPage(
         @Nullable AwaitedAddress awaited,
         List<SessionView> sessions,
         List<Device> devices,
+        List<PasskeyView> passkeys,
         List<Engagement> shares,
         List<SentMail> mails,
         @Nullable NoticeId nextMail,
@@ -42,6 +44,7 @@ public record ContactPage(
     public ContactPage {
         sessions = List.copyOf(sessions);
         devices = List.copyOf(devices);
+        passkeys = List.copyOf(passkeys);
         shares = List.copyOf(shares);
         mails = List.copyOf(mails);
     }

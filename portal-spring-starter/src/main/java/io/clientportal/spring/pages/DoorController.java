@@ -4,6 +4,7 @@ import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.signin.Challenge;
 import io.clientportal.signin.ChallengeId;
+import io.clientportal.signin.LinkKind;
 import io.clientportal.signin.LinkPage;
 import io.clientportal.signin.SetUp;
 import io.clientportal.signin.SignIn;
@@ -11,10 +12,11 @@ import io.clientportal.signin.SignInRule;
 import io.clientportal.signin.SignedIn;
 import io.clientportal.signin.Target;
 import io.clientportal.spring.web.Limited;
+import io.clientportal.spring.web.OwnSignIn;
 import io.clientportal.spring.web.PortalRequest;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,6 +33,10 @@ import org.springframework.web.servlet.View;
 @RequestMapping("${portal.path:/portal}")
 final class DoorController {
 
+    /** Links that lead to the portal's own sign-in. */
+    private static final Set<LinkKind> OWN =
+            Set.of(LinkKind.INVITATION, LinkKind.RESET, LinkKind.SET_UP, LinkKind.SIGN_IN);
+
     private final Pages pages;
 
     DoorController(Pages pages) {
@@ -42,8 +48,11 @@ final class DoorController {
     View land(@PathVariable String token, PortalRequest request, Paths to) {
         try {
             LinkPage link = request.signIn().look(token, request.device());
+            if (OWN.contains(link.kind()) && request.signsInAtHost()) {
+                return pages.go(to.signIn());
+            }
             return switch (link.kind()) {
-                case RESET, SET_UP -> pages.show(new PasswordPage(to.chosen(token), link, null));
+                case RESET, SET_UP -> pages.show(choosing(token, link, request, to, null));
                 case SHARE, SIGN_IN, INVITATION, ADDRESS -> pages.show(new LandingPage(token, link, null));
             };
         } catch (PortalException.NotFound e) {
@@ -68,6 +77,7 @@ final class DoorController {
     }
 
     /** Sends a link to a reset or a new account its password. */
+    @OwnSignIn
     @Limited
     @PostMapping("/l/{token}/password")
     View choose(
@@ -79,8 +89,7 @@ final class DoorController {
         SetUp setUp = request.signIn().setUp();
         return chosen(
                 () -> setUp.choose(token, FormBody.one(body, "password")),
-                () -> request.signIn().look(token, request.device()),
-                to.chosen(token),
+                reason -> choosing(token, request.signIn().look(token, request.device()), request, to, reason),
                 t,
                 to);
     }
@@ -121,6 +130,7 @@ final class DoorController {
     }
 
     /** The code of an invitation; a password is chosen next. */
+    @OwnSignIn
     @Limited
     @PostMapping("/code/{id}/invitation")
     View proveInvitation(
@@ -152,18 +162,20 @@ final class DoorController {
         });
     }
 
+    @OwnSignIn
     @GetMapping("/code/{id}/password")
     View password(@PathVariable UUID id, PortalRequest request, Paths to) {
         ChallengeId challenge = new ChallengeId(id);
         try {
             LinkPage link = request.signIn().setUp().proved(challenge, request.browser());
-            return pages.show(new PasswordPage(to.password(challenge), link, null));
+            return pages.show(accepting(challenge, link, request, to, null));
         } catch (PortalException.NotFound e) {
             return gone(null);
         }
     }
 
     /** Accepts an invitation. */
+    @OwnSignIn
     @Limited
     @PostMapping("/code/{id}/password")
     View accept(
@@ -176,8 +188,7 @@ final class DoorController {
         SetUp setUp = request.signIn().setUp();
         return chosen(
                 () -> setUp.accept(challenge, request.browser(), FormBody.one(body, "password")),
-                () -> setUp.proved(challenge, request.browser()),
-                to.password(challenge),
+                reason -> accepting(challenge, setUp.proved(challenge, request.browser()), request, to, reason),
                 t,
                 to);
     }
@@ -195,8 +206,7 @@ final class DoorController {
 
     @PostMapping("/sign-out")
     View signOut(PortalRequest request, Paths to) {
-        request.signOut();
-        return pages.go(to.signedOut());
+        return pages.go(request.signOut().orElseGet(to::signedOut));
     }
 
     @GetMapping("/signed-out")
@@ -228,17 +238,29 @@ final class DoorController {
         }
     }
 
-    /** @param link what the page shows when the password is not taken */
-    private View chosen(Runnable choice, Supplier<LinkPage> link, String action, Texts t, Paths to) {
+    /** With a link to a reset or a new account; a reset is of the password. */
+    private static PasswordPage choosing(
+            String token, LinkPage link, PortalRequest request, Paths to, @Nullable String error) {
+        boolean passkeys = link.kind() == LinkKind.SET_UP && request.signIn().passkeys();
+        return new PasswordPage(to.chosen(token), link, error, passkeys ? to.passkey(token) : null, null);
+    }
+
+    /** With an invitation. */
+    private static PasswordPage accepting(
+            ChallengeId challenge, LinkPage link, PortalRequest request, Paths to, @Nullable String error) {
+        String passkey = request.signIn().passkeys() ? to.passkey(challenge) : null;
+        return new PasswordPage(to.password(challenge), link, error, passkey, null);
+    }
+
+    /** @param page what is shown when the password is not taken, for this reason */
+    private View chosen(Runnable choice, Function<String, PasswordPage> page, Texts t, Paths to) {
         try {
             choice.run();
             return pages.go(to.signIn("ready"));
         } catch (PortalException.Refused e) {
-            PasswordPage page = new PasswordPage(action, link.get(), t.rule(e.rule()));
-            return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, page);
+            return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, page.apply(t.rule(e.rule())));
         } catch (PortalException.TooMany e) {
-            PasswordPage page = new PasswordPage(action, link.get(), t.waiting("sign-in.wait", e.retryAfter()));
-            return pages.show(HttpStatus.TOO_MANY_REQUESTS, page);
+            return pages.show(HttpStatus.TOO_MANY_REQUESTS, page.apply(t.waiting("sign-in.wait", e.retryAfter())));
         } catch (PortalException.NotFound e) {
             return gone(null);
         }

@@ -30,7 +30,7 @@ final class ErrorPages implements ErrorView {
                 if (problem == Problem.LOOK_ENDED) {
                     Pages.portal(request).forgetViewing(); // said once; then the browser can be used again
                 }
-                page = pages.show(status, contactPage(problem, t, title, lead, pages.paths(request)));
+                page = pages.show(status, contactPage(problem, t, title, lead, pages.paths(request), request));
             } else if (isStaff(request)) {
                 page = pages.show(status, new DeskMessagePage(title, lead));
             } else {
@@ -42,16 +42,29 @@ final class ErrorPages implements ErrorView {
         return new ModelAndView(page);
     }
 
-    private static MessagePage contactPage(Problem problem, Texts t, String title, String lead, Paths to) {
+    private static MessagePage contactPage(
+            Problem problem, Texts t, String title, String lead, Paths to, HttpServletRequest request) {
         if (problem == Problem.LOOK_ENDED) {
             return new MessagePage(title, lead, to.inbox(), t.of("error.look-ended.desk"));
         }
         if (problem.status() == 401) {
-            return new MessagePage(title, lead, to.signIn(), t.of("sign-in.title"));
+            return new MessagePage(title, lead, signIn(request, to), t.of("sign-in.title"));
         }
         return problem.status() == 404
                 ? new MessagePage(title, lead, null, null)
                 : new MessagePage(title, lead, to.home(), t.of("error.home"));
+    }
+
+    /** The sign-in, which leads back to the page that was asked for. */
+    private static String signIn(HttpServletRequest request, Paths to) {
+        if (!request.getMethod().equals("GET")) {
+            return to.signIn();
+        }
+        String query = request.getQueryString();
+        return to.back(request.getRequestURI() + (query == null ? "" : "?" + query))
+                .filter(page -> !page.equals(to.home()))
+                .map(to::signInFor)
+                .orElseGet(to::signIn);
     }
 
     private static boolean isStaff(HttpServletRequest request) {

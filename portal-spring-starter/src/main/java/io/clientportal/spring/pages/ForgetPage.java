@@ -5,6 +5,6 @@ import io.clientportal.signin.Device;
 /**
  * Asks a contact before a device is forgotten, with what that ends.
  *
- * @param password whether the contact can come in by a password, and needs no new link
+ * @param account whether the contact has a login account to come in with, and needs no new link
  */
-public record ForgetPage(Device device, boolean password) implements Page {}
+public record ForgetPage(Device device, boolean account) implements Page {}

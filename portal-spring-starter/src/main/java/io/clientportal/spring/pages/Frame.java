@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param csrf what forms send along; null where nothing is asked for
  * @param signedIn whether a contact is signed in
+ * @param signOut whether that contact can sign out here; one whom the host has signed in may have to do so there
  * @param viewing the look of a staff member through the contact's eyes; null where none runs (IMP-02)
  * @param bar what stands on top of staff pages; null on those for contacts
  */
@@ -19,6 +20,7 @@ public record Frame(
         Brand brand,
         @Nullable FormToken csrf,
         boolean signedIn,
+        boolean signOut,
         @Nullable Viewing viewing,
         @Nullable Bar bar) {
 

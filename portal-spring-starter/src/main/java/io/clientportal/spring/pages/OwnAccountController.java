@@ -7,6 +7,7 @@ import io.clientportal.kernel.PortalException;
 import io.clientportal.signin.Device;
 import io.clientportal.signin.LinkId;
 import io.clientportal.signin.OwnAccount;
+import io.clientportal.signin.OwnPasskeys;
 import io.clientportal.signin.SessionId;
 import io.clientportal.spring.web.Limited;
 import io.clientportal.spring.web.PortalRequest;
@@ -31,7 +32,8 @@ import org.springframework.web.servlet.View;
 final class OwnAccountController {
 
     /** What can have been done just before. */
-    private static final Set<String> SAID = Set.of("ended", "forgotten", "password", "address", "address-kept");
+    private static final Set<String> SAID =
+            Set.of("ended", "forgotten", "password", "passkey", "passkey-removed", "address", "address-kept");
 
     private final Pages pages;
 
@@ -65,7 +67,7 @@ final class OwnAccountController {
                 .filter(one -> one.id().value().equals(id) && !one.own())
                 .findFirst()
                 .orElseThrow(PortalException.NotFound::new);
-        return pages.show(new ForgetPage(device, account.page().password()));
+        return pages.show(new ForgetPage(device, account.page().setUp()));
     }
 
     @PostMapping("/devices/{id}/forget")
@@ -121,7 +123,7 @@ final class OwnAccountController {
         }
     }
 
-    private static OwnAccountPage page(
+    static OwnAccountPage page(
             Home home,
             PortalRequest request,
             OwnAccountPage.@Nullable Wrong wrong,
@@ -135,9 +137,15 @@ final class OwnAccountController {
                 account.page(),
                 account.sessions(request.session()),
                 account.devices(request.device()),
+                passkeys(account, request),
                 clients,
                 wrong,
                 email,
                 said);
+    }
+
+    private static OwnAccountPage.Passkeys passkeys(OwnAccount account, PortalRequest request) {
+        OwnPasskeys own = account.passkeys();
+        return new OwnAccountPage.Passkeys(own.list(), own.offered(), own.fresh(request.session()));
     }
 }

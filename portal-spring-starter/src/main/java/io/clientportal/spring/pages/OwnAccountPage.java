@@ -3,6 +3,7 @@ package io.clientportal.spring.pages;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.signin.AccountPage;
 import io.clientportal.signin.Device;
+import io.clientportal.signin.PasskeyView;
 import io.clientportal.signin.SessionView;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * "Sign-in and devices": what a contact signs in with, and where.
  *
+ * @param passkeys the contact's passkeys, and whether and how one is added
  * @param clients the names of the clients that devices lead to
  * @param wrong the form that was refused, with the reason; null where none was
  * @param email what was typed as the new login e-mail
@@ -20,6 +22,7 @@ public record OwnAccountPage(
         AccountPage account,
         List<SessionView> sessions,
         List<Device> devices,
+        Passkeys passkeys,
         Map<ClientId, String> clients,
         @Nullable Wrong wrong,
         String email,
@@ -30,6 +33,18 @@ public record OwnAccountPage(
         sessions = List.copyOf(sessions);
         devices = List.copyOf(devices);
         clients = Map.copyOf(clients);
+    }
+
+    /**
+     * What a contact has of passkeys.
+     *
+     * @param offered whether one can be added
+     * @param fresh whether the contact has just signed in, so that no password has to be typed
+     */
+    public record Passkeys(List<PasskeyView> list, boolean offered, boolean fresh) {
+        public Passkeys {
+            list = List.copyOf(list);
+        }
     }
 
     /** A form, by its name, and why it was not taken. */
@@ -48,6 +63,16 @@ public record OwnAccountPage(
     /** What a session began in. */
     public String where(SessionView session, Texts t) {
         return BrowserName.of(session, t);
+    }
+
+    /** What a passkey was made in. */
+    public String where(PasskeyView passkey, Texts t) {
+        return BrowserName.of(passkey.browser(), t);
+    }
+
+    /** Whether passkeys can be added and removed here and now. */
+    public boolean passkeysChange() {
+        return passkeys.fresh() || account.password();
     }
 
     /** The client that a device's latest link is about; empty where the contact may no longer enter it. */

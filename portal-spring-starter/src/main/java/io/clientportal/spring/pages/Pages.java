@@ -108,13 +108,19 @@ final class Pages {
         PortalRequest portal = portal(request);
         if (page instanceof Page.ForStaff staffPage) {
             return new Frame(
-                    texts.brand(), portal.formToken(), false, null, bar(staffPage, portal, texts, paths(request)));
+                    texts.brand(),
+                    portal.formToken(),
+                    false,
+                    false,
+                    null,
+                    bar(staffPage, portal, texts, paths(request)));
         }
         boolean contacts = !isDesk(request);
         return new Frame(
                 texts.brand(),
                 portal.formToken(),
                 contacts && portal.visitor().isPresent(),
+                contacts && portal.canSignOut(),
                 contacts ? portal.viewing().orElse(null) : null,
                 null);
     }

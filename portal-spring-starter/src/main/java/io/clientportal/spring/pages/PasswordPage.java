@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param action where the form is sent
  * @param link whose link led here, and what for
  * @param error why the password was not taken; null where none was typed yet
+ * @param passkey where a passkey is sent in its place, below which the question for it is; null where none can be
+ * @param passkeyError why the passkey was not taken; null where none was made yet
  */
 public record PasswordPage(
-        String action, LinkPage link, @Nullable String error) implements Page {}
+        String action,
+        LinkPage link,
+        @Nullable String error,
+        @Nullable String passkey,
+        @Nullable String passkeyError) implements Page {}

@@ -11,10 +11,14 @@ import io.clientportal.notices.NoticeId;
 import io.clientportal.profile.ChangeRequestId;
 import io.clientportal.signin.ChallengeId;
 import io.clientportal.signin.LinkId;
+import io.clientportal.signin.PasskeyId;
 import io.clientportal.signin.SessionId;
+import io.clientportal.spring.web.ReturnPath;
 import io.clientportal.viewing.ViewingId;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /** Where every page is. Templates know it as {@code to}. */
@@ -85,6 +89,16 @@ public final class Paths {
         return code(challenge) + "/password";
     }
 
+    /** Where the passkey is sent that accepts an invitation; below it the question for it is. */
+    public String passkey(ChallengeId challenge) {
+        return code(challenge) + "/passkey";
+    }
+
+    /** The same for a new account. */
+    public String passkey(String token) {
+        return link(token) + "/passkey";
+    }
+
     public String signIn() {
         return portal + "/sign-in";
     }
@@ -92,6 +106,21 @@ public final class Paths {
     /** The sign-in, with what was done just before. */
     public String signIn(String said) {
         return signIn() + "?said=" + part(said);
+    }
+
+    /** The sign-in, which leads back to a page. */
+    public String signInFor(String page) {
+        return signIn() + "?" + ReturnPath.PARAMETER + "=" + UriUtils.encode(page, StandardCharsets.UTF_8);
+    }
+
+    /** A page to come back to after signing in; empty where what was sent along is none. */
+    Optional<String> back(@Nullable String page) {
+        return ReturnPath.of(page, portal);
+    }
+
+    /** Where a passkey signs in; below it the question for it is. */
+    public String signInByPasskey() {
+        return signIn() + "/passkey";
     }
 
     public String askForLink() {
@@ -130,6 +159,15 @@ public final class Paths {
     /** Asks first with GET; forgets with POST. */
     public String forgetDevice(LinkId device) {
         return account() + "/devices/" + device + "/forget";
+    }
+
+    /** Where a passkey is added; below it the question for it is. */
+    public String passkeys() {
+        return account() + "/passkeys";
+    }
+
+    public String removePasskey(PasskeyId passkey) {
+        return passkeys() + "/" + passkey + "/remove";
     }
 
     public String changePassword() {

@@ -47,6 +47,7 @@ import org.webjars.WebJarVersionLocator;
     DoorController.class,
     SignInController.class,
     OwnAccountController.class,
+    PasskeyController.class,
     HomeController.class,
     ProfileController.class,
     ActivityController.class,

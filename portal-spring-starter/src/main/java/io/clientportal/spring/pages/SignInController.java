@@ -2,7 +2,10 @@ package io.clientportal.spring.pages;
 
 import io.clientportal.kernel.PortalException;
 import io.clientportal.spring.web.Limited;
+import io.clientportal.spring.web.OwnSignIn;
 import io.clientportal.spring.web.PortalRequest;
+import io.clientportal.spring.web.ReturnPath;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +21,11 @@ import org.springframework.web.servlet.View;
 /** Signing in with the login e-mail, and asking for links. No answer tells whether an address is known (SIG-10). */
 @Controller
 @RequestMapping("${portal.path:/portal}/sign-in")
+@OwnSignIn
 final class SignInController {
 
     /** What can have been done just before. */
-    private static final Set<String> SAID = Set.of("ready", "address");
+    private static final Set<String> SAID = Set.of("ready", "passkey", "address");
 
     private final Pages pages;
 
@@ -30,26 +34,33 @@ final class SignInController {
     }
 
     @GetMapping
-    View form(@RequestParam(required = false) @Nullable String said, PortalRequest request, Texts t, Paths to) {
+    View form(
+            @RequestParam(required = false) @Nullable String said,
+            @RequestParam(name = ReturnPath.PARAMETER, required = false) @Nullable String page,
+            PortalRequest request,
+            Texts t,
+            Paths to) {
+        Optional<String> back = to.back(page);
         if (request.visitor().isPresent()) {
-            return pages.go(to.home());
+            return pages.go(back.orElseGet(to::home));
         }
         String text = said != null && SAID.contains(said) ? t.of("sign-in.said." + said) : null;
-        return pages.show(new SignInPage("", null, text));
+        return pages.show(page(request, "", null, text, back));
     }
 
     @Limited
     @PostMapping
     View signIn(@RequestParam MultiValueMap<String, String> body, PortalRequest request, Texts t, Paths to) {
         String email = email(body);
+        Optional<String> back = to.back(body.getFirst(ReturnPath.PARAMETER));
         try {
             request.keep(request.signIn().withPassword(email, FormBody.one(body, "password")));
-            return pages.go(to.home());
+            return pages.go(back.orElseGet(to::home));
         } catch (PortalException.Refused e) {
-            return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, new SignInPage(email, t.rule(e.rule()), null));
+            return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, page(request, email, t.rule(e.rule()), null, back));
         } catch (PortalException.TooMany e) {
             String wait = t.waiting("sign-in.wait", e.retryAfter());
-            return pages.show(HttpStatus.TOO_MANY_REQUESTS, new SignInPage(email, wait, null));
+            return pages.show(HttpStatus.TOO_MANY_REQUESTS, page(request, email, wait, null, back));
         }
     }
 
@@ -57,7 +68,8 @@ final class SignInController {
     @PostMapping("/link")
     View mailLink(@RequestParam MultiValueMap<String, String> body, PortalRequest request, Texts t, Paths to) {
         String email = email(body);
-        return asked(() -> request.signIn().askForLink(email), error -> new SignInPage(email, error, null), t, to);
+        Optional<String> back = to.back(body.getFirst(ReturnPath.PARAMETER));
+        return asked(() -> request.signIn().askForLink(email), error -> page(request, email, error, null, back), t, to);
     }
 
     @GetMapping("/reset")
@@ -97,6 +109,12 @@ final class SignInController {
         String lead = renewed == null ? "sent.lead" : "sent.lead.renewed";
         return pages.show(
                 new MessagePage(t.of("sent.title"), t.of(lead, t.brand().name()), to.signIn(), t.of("sent.back")));
+    }
+
+    private static SignInPage page(
+            PortalRequest request, String email, @Nullable String error, @Nullable String said, Optional<String> back) {
+        return new SignInPage(
+                email, error, said, back.orElse(null), request.signIn().passkeys(), null);
     }
 
     /** The same answer for every address; what is none is typed anew. */

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The clients that a staff member reaches. */
 @RestController
 @RequestMapping("${portal.desk-path:/desk}/api/v1/clients")
-@Tag(name = "Access", description = "Staff see and change who is let in")
+@Tag(name = "Access", description = "Staff let contacts in and send them links")
 final class ClientController {
 
     private static final int MOST = 50;

@@ -18,6 +18,7 @@ import io.clientportal.signin.CopiedInvitation;
 import io.clientportal.signin.Device;
 import io.clientportal.signin.SentInvitation;
 import io.clientportal.signin.SessionView;
+import io.clientportal.spring.rest.PasskeyController.PasskeyJson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -250,6 +251,21 @@ final class ContactController {
     @Operation(summary = "Ends every session, tokens too, and unbinds every device")
     void endSessions(ClientSpace client, @PathVariable UUID contact) {
         client.credentials().endSessions(new ContactId(contact));
+    }
+
+    @GetMapping("/contacts/{contact}/passkeys")
+    @Operation(summary = "The contact's passkeys, those added first first")
+    Page<PasskeyJson> contactPasskeys(ClientSpace client, @PathVariable UUID contact) {
+        return Page.whole(client.credentials().passkeys(new ContactId(contact)).stream()
+                .map(PasskeyJson::of)
+                .toList());
+    }
+
+    @DeleteMapping("/contacts/{contact}/passkeys")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Removes every passkey and ends every session; the contact is told")
+    void removePasskeys(ClientSpace client, @PathVariable UUID contact) {
+        client.credentials().removePasskeys(new ContactId(contact));
     }
 
     @GetMapping("/contacts/{contact}/devices")

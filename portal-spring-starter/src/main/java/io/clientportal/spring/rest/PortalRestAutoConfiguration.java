@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
     SignInController.class,
     TokenController.class,
     OwnAccountController.class,
+    PasskeyController.class,
     ProfileController.class,
     ReviewController.class,
     AccessController.class,

@@ -12,6 +12,7 @@ import io.clientportal.signin.SignedIn;
 import io.clientportal.signin.Target;
 import io.clientportal.spring.web.FormToken;
 import io.clientportal.spring.web.Limited;
+import io.clientportal.spring.web.OwnSignIn;
 import io.clientportal.spring.web.PortalRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -111,6 +112,7 @@ final class SignInController {
     }
 
     @PostMapping("/session")
+    @OwnSignIn
     @Limited
     @Operation(summary = "Signs in with login e-mail and password; the session comes as a cookie")
     Arrival signIn(SignIn door, PortalRequest request, @RequestBody Login login) {
@@ -149,6 +151,7 @@ final class SignInController {
     }
 
     @PostMapping("/links/{token}/password")
+    @OwnSignIn
     @Limited
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Chooses a password with the link of a reset or of a new account; signs nobody in")
@@ -157,6 +160,7 @@ final class SignInController {
     }
 
     @PostMapping("/sign-in-links")
+    @OwnSignIn
     @Limited
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Asks for a link that signs in; the same answer for every address")
@@ -165,6 +169,7 @@ final class SignInController {
     }
 
     @PostMapping("/password-resets")
+    @OwnSignIn
     @Limited
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Asks for a link that chooses a new password; the same answer for every address")
@@ -173,6 +178,7 @@ final class SignInController {
     }
 
     @PostMapping("/accounts")
+    @OwnSignIn
     @Limited
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Asks for a link that makes a login account; the same answer for every address")
@@ -197,6 +203,7 @@ final class SignInController {
     }
 
     @PostMapping("/challenges/{id}/invitation")
+    @OwnSignIn
     @Limited
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Proves the code of an invitation; for 30 minutes this browser may choose its password")
@@ -205,6 +212,7 @@ final class SignInController {
     }
 
     @PostMapping("/challenges/{id}/password")
+    @OwnSignIn
     @Limited
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Accepts a proved invitation with a password; signs nobody in")
@@ -233,7 +241,7 @@ final class SignInController {
                         .toList());
     }
 
-    private static Arrival arrived(PortalRequest request, SignedIn signedIn) {
+    static Arrival arrived(PortalRequest request, SignedIn signedIn) {
         request.keep(signedIn);
         ClientId client = signedIn.client();
         return new Arrival(signedIn.contact().value(), client == null ? null : client.value(), signedIn.target());

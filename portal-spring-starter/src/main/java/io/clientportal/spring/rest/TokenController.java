@@ -8,6 +8,7 @@ import io.clientportal.signin.TokenPair;
 import io.clientportal.signin.Tokens;
 import io.clientportal.spring.web.Cookieless;
 import io.clientportal.spring.web.Limited;
+import io.clientportal.spring.web.OwnSignIn;
 import io.clientportal.spring.web.PortalRequest;
 import io.clientportal.spring.web.Problem;
 import io.clientportal.spring.web.Refusal;
@@ -62,6 +63,7 @@ final class TokenController {
     }
 
     @PostMapping("/tokens")
+    @OwnSignIn
     @Limited
     @Cookieless
     @ResponseStatus(HttpStatus.CREATED)

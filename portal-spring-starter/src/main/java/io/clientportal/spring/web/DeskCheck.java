@@ -1,5 +1,6 @@
 package io.clientportal.spring.web;
 
+import io.clientportal.Finding;
 import io.clientportal.spring.StartupCheck;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -62,8 +63,8 @@ final class DeskCheck implements StartupCheck {
             LOG.debug("Whether {} is safe cannot be told", path, e);
             return List.of(new Finding(
                     "P-12",
-                    "Whether the host's security guards " + path + " depends on more than the address. See that it asks"
-                            + " for a sign-in and keeps forged requests away there, and accept this."));
+                    "Whether the host's security guards " + path + " depends on more than the address.",
+                    "See that it asks for a sign-in and keeps forged requests away there, and accept this."));
         }
     }
 
@@ -72,13 +73,14 @@ final class DeskCheck implements StartupCheck {
         if (anywhere("GET", request -> isOpen(filters(request), request))) {
             findings.add(new Finding(
                     "P-07",
-                    "The host's security lets everybody come to " + path + ". Let it ask for a sign-in there."));
+                    "The host's security lets everybody come to " + path + ".",
+                    "Let it ask for a sign-in there."));
         }
         if (anywhere("POST", request -> isForgeable(filters(request), request))) {
             findings.add(new Finding(
                     "P-08",
-                    "The host's security does not keep forged requests from " + path + ". Leave its CSRF protection"
-                            + " on there."));
+                    "The host's security does not keep forged requests from " + path + ".",
+                    "Leave its CSRF protection on there."));
         }
         return findings;
     }

@@ -1,9 +1,11 @@
 package io.clientportal.spring.web;
 
+import io.clientportal.kernel.PortalException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.annotation.Annotation;
 import java.util.Set;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -22,6 +24,9 @@ final class PortalInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         PortalRequest portal = PortalRequest.of(request);
         portal.firm();
+        if (has(handler, OwnSignIn.class) && portal.signsInAtHost()) {
+            return lead(request, response, portal);
+        }
         if (has(handler, Limited.class)) {
             limit.require(request.getRemoteAddr());
         }
@@ -34,7 +39,17 @@ final class PortalInterceptor implements HandlerInterceptor {
         return true;
     }
 
+    private static boolean lead(HttpServletRequest request, HttpServletResponse response, PortalRequest portal) {
+        if (portal.isRest() || !SAFE.contains(request.getMethod())) {
+            throw new PortalException.NotFound();
+        }
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader(HttpHeaders.LOCATION, portal.hostSignIn(request.getParameter(ReturnPath.PARAMETER)));
+        return false;
+    }
+
     private static boolean has(Object handler, Class<? extends Annotation> mark) {
-        return handler instanceof HandlerMethod method && method.hasMethodAnnotation(mark);
+        return handler instanceof HandlerMethod method
+                && (method.hasMethodAnnotation(mark) || method.getBeanType().isAnnotationPresent(mark));
     }
 }

@@ -12,8 +12,10 @@ import io.clientportal.kernel.Origin;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.Visitor;
+import io.clientportal.signin.HostIdentity;
 import io.clientportal.signin.SignIn;
 import io.clientportal.signin.SignedIn;
+import io.clientportal.spring.ContactSignIn;
 import io.clientportal.spring.FirmResolver;
 import io.clientportal.spring.Production;
 import io.clientportal.spring.StaffResolver;
@@ -52,6 +54,7 @@ public final class PortalRequest {
     private @Nullable FirmId firm;
     private @Nullable String browser;
     private @Nullable Optional<Contact> contact;
+    private @Nullable Optional<Contact> hosted;
     private @Nullable Optional<Viewing> viewing;
     private @Nullable Optional<Staff> staff;
 
@@ -60,13 +63,34 @@ public final class PortalRequest {
         this.tree = tree;
         this.path = path;
         this.request = request;
-        this.cookies = new Cookies(request, response, door.production());
+        this.cookies = new Cookies(request, response, door.production);
         this.browser = cookie(Cookies.Kind.BROWSER);
     }
 
     /** What finds out who calls. */
-    public record Door(
-            Portal portal, FirmResolver firms, @Nullable StaffResolver staff, Production production) {}
+    public static final class Door {
+        private final Portal portal;
+        private final FirmResolver firms;
+        private final @Nullable StaffResolver staff;
+        private final @Nullable ContactSignIn contacts;
+        private final HostDoor host;
+        private final Production production;
+
+        Door(
+                Portal portal,
+                FirmResolver firms,
+                @Nullable StaffResolver staff,
+                @Nullable ContactSignIn contacts,
+                HostDoor host,
+                Production production) {
+            this.portal = portal;
+            this.firms = firms;
+            this.staff = staff;
+            this.contacts = contacts;
+            this.host = host;
+            this.production = production;
+        }
+    }
 
     static @Nullable PortalRequest find(HttpServletRequest request) {
         return (PortalRequest) request.getAttribute(PortalRequest.class.getName());
@@ -125,14 +149,14 @@ public final class PortalRequest {
     /** @throws PortalException.NotFound where the address is no firm's */
     public FirmId firm() {
         if (firm == null) {
-            firm = door.firms().firm(request).orElseThrow(PortalException.NotFound::new);
+            firm = door.firms.firm(request).orElseThrow(PortalException.NotFound::new);
         }
         return firm;
     }
 
     /** How the firm's pages look and speak. */
     public Brand brand() {
-        return door.portal().brand(firm());
+        return door.portal.brand(firm());
     }
 
     /** Where the request comes from. */
@@ -148,7 +172,7 @@ public final class PortalRequest {
     /** Signing in at the firm's door. */
     public SignIn signIn() {
         requireTree(Tree.CONTACTS);
-        return door.portal().as(new Visitor(firm(), origin()));
+        return door.portal.as(new Visitor(firm(), origin()));
     }
 
     /** The look through a contact's eyes that this browser holds, while it runs. */
@@ -156,7 +180,7 @@ public final class PortalRequest {
         requireTree(Tree.CONTACTS);
         if (viewing == null) {
             String token = cookie(Cookies.Kind.VIEWING);
-            viewing = token == null ? Optional.empty() : door.portal().viewing(new Visitor(firm(), origin()), token);
+            viewing = token == null ? Optional.empty() : door.portal.viewing(new Visitor(firm(), origin()), token);
         }
         return viewing;
     }
@@ -173,11 +197,63 @@ public final class PortalRequest {
             contact = viewing().map(one -> one.caller(origin()));
         }
         if (contact == null) {
-            String session = session();
-            boolean touch = request.getHeader(BACKGROUND) == null;
-            contact = session == null ? Optional.empty() : signIn().session(session, touch);
+            contact = hosted().or(this::ofSession);
         }
         return contact;
+    }
+
+    private Optional<Contact> ofSession() {
+        String session = session();
+        boolean touch = request.getHeader(BACKGROUND) == null;
+        return session == null ? Optional.empty() : signIn().session(session, touch);
+    }
+
+    /**
+     * Whom the host has signed in (SIG-11). It goes before a session of the portal's own, so that a browser is one person
+     * there and here.
+     */
+    private Optional<Contact> hosted() {
+        if (hosted == null) {
+            hosted = vouched().flatMap(signIn()::vouched);
+        }
+        return hosted;
+    }
+
+    private Optional<HostIdentity> vouched() {
+        ContactSignIn contacts = door.contacts;
+        if (contacts == null || hasBearer() || cookie(Cookies.Kind.VIEWING) != null) {
+            return Optional.empty();
+        }
+        try {
+            Optional<HostIdentity> found = contacts.identity(request, firm());
+            return found == null ? Optional.empty() : found;
+        } catch (PortalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("The host's ContactSignIn failed; nobody is signed in", e);
+            return Optional.empty();
+        }
+    }
+
+    /** Whether contacts sign in at the host instead of here. */
+    public boolean signsInAtHost() {
+        return door.host.replaces();
+    }
+
+    /**
+     * The host's sign-in, where contacts sign in there; for who is signed in the page itself.
+     *
+     * @param page to come back to; whatever is no {@link ReturnPath} is the contact's start
+     */
+    String hostSignIn(@Nullable String page) {
+        String home = request.getContextPath() + path;
+        String back = ReturnPath.of(page, home).orElse(home);
+        return visitor().isPresent() ? back : door.host.signIn(back, home, brand().address());
+    }
+
+    /** Whether this browser can sign out: one whose contact the host has signed in does so at the host. */
+    public boolean canSignOut() {
+        return hosted().isEmpty() || door.host.signOut().isPresent();
     }
 
     /**
@@ -191,7 +267,7 @@ public final class PortalRequest {
     }
 
     public Home home() {
-        return door.portal().as(contact());
+        return door.portal.as(contact());
     }
 
     /** @throws PortalException.NotFound where the host has signed in nobody of this firm */
@@ -204,7 +280,7 @@ public final class PortalRequest {
     }
 
     private Optional<Staff> resolved() {
-        StaffResolver resolver = door.staff();
+        StaffResolver resolver = door.staff;
         if (resolver == null) {
             return Optional.empty();
         }
@@ -220,7 +296,7 @@ public final class PortalRequest {
     }
 
     public Desk desk() {
-        return door.portal().as(staff());
+        return door.portal.as(staff());
     }
 
     /** A client in the hands of whoever calls. Whatever cannot be a client's key is an unknown one. */
@@ -284,20 +360,26 @@ public final class PortalRequest {
         }
         viewing()
                 .ifPresent(one ->
-                        door.portal().as(one.staff().from(origin())).viewings().end());
+                        door.portal.as(one.staff().from(origin())).viewings().end());
         forgetViewing();
         viewing = Optional.empty();
         contact = Optional.empty();
     }
 
-    /** Ends the session here and on the server. The device stays known. */
-    public void signOut() {
+    /**
+     * Ends the session here and on the server. The device stays known.
+     *
+     * @return where the contact signs out at the host; empty where the host has signed in nobody
+     */
+    public Optional<String> signOut() {
         endViewing();
+        Optional<String> host = hosted().flatMap(one -> door.host.signOut());
         String session = session();
         if (session != null) {
             signIn().signOut(session);
         }
         forgetSession();
+        return host;
     }
 
     /** Makes this browser nobody's again, where its session was ended or handed on. */
@@ -312,10 +394,17 @@ public final class PortalRequest {
         return tree == Tree.STAFF ? HostCsrf.token(request) : FormToken.of(secret());
     }
 
-    /** A token belongs to the session or the look, and before there is one to the browser. */
+    /**
+     * A token belongs to the session or the look, and before there is one to the browser. A session of the host's shows
+     * no secret; there it belongs to the browser and the contact.
+     */
     private String secret() {
         String secret = known();
-        return secret == null ? browser() : secret;
+        return bound(secret == null ? browser() : secret);
+    }
+
+    private String bound(String secret) {
+        return hosted().map(one -> secret + ' ' + one.id()).orElse(secret);
     }
 
     private @Nullable String known() {
@@ -340,7 +429,7 @@ public final class PortalRequest {
             String secret = known();
             String header = request.getHeader(FormToken.HEADER);
             String token = header == null ? request.getParameter(FormToken.PARAMETER) : header;
-            if (secret == null || !FormToken.belongs(token, secret)) {
+            if (secret == null || !FormToken.belongs(token, bound(secret))) {
                 throw new Refusal(Problem.FORGED);
             }
         }

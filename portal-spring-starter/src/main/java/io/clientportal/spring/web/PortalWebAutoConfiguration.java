@@ -1,6 +1,8 @@
 package io.clientportal.spring.web;
 
+import io.clientportal.Finding;
 import io.clientportal.Portal;
+import io.clientportal.spring.ContactSignIn;
 import io.clientportal.spring.FirmResolver;
 import io.clientportal.spring.PortalAutoConfiguration;
 import io.clientportal.spring.PortalProperties;
@@ -36,8 +38,19 @@ public final class PortalWebAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     PortalRequest.Door portalDoor(
-            Portal portal, FirmResolver firms, ObjectProvider<StaffResolver> staff, Production production) {
-        return new PortalRequest.Door(portal, firms, staff.getIfAvailable(), production);
+            Portal portal,
+            FirmResolver firms,
+            ObjectProvider<StaffResolver> staff,
+            ObjectProvider<ContactSignIn> contacts,
+            PortalProperties properties,
+            Production production) {
+        return new PortalRequest.Door(
+                portal,
+                firms,
+                staff.getIfAvailable(),
+                contacts.getIfAvailable(),
+                new HostDoor(properties.hostSignIn()),
+                production);
     }
 
     @Bean
@@ -84,10 +97,11 @@ public final class PortalWebAutoConfiguration {
     @Bean
     @ConditionalOnMissingClass("org.springframework.security.web.SecurityFilterChain")
     StartupCheck portalDeskCheck(PortalProperties properties) {
-        return () -> List.of(new StartupCheck.Finding(
+        return () -> List.of(new Finding(
                 "P-07",
-                "There is no Spring Security. See that the application itself asks for a sign-in at "
-                        + properties.deskPath() + " and keeps forged requests away, and accept this."));
+                "There is no Spring Security.",
+                "See that the application itself asks for a sign-in at " + properties.deskPath()
+                        + " and keeps forged requests away, and accept this."));
     }
 
     @Bean

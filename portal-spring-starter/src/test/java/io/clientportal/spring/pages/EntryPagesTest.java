@@ -292,7 +292,7 @@ class EntryPagesTest extends PagesOverHttp {
         for (String one : forget) {
             assertThat(here.open(one).body())
                     .contains("Forget this device?", "The link that opens on it ends now.", "ask Hartmann")
-                    .doesNotContain("Your password");
+                    .doesNotContain("Your login account");
             assertThat(phone.open(link).statusCode()).isEqualTo(200);
         }
         forget.forEach(one -> assertThat(to(here.fill(one, one))).isEqualTo("/portal/account?said=forgotten"));
@@ -413,5 +413,51 @@ class EntryPagesTest extends PagesOverHttp {
                 .doesNotContain("role=\"status\"><svg", "script>\"");
         assertThat(new Person().open("/portal/sign-in?said=sign-in.title").statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    @Tag("SIG-08")
+    @Tag("SEC-70")
+    void whoever_asks_for_a_page_comes_back_to_it_after_signing_in() {
+        String email = account();
+        String page = "/portal/clients/" + UUID.randomUUID() + "/profile?shown=1";
+        Person person = new Person();
+        HttpResponse<String> needed = person.open(page);
+        assertThat(needed.statusCode()).isEqualTo(401);
+        Matcher link = Pattern.compile("href=\"(/portal/sign-in\\?to=[^\"]+)\"").matcher(needed.body());
+        assertThat(link.find()).isTrue();
+        String form = person.open(link.group(1)).body();
+        Matcher back = Pattern.compile("name=\"to\" value=\"([^\"]*)\"").matcher(form);
+        assertThat(back.find()).isTrue();
+        assertThat(back.group(1)).isEqualTo(page);
+        HttpResponse<String> wrong = person.fill(
+                link.group(1), "/portal/sign-in", "email", email, "password", "wrong wrong wrong", "to", page);
+        assertThat(wrong.body()).contains("name=\"to\" value=\"" + page + "\"");
+        assertThat(to(person.fill(link.group(1), "/portal/sign-in", "email", email, "password", PASSWORD, "to", page)))
+                .isEqualTo(page);
+        assertThat(to(person.open(link.group(1)))).as("signed in already").isEqualTo(page);
+    }
+
+    @Test
+    @Tag("SEC-70")
+    void and_to_the_start_where_what_is_sent_along_is_no_page_of_the_portal() {
+        String email = account();
+        for (String evil : List.of("//evil.example", "https://evil.example/portal", "/portal/../login", "/desk", "")) {
+            assertThat(to(new Person()
+                            .fill(
+                                    "/portal/sign-in",
+                                    "/portal/sign-in",
+                                    "email",
+                                    email,
+                                    "password",
+                                    PASSWORD,
+                                    "to",
+                                    evil)))
+                    .as(evil)
+                    .isEqualTo("/portal");
+        }
+        assertThat(new Person().open("/portal/sign-in?to=https://evil.example").body())
+                .doesNotContain("evil.example");
+        assertThat(new Person().open("/portal").body()).contains("href=\"/portal/sign-in\"");
     }
 }
