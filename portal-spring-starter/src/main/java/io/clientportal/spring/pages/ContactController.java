@@ -118,6 +118,15 @@ final class ContactController {
         return refused(act.asks() ? account.asking(act, typed, taken, problem) : account.page(null, null, problem));
     }
 
+    /** None of an archived client, whose contact can still be looked after (FRM-06). */
+    private static List<Engagement> shared(ClientSpace space, ContactId contact) {
+        try {
+            return space.engagements().named(contact);
+        } catch (PortalException.NotFound e) {
+            return List.of();
+        }
+    }
+
     private View refused(Page page) {
         return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, page);
     }
@@ -210,7 +219,7 @@ final class ContactController {
                     space.credentials().sessions(id),
                     space.credentials().devices(id),
                     space.credentials().passkeys(id),
-                    space.engagements().named(id),
+                    shared(space, id),
                     mails,
                     mails.size() < Timeline.PAGE
                             ? null
