@@ -394,7 +394,7 @@ class EngagementsSpec {
             assertThat(one.fields())
                     .extracting(field -> field.definition().key().value(), field -> field.value())
                     .containsExactly(tuple("tax_year", Value.of("2025")), tuple("bank", Value.of("First Bank")));
-            assertThat(page.toString()).doesNotContain("Zeus", "fee", "Fee", "4711");
+            assertThat(page.toString().replace(tax.value(), "")).doesNotContain("Zeus", "fee", "Fee", "4711");
         }
 
         @Test
