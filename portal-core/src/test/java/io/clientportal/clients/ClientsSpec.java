@@ -2,7 +2,6 @@ package io.clientportal.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.clientportal.ClientSpace;
 import io.clientportal.World;
@@ -229,10 +228,11 @@ class ClientsSpec {
         @Test
         @Tag("FRM-06")
         void it_happens_in_the_hosts_transaction_or_not_at_all() {
-            catchThrowable(() -> world.stores.inHostTransaction(() -> {
-                host.archive(left);
-                throw new IllegalStateException("The host takes it back");
-            }));
+            assertThatThrownBy(() -> world.stores.inHostTransaction(() -> {
+                        host.archive(left);
+                        throw new IllegalStateException("The host takes it back");
+                    }))
+                    .hasMessage("The host takes it back");
 
             assertThat(clients(ada)).containsExactly(left);
         }
@@ -435,10 +435,11 @@ class ClientsSpec {
             unknown(() -> host.merge(left, new ClientId("nobody")));
             ClientId foreign = world.anotherFirm().client("Foreign");
             unknown(() -> host.merge(left, foreign));
-            catchThrowable(() -> world.stores.inHostTransaction(() -> {
-                host.merge(left, kept);
-                throw new IllegalStateException("The host takes it back");
-            }));
+            assertThatThrownBy(() -> world.stores.inHostTransaction(() -> {
+                        host.merge(left, kept);
+                        throw new IllegalStateException("The host takes it back");
+                    }))
+                    .hasMessage("The host takes it back");
 
             assertThat(clients(ada)).containsExactly(left);
         }
