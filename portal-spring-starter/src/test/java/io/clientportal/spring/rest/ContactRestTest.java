@@ -111,7 +111,7 @@ class ContactRestTest extends RestTest {
         ClientId client = newClient();
         ClientId other = newClient();
         Browser petra = petra();
-        Answer found = petra.get("/desk/api/v1/clients?name=NORA");
+        Answer found = petra.get("/desk/api/v1/clients?name=NORA%20N");
         assertThat(found.json().get("items").get(0).get("name").asString()).isEqualTo("Nora North");
         assertThat(petra.get("/desk/api/v1/clients?name=nobody")
                         .json()
