@@ -64,7 +64,7 @@ class EntryBrowserTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Look.class)
+    @EnumSource(names = {"PHONE_DARK", "DESKTOP_LIGHT", "PHONE_PLAIN"})
     @Tag("ACC-01")
     @Tag("SIG-04")
     @Tag("SIG-07")
