@@ -427,17 +427,17 @@ class AccessPagesTest extends PagesOverHttp {
         profile.edit(
                 profile.record().version(),
                 Map.of(
-                        FieldPath.parse("emails"),
-                        Value.ofEntries(Map.of("e9", new Value.Parts(Map.of("email", email))))),
+                        FieldPath.parse("contacts"),
+                        Value.ofEntries(Map.of("c9", new Value.Parts(Map.of("name", "Thomas Weber", "email", email))))),
                 EditSource.BY_HAND);
-        ContactId mara = space(guest)
+        ContactId tom = space(guest)
                 .invitations()
-                .invite(new NewContact("M. Weber", email), Set.of(Area.PROFILE), null)
+                .invite(new NewContact("T. Weber", email), Set.of(Area.PROFILE), null)
                 .contact();
-        assertThat(get("jonas", page(guest, mara)).body())
-                .contains("The record has another name", "Mara Weber", "Renew name");
-        assertThat(done(guest, mara, "renew-name")).contains("The name is taken over from the record");
-        assertThat(contact(guest, mara).name()).isEqualTo("Mara Weber");
+        assertThat(get("jonas", page(guest, tom)).body())
+                .contains("The record has another name", "Thomas Weber", "Renew name");
+        assertThat(done(guest, tom, "renew-name")).contains("The name is taken over from the record");
+        assertThat(contact(guest, tom).name()).isEqualTo("Thomas Weber");
         assertThat(take(guest, guest.contact().id(), "renew-name").statusCode()).isEqualTo(422);
     }
 
