@@ -244,6 +244,7 @@ class EntryPagesTest extends PagesOverHttp {
     @Test
     @Tag("SIG-04")
     @Tag("SEC-3")
+    @Tag("SEC-36")
     void onAnotherDeviceOnePressMailsANewLinkToTheOriginalAddress() {
         Guest guest = guest();
         Person one = new Person();
