@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 class NextRequestContract {
 
-    private static final int ROUNDS = Integer.getInteger("portal.test.rounds", 5);
+    private static final int ROUNDS = Integer.getInteger("portal.test.rounds", 2);
     private static final int NODES = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(NextRequestContract.class);

@@ -94,6 +94,7 @@ final class Browser implements AutoCloseable {
     /** Somebody at a browser, who notes whatever the browser complains about. */
     static final class Person implements AutoCloseable {
         private static final Path SCREENS = Path.of("target", "screens");
+        private static final boolean PICTURES = System.getProperty("portal.screens") != null;
 
         final Look look;
         final BrowserContext context;
@@ -112,15 +113,16 @@ final class Browser implements AutoCloseable {
             page.onPageError(complaints::add);
         }
 
-        /** Keeps a picture of the page and sees to it that everybody can use it. */
+        /**
+         * Sees to it that everybody can use the page; with {@code -Dportal.screens} keeps a picture of it in {@code
+         * target/screens}.
+         */
         void look(String name) {
             String file =
                     name + "-" + look.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-            // As tall as the page, or what sticks to the bottom would stand in the middle of the picture.
-            int height = (Integer) page.evaluate("document.documentElement.scrollHeight");
-            page.setViewportSize(look.width, Math.max(look.height, height));
-            page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(file + ".png")));
-            page.setViewportSize(look.width, look.height);
+            if (PICTURES) {
+                picture(file);
+            }
             assertThat(complaints)
                     .as("what the browser complains about on " + file)
                     .isEmpty();
@@ -140,6 +142,14 @@ final class Browser implements AutoCloseable {
                         .as(file + " fits the screen")
                         .isEqualTo(true);
             }
+        }
+
+        private void picture(String file) {
+            // As tall as the page, or what sticks to the bottom would stand in the middle of the picture.
+            int height = (Integer) page.evaluate("document.documentElement.scrollHeight");
+            page.setViewportSize(look.width, Math.max(look.height, height));
+            page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(file + ".png")));
+            page.setViewportSize(look.width, look.height);
         }
 
         @Override
