@@ -38,6 +38,16 @@ class AccountContract {
         return UUID.randomUUID() + "@example.com";
     }
 
+    /** How many such entries the round left that stands at this instant; the clock then goes on to the next. */
+    private long logged(String right, boolean refused) {
+        long found = world.activity().stream()
+                .filter(entry -> entry.right().equals(right) && entry.refused() == refused)
+                .filter(entry -> entry.at().equals(world.clock.instant()))
+                .count();
+        world.clock.advance(Duration.ofMinutes(1));
+        return found;
+    }
+
     /** How many of so many at once were let through; the others are told the one answer or to wait. */
     private static int letThrough(int threads, java.util.function.IntConsumer work) {
         AtomicInteger through = new AtomicInteger();
@@ -67,7 +77,7 @@ class AccountContract {
                                     .setUp()
                                     .accept(Objects.requireNonNull(browser.challenge), browser.secret, PASSWORD)))
                     .isEqualTo(1);
-            assertThat(world.count("signin.accept", false)).isEqualTo(round + 1);
+            assertThat(logged("signin.accept", false)).isEqualTo(1);
         }
     }
 
@@ -81,8 +91,8 @@ class AccountContract {
             String token = world.latestLink();
             assertThat(letThrough(64, n -> world.door(n).setUp().choose(token, OTHER + " " + n)))
                     .isEqualTo(1);
+            assertThat(logged("signin.reset", false)).isEqualTo(1);
         }
-        assertThat(world.count("signin.reset", false)).isEqualTo(ROUNDS);
     }
 
     @Test
@@ -97,7 +107,7 @@ class AccountContract {
             assertThat(letThrough(64, n -> world.door(n).tokens().refresh(pair.refresh())))
                     .isEqualTo(1);
             assertThat(tokens.authenticate(pair.access())).isEmpty();
-            assertThat(world.count("signin.refresh", true)).isEqualTo(round + 1);
+            assertThat(logged("signin.refresh", true)).isEqualTo(1);
         }
     }
 
@@ -166,7 +176,7 @@ class AccountContract {
                 }
             });
             assertThat(in).hasValue(1);
-            assertThat(world.count("signin.passkey", false)).isEqualTo(round + 1);
+            assertThat(logged("signin.passkey", false)).isEqualTo(1);
         }
     }
 
