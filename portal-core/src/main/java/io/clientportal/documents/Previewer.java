@@ -1,0 +1,61 @@
+package io.clientportal.documents;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Makes pictures of files that harm nobody who looks at them (DOC-05). Nothing of the file itself reaches the reader: every
+ * picture is drawn anew. Bounded in time, memory and how many are made at once.
+ */
+public interface Previewer {
+
+    /** Whether files of this type can be shown. */
+    boolean shows(String type);
+
+    /**
+     * Draws one page.
+     *
+     * @param page counted from 1; pictures have one
+     * @throws Unshowable where the file is broken, too large to draw, takes too long, or has no such page
+     * @throws Busy where as many are drawn as may be at once
+     * @throws IOException where the file cannot be read
+     */
+    Picture draw(Source file, String type, int page) throws IOException;
+
+    /** The file, to be read as often as it takes. */
+    interface Source {
+
+        InputStream open() throws IOException;
+
+        /** In bytes. */
+        long size();
+    }
+
+    /**
+     * @param png the picture
+     * @param pages how many pages there are to be seen
+     */
+    record Picture(byte[] png, int pages) {}
+
+    /** The file cannot be shown; it can still be downloaded. */
+    final class Unshowable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public Unshowable(String reason) {
+            super(reason);
+        }
+
+        public Unshowable(String reason, Throwable cause) {
+            super(reason, cause);
+        }
+    }
+
+    /** Too many pictures are being drawn; it is worth asking again in some seconds. */
+    final class Busy extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public Busy() {
+            super("As many previews are drawn as may be at once");
+        }
+    }
+}
