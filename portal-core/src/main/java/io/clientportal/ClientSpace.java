@@ -3,6 +3,7 @@ package io.clientportal;
 import io.clientportal.access.Access;
 import io.clientportal.access.AffectedLogin;
 import io.clientportal.activity.ActivityLog;
+import io.clientportal.documents.Documents;
 import io.clientportal.engagements.Engagements;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
@@ -38,6 +39,11 @@ public final class ClientSpace {
     /** The client's engagements: kept and shared by staff, read by contacts. */
     public Engagements engagements() {
         return new Engagements(portal.gates, portal.firms, portal.works, caller, client);
+    }
+
+    /** The client's documents: uploaded, shared and deleted by staff; read and uploaded by contacts. */
+    public Documents documents() {
+        return portal.papers.of(caller, client);
     }
 
     /** What a contact proposes for the custom fields of an engagement; decided with {@link #profile()}. */

@@ -2,6 +2,7 @@ package io.clientportal;
 
 import io.clientportal.access.ClientGrant;
 import io.clientportal.access.Grants;
+import io.clientportal.documents.HomeDocuments;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
 import io.clientportal.signin.OwnAccount;
@@ -32,6 +33,11 @@ public final class Home {
     /** Everything about one client that this contact may see; each use of it fails as unknown where there is no grant. */
     public ClientSpace client(ClientId client) {
         return portal.space(contact, client);
+    }
+
+    /** The documents of all clients that this contact may enter. */
+    public HomeDocuments documents() {
+        return portal.papers.of(contact);
     }
 
     /** That the firm looked through this contact's eyes; and what is hidden from whoever does now. */

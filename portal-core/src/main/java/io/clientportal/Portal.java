@@ -3,6 +3,12 @@ package io.clientportal;
 import io.clientportal.access.Admissions;
 import io.clientportal.activity.Activity;
 import io.clientportal.clients.Clients;
+import io.clientportal.documents.DocumentPorts;
+import io.clientportal.documents.FileStore;
+import io.clientportal.documents.FileTypes;
+import io.clientportal.documents.Papers;
+import io.clientportal.documents.Previewer;
+import io.clientportal.documents.Scanner;
 import io.clientportal.engagements.WorkBook;
 import io.clientportal.engagements.Works;
 import io.clientportal.firms.Brand;
@@ -66,6 +72,7 @@ public final class Portal {
     final SignIns signIns;
     final Works works;
     final Viewings viewings;
+    final Papers papers;
     final boolean httpsOnly;
     private final Doctor doctor;
 
@@ -88,6 +95,13 @@ public final class Portal {
         this.works = new Works(builder.work, stores.engagements());
         this.profiles = new Profiles(gates, firms, stores.profile(), stores.activity(), notices, book, works);
         this.viewings = new Viewings(gates, firms, stores.viewings(), stores.access());
+        this.papers = new Papers(
+                gates,
+                firms,
+                works,
+                stores.documents(),
+                notices,
+                new DocumentPorts(builder.files, builder.scanner, builder.fileTypes, builder.previewer));
         this.admissions = new Admissions(stores.access(), firms, builder.keys, stores.engagements()::hidden);
         this.signIns = new SignIns(
                 gates,
@@ -113,7 +127,8 @@ public final class Portal {
 
     /**
      * Does the portal's own work that is due: what was asked for at the doors, e-mails, hand-overs to a remote host, the end
-     * of looks through contacts' eyes, and deleting what signing in left behind. Called from any timer, by any number of
+     * of looks through contacts' eyes, files that wait for the scanner or have to go, and deleting what signing in left
+     * behind. Called from any timer, by any number of
      * nodes at once.
      */
     public void work() {
@@ -124,6 +139,7 @@ public final class Portal {
         profiles.work();
         signIns.sweep();
         viewings.work();
+        papers.work();
     }
 
     /** What waits over all firms; two statements. */
@@ -204,7 +220,7 @@ public final class Portal {
     }
 
     private Clients clients(Caller caller) {
-        return new Clients(gates.host(caller), stores.gate(), admissions, stores.signIn(), works, profiles, notices);
+        return new Clients(gates.host(caller), stores.gate(), admissions, stores.signIn(), works, papers, profiles, notices);
     }
 
     ClientSpace space(Caller caller, ClientId client) {
@@ -224,6 +240,10 @@ public final class Portal {
         private boolean httpsOnly;
         private @Nullable HostTokens hostTokens;
         private @Nullable PasskeyCeremony passkeys;
+        private @Nullable FileStore files;
+        private Scanner scanner = Scanner.NONE;
+        private @Nullable FileTypes fileTypes;
+        private @Nullable Previewer previewer;
         private Runnable wake = () -> {};
         private InstantSource clock = InstantSource.system();
 
@@ -294,6 +314,30 @@ public final class Portal {
         /** What verifies passkeys. Without it there are none. */
         public Builder passkeys(PasskeyCeremony ceremony) {
             this.passkeys = ceremony;
+            return this;
+        }
+
+        /** Where the bytes of documents lie. Without it there are no uploads and downloads. */
+        public Builder files(FileStore files) {
+            this.files = files;
+            return this;
+        }
+
+        /** What looks for malware in uploads. Without it nothing is looked for. */
+        public Builder scanner(Scanner scanner) {
+            this.scanner = scanner;
+            return this;
+        }
+
+        /** What tells files' types by their content. Without it there are no uploads. */
+        public Builder fileTypes(FileTypes types) {
+            this.fileTypes = types;
+            return this;
+        }
+
+        /** What draws previews. Without it there are none. */
+        public Builder previewer(Previewer previewer) {
+            this.previewer = previewer;
             return this;
         }
 

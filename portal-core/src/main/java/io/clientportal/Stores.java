@@ -2,6 +2,7 @@ package io.clientportal;
 
 import io.clientportal.access.AccessStore;
 import io.clientportal.activity.ActivityStore;
+import io.clientportal.documents.DocumentStore;
 import io.clientportal.engagements.EngagementStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.GateStore;
@@ -42,6 +43,8 @@ public interface Stores extends Transactions {
     EngagementStore engagements();
 
     ViewingStore viewings();
+
+    DocumentStore documents();
 
     /** How the place stands where everything is kept; asked with no transaction open. */
     default Condition condition() {

@@ -1,6 +1,8 @@
 package io.clientportal.clients;
 
 import io.clientportal.access.Admissions;
+import io.clientportal.documents.DocumentId;
+import io.clientportal.documents.Papers;
 import io.clientportal.engagements.Works;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.EngagementId;
@@ -27,6 +29,7 @@ public final class Clients {
     private final Admissions admissions;
     private final SignInStore links;
     private final Works works;
+    private final Papers papers;
     private final Profiles profiles;
     private final Notices notices;
 
@@ -36,6 +39,7 @@ public final class Clients {
             Admissions admissions,
             SignInStore links,
             Works works,
+            Papers papers,
             Profiles profiles,
             Notices notices) {
         this.gate = gate;
@@ -43,6 +47,7 @@ public final class Clients {
         this.admissions = admissions;
         this.links = links;
         this.works = works;
+        this.papers = papers;
         this.profiles = profiles;
         this.notices = notices;
     }
@@ -69,8 +74,8 @@ public final class Clients {
     }
 
     /**
-     * One client was merged into another one in the host. In one step grants with their links, the queue, engagements with
-     * their shares, bells and waiting e-mails move, and the client that is left is archived. What a contact held for either
+     * One client was merged into another one in the host. In one step grants with their links, the queue, engagements and
+     * documents with their shares, bells and waiting e-mails move, and the client that is left is archived. What a contact held for either
      * holds for the one that remains. Activity, sent e-mails and the record that the portal kept stay with the client that
      * is left.
      *
@@ -91,6 +96,7 @@ public final class Clients {
     private void merge(Scope from, Scope into) {
         List<Admissions.Moved> grants = admissions.move(from, into);
         List<EngagementId> engagements = works.move(from, into);
+        List<DocumentId> documents = papers.move(from, into);
         List<ChangeRequestId> requests = profiles.move(from, into);
         for (Admissions.Moved grant : grants) {
             // Of a grant that no longer held nothing works, whatever the other one allows.
@@ -103,7 +109,7 @@ public final class Clients {
                 .map(grant -> grant.left().contact().toString())
                 .toList();
         boolean archived = from.clientFile().archived();
-        if (archived && contacts.isEmpty() && engagements.isEmpty() && requests.isEmpty()) {
+        if (archived && contacts.isEmpty() && engagements.isEmpty() && documents.isEmpty() && requests.isEmpty()) {
             from.nothingChanged();
             into.nothingChanged();
             return;
@@ -115,7 +121,9 @@ public final class Clients {
                 "requests",
                 requests.stream().map(ChangeRequestId::toString).toList(),
                 "engagements",
-                engagements.stream().map(EngagementId::value).toList());
+                engagements.stream().map(EngagementId::value).toList(),
+                "documents",
+                documents.stream().map(DocumentId::toString).toList());
         from.log(Subject.of("client", into.client()), Map.of("archived", archived), Map.of("archived", true), moved);
         into.log(Subject.of("client", from.client()), Map.of(), Map.of(), moved);
     }

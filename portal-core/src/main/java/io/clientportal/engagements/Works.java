@@ -6,9 +6,13 @@ import io.clientportal.fields.FieldPermission;
 import io.clientportal.fields.Value;
 import io.clientportal.firms.EngagementSettings;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.FirmId;
+import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.Right;
 import io.clientportal.kernel.Scope;
 import java.util.Collection;
 import java.util.HashMap;
@@ -119,8 +123,53 @@ public final class Works {
                                 Optional.ofNullable(read(scope, List.of(row)).get(id)));
     }
 
+    /** An engagement of a remote host, fetched after the caller's right was checked; null for any other host. */
+    public @Nullable Engagement fetched(Gate gate, Right right, FirmId firm, ClientId client, EngagementId id) {
+        if (!remote()) {
+            return null;
+        }
+        gate.read(right, scope -> true);
+        return fetch(firm, client, List.of(id)).get(id);
+    }
+
+    /** What contacts call engagements that are behind a network; never inside a transaction. */
+    public Map<EngagementId, String> fetchNames(FirmId firm, ClientId client, Collection<EngagementId> ids) {
+        Map<EngagementId, String> names = new HashMap<>();
+        if (!ids.isEmpty()) {
+            fetch(firm, client, ids).forEach((id, one) -> names.put(id, one.shownName()));
+        }
+        return names;
+    }
+
+    /** What contacts call engagements, where they can be read inside the transaction. */
+    public Map<EngagementId, String> names(Scope scope, List<StoredEngagement> rows) {
+        Map<EngagementId, String> names = new HashMap<>();
+        read(scope, rows).forEach((id, one) -> names.put(id, one.shownName()));
+        return names;
+    }
+
+    /** Whether an engagement is shared with the calling contact now, and in the reach of whoever looks on. */
+    public boolean isShared(Scope scope, EngagementId id) {
+        return store.shared(scope, scope.contact().id(), id).isPresent();
+    }
+
+    /**
+     * Locks contacts who have or had a grant for the client, so that nobody is disabled while something is shared with them.
+     *
+     * @param contacts null for all of the client
+     * @return those that there are
+     */
+    public List<ContactState> lock(Scope scope, @Nullable Collection<ContactId> contacts) {
+        return store.lock(scope, contacts);
+    }
+
+    /** All contacts who have or had a grant for the client, with it. */
+    public List<EngagementStore.Holder> holders(Scope scope) {
+        return store.holders(scope);
+    }
+
     /** Whom an engagement is shared with; nobody where the portal never heard of it. */
-    Audience audience(Scope scope, EngagementId id) {
+    public Audience audience(Scope scope, EngagementId id) {
         boolean everybody =
                 store.find(scope, id).map(StoredEngagement::everybody).orElse(false);
         return everybody ? Audience.EVERYBODY : new Audience(false, store.named(scope, id));

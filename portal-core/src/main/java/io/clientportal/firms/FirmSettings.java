@@ -28,6 +28,7 @@ public record FirmSettings(
         LinkSettings links,
         ProfileSettings profile,
         EngagementSettings engagements,
+        DocumentSettings documents,
         ViewingSettings viewing,
         Map<String, String> wording) {
 
@@ -65,62 +66,68 @@ public record FirmSettings(
                 LinkSettings.DEFAULT,
                 ProfileSettings.DEFAULT,
                 EngagementSettings.DEFAULT,
+                DocumentSettings.DEFAULT,
                 ViewingSettings.DEFAULT,
                 Map.of());
     }
 
     public FirmSettings withName(String name) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
+                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
     }
 
     public FirmSettings with(ZoneId zone) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
+                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
     }
 
     public FirmSettings with(Locale language) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
+                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
     }
 
     public FirmSettings with(@Nullable URI address) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
+                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
     }
 
     public FirmSettings withAccent(String accent) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
+                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
     }
 
     public FirmSettings with(SendingSettings sending) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
+                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
     }
 
     public FirmSettings with(LinkSettings links) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
+                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
     }
 
     public FirmSettings with(ProfileSettings profile) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
+                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
     }
 
     public FirmSettings with(EngagementSettings engagements) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
+                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
+    }
+
+    public FirmSettings with(DocumentSettings documents) {
+        return new FirmSettings(
+                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
     }
 
     public FirmSettings with(ViewingSettings viewing) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
+                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
     }
 
     public FirmSettings withWording(Map<String, String> wording) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, viewing, wording);
+                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
     }
 }

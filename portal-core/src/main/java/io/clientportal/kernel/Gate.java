@@ -26,21 +26,33 @@ public final class Gate {
 
     /** Work that only reads. */
     public <T extends @Nullable Object> T read(Right right, Function<Scope, T> work) {
-        return pass(right, gates.transactions()::read, false, work);
+        return pass(right, gates.transactions()::read, false, false, work);
     }
 
     /** Work that changes something another can see: exactly one entry in the activity log. */
     public <T extends @Nullable Object> T write(Right right, Function<Scope, T> work) {
-        return pass(right, gates.transactions()::write, true, scope -> Policy.loggedOnce(scope, work));
+        return pass(right, gates.transactions()::write, true, true, scope -> Policy.loggedOnce(scope, work));
     }
 
     /** Work that leaves no entry in the activity log: drafts, read marks (LOG-01). */
     public <T extends @Nullable Object> T note(Right right, Function<Scope, T> work) {
-        return pass(right, gates.transactions()::write, true, work);
+        return pass(right, gates.transactions()::write, true, true, work);
+    }
+
+    /**
+     * As {@link #note}, committed on its own whatever becomes of the caller's transaction, and without the lock, which the
+     * caller's transaction may hold: files that begin to arrive, claims, alarms.
+     */
+    public <T extends @Nullable Object> T apart(Right right, Function<Scope, T> work) {
+        return pass(right, gates.transactions()::apart, true, false, work);
     }
 
     private <T extends @Nullable Object> T pass(
-            Right right, Function<Function<Tx, T>, T> transaction, boolean writes, Function<Scope, T> work) {
+            Right right,
+            Function<Function<Tx, T>, T> transaction,
+            boolean writes,
+            boolean locks,
+            Function<Scope, T> work) {
         Instant now = gates.now();
         Reach reach = gates.reach(caller);
         try {
@@ -48,7 +60,7 @@ public final class Gate {
             if (Policy.limited(caller) && !reach.reaches(client)) {
                 throw new PortalException.NotFound();
             }
-            Function<Tx, T> task = tx -> enter(tx, right, now, reach, writes).looking(work);
+            Function<Tx, T> task = tx -> enter(tx, right, now, reach, locks).looking(work);
             Function<Function<Tx, T>, T> run = Policy.transaction(gates, caller, transaction);
             try {
                 return run.apply(task);

@@ -3,6 +3,7 @@ package io.clientportal.memory;
 import io.clientportal.Stores;
 import io.clientportal.access.AccessStore;
 import io.clientportal.activity.ActivityStore;
+import io.clientportal.documents.DocumentStore;
 import io.clientportal.engagements.EngagementStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.ClientFile;
@@ -32,13 +33,14 @@ public final class InMemoryStores implements Stores {
     private final MemoryGateStore gate = new MemoryGateStore(transactions);
     private final MemoryActivityStore activity = new MemoryActivityStore(transactions, gate);
     private final MemoryProfileStore profile = new MemoryProfileStore(transactions, gate);
-    private final MemoryNoticeStore notices = new MemoryNoticeStore(transactions, gate, profile);
+    private final MemoryEngagementStore engagements = new MemoryEngagementStore(transactions, gate);
+    private final MemoryDocumentStore documents = new MemoryDocumentStore(transactions, gate, engagements);
+    private final MemoryNoticeStore notices = new MemoryNoticeStore(transactions, gate, profile, documents);
     private final MemoryPasskeyStore passkeys = new MemoryPasskeyStore(transactions);
     private final MemoryAccessStore access = new MemoryAccessStore(transactions, gate, passkeys);
     private final MemorySessionStore sessions = new MemorySessionStore(transactions, access);
     private final MemorySignInStore signIn = new MemorySignInStore(transactions, gate, access, sessions);
     private final MemoryLoginStore logins = new MemoryLoginStore(transactions, access, signIn);
-    private final MemoryEngagementStore engagements = new MemoryEngagementStore(transactions, gate);
     private final MemoryViewingStore viewings = new MemoryViewingStore(gate);
 
     /** Runs a host's own transaction, which the portal's work joins; an exception undoes everything in it. */
@@ -143,6 +145,11 @@ public final class InMemoryStores implements Stores {
     @Override
     public ViewingStore viewings() {
         return viewings;
+    }
+
+    @Override
+    public DocumentStore documents() {
+        return documents;
     }
 
     @Override

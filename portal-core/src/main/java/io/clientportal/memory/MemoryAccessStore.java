@@ -163,6 +163,7 @@ final class MemoryAccessStore implements AccessStore {
 
     @Override
     public void add(Scope scope, Grant grant) {
+        gate.began.put(new GrantKey(scope.firm(), grant.client(), grant.contact()), scope.now());
         save(scope, grant);
     }
 

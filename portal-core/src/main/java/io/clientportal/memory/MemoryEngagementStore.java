@@ -15,6 +15,7 @@ import io.clientportal.kernel.Version;
 import io.clientportal.memory.MemoryGateStore.ClientKey;
 import io.clientportal.memory.MemoryGateStore.ContactKey;
 import io.clientportal.memory.MemoryGateStore.GrantKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryEngagementStore implements EngagementStore {
 
     private final MemoryTable<Key, Row> engagements;
-    private final MemoryTable<ShareKey, ShareKey> shares;
+    private final MemoryTable<ShareKey, Share> shares;
     private final MemoryGateStore gate;
 
     MemoryEngagementStore(MemoryTransactions transactions, MemoryGateStore gate) {
@@ -42,16 +43,31 @@ final class MemoryEngagementStore implements EngagementStore {
 
     private record Key(FirmId firm, ClientId client, EngagementId id) {}
 
-    private record Row(Key key, long no, boolean everybody, byte @Nullable [] content, Version version) {}
+    /** @param since since when everybody sees it; null where not all do */
+    private record Row(Key key, long no, @Nullable Instant since, byte @Nullable [] content, Version version) {
+        boolean everybody() {
+            return since != null;
+        }
+    }
 
     private record ShareKey(Key engagement, ContactId contact) {}
+
+    private record Share(ShareKey key, Instant since) {
+        Key engagement() {
+            return key.engagement();
+        }
+
+        ContactId contact() {
+            return key.contact();
+        }
+    }
 
     @Override
     public void add(Scope scope, EngagementId id, byte @Nullable [] content) {
         Key key = key(scope, id);
         if (engagements.get(key) == null) {
             long last = of(scope, row -> true).mapToLong(Row::no).max().orElse(0);
-            engagements.put(key, new Row(key, last + 1, false, content, Version.FIRST));
+            engagements.put(key, new Row(key, last + 1, null, content, Version.FIRST));
         }
     }
 
@@ -61,7 +77,7 @@ final class MemoryEngagementStore implements EngagementStore {
         if (row == null || !row.version().next().equals(version)) {
             throw new PortalException.Stale();
         }
-        engagements.put(row.key(), new Row(row.key(), row.no(), row.everybody(), content, version));
+        engagements.put(row.key(), new Row(row.key(), row.no(), row.since(), content, version));
     }
 
     @Override
@@ -118,7 +134,7 @@ final class MemoryEngagementStore implements EngagementStore {
     @Override
     public Set<ContactId> named(Scope scope, EngagementId id) {
         return shares.where(share -> share.engagement().equals(key(scope, id))).stream()
-                .map(ShareKey::contact)
+                .map(Share::contact)
                 .collect(Collectors.toSet());
     }
 
@@ -154,14 +170,14 @@ final class MemoryEngagementStore implements EngagementStore {
     @Override
     public void open(Scope scope, EngagementId id, boolean everybody) {
         Row row = Objects.requireNonNull(engagements.get(key(scope, id)));
-        engagements.put(row.key(), new Row(row.key(), row.no(), everybody, row.content(), row.version()));
+        engagements.put(row.key(), new Row(row.key(), row.no(), everybody ? scope.now() : null, row.content(), row.version()));
     }
 
     @Override
     public void name(Scope scope, StoredEngagement engagement, Collection<ContactId> contacts) {
         contacts.forEach(contact -> {
             ShareKey share = new ShareKey(key(scope, engagement.id()), contact);
-            shares.put(share, share);
+            shares.put(share, new Share(share, scope.now()));
         });
     }
 
@@ -183,21 +199,21 @@ final class MemoryEngagementStore implements EngagementStore {
                             ? new Row(
                                     key,
                                     there.no(),
-                                    there.everybody() || row.everybody(),
+                                    there.since() != null ? there.since() : row.since(),
                                     there.content(),
                                     there.version())
                             : new Row(
                                     key,
                                     last + row.no(),
-                                    row.everybody(),
+                                    row.since(),
                                     row.content() == null
                                             ? null
                                             : content.apply(row.key().id(), row.content()),
                                     row.version()));
             shares.where(share -> share.engagement().equals(row.key())).forEach(share -> {
                 ShareKey moved = new ShareKey(key, share.contact());
-                shares.put(moved, moved);
-                shares.remove(share);
+                shares.put(moved, new Share(moved, share.since()));
+                shares.remove(share.key());
             });
             engagements.remove(row.key());
         }
@@ -215,6 +231,23 @@ final class MemoryEngagementStore implements EngagementStore {
                         .filter(grant -> grant.holds(scope.now()))
                         .isPresent();
     }
+
+    /** An engagement that is shared with a contact now, and since when; empty where it is not. */
+    Optional<Shared> sharedWith(FirmId firm, ClientId client, EngagementId id, ContactId contact) {
+        return engagements
+                .find(new Key(firm, client, id))
+                .filter(row -> isShared(row, contact))
+                .map(row -> {
+                    Share named = shares.get(new ShareKey(row.key(), contact));
+                    Instant all = row.since();
+                    Instant since = named == null || all != null && all.isBefore(named.since())
+                            ? Objects.requireNonNull(all)
+                            : named.since();
+                    return new Shared(stored(row), since);
+                });
+    }
+
+    record Shared(StoredEngagement engagement, Instant since) {}
 
     private boolean isShared(Row row, ContactId contact) {
         return row.everybody() || shares.get(new ShareKey(row.key(), contact)) != null;

@@ -31,6 +31,8 @@ final class MemoryGateStore implements GateStore, FirmStore {
     final MemoryTable<ClientKey, ClientFile> clients;
     final MemoryTable<ContactKey, ContactState> contacts;
     final MemoryTable<GrantKey, GrantState> grants;
+    /** When grants were first given. */
+    final MemoryTable<GrantKey, Instant> began;
 
     final MemoryTable<ViewingKey, StoredViewing> viewings;
 
@@ -40,6 +42,7 @@ final class MemoryGateStore implements GateStore, FirmStore {
         clients = new MemoryTable<>(transactions);
         contacts = new MemoryTable<>(transactions);
         grants = new MemoryTable<>(transactions);
+        began = new MemoryTable<>(transactions);
     }
 
     record Firm(FirmState state, FirmSettings settings) {}

@@ -28,8 +28,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Bells and e-mails. */
@@ -43,12 +45,18 @@ final class MemoryNoticeStore implements NoticeStore {
     private final MemoryTable<ReadKey, ReadKey> read;
     private final MemoryGateStore gate;
     private final MemoryProfileStore profile;
+    private final MemoryDocumentStore documents;
 
-    MemoryNoticeStore(MemoryTransactions transactions, MemoryGateStore gate, MemoryProfileStore profile) {
+    MemoryNoticeStore(
+            MemoryTransactions transactions,
+            MemoryGateStore gate,
+            MemoryProfileStore profile,
+            MemoryDocumentStore documents) {
         this.notices = new MemoryTable<>(transactions);
         this.read = new MemoryTable<>(transactions);
         this.gate = gate;
         this.profile = profile;
+        this.documents = documents;
     }
 
     private record NoticeKey(FirmId firm, NoticeId id) {}
@@ -140,10 +148,34 @@ final class MemoryNoticeStore implements NoticeStore {
                         && notice.client() != null
                         && scope.reach().reaches(notice.client())
                         && (notice.staff() == null
-                                ? scope.reach().may(Permission.REVIEW)
+                                ? notice.kind() == NoticeKind.DOCUMENT_UPLOADED
+                                        || scope.reach().may(Permission.REVIEW)
                                 : notice.staff().equals(scope.staff().id()))
-                        && (notice.kind() != NoticeKind.CHANGES_SUBMITTED
-                                || profile.waits(scope.firm(), notice.client(), notice.reference())));
+                        && rings(scope, notice.client(), notice));
+    }
+
+    private boolean rings(FirmScope scope, ClientId client, StoredNotice notice) {
+        return switch (notice.kind()) {
+            case CHANGES_SUBMITTED -> profile.waits(scope.firm(), client, notice.reference());
+            case DOCUMENT_UPLOADED ->
+                notice.at().isAfter(scope.now().minus(LISTED))
+                        && documents.isThere(scope, client, notice.reference());
+            default -> true;
+        };
+    }
+
+    @Override
+    public Set<ContactId> told(Scope scope, NoticeKind kind, Instant after) {
+        return of(
+                        scope.firm(),
+                        notice -> notice.kind() == kind
+                                && notice.contact() != null
+                                && scope.client().equals(notice.client())
+                                && (notice.state() == NoticeState.QUEUED
+                                        || notice.at().isAfter(after)))
+                .stream()
+                .map(notice -> Objects.requireNonNull(notice.contact()))
+                .collect(Collectors.toSet());
     }
 
     private static ReadKey key(FirmScope scope, StoredNotice notice) {

@@ -14,6 +14,10 @@ public enum NoticeKind {
     CHANGES_APPLIED(Area.PROFILE),
     /** E-mail: your changes were declined (PRO-20). */
     CHANGES_DECLINED(Area.PROFILE),
+    /** Bell: a client uploaded documents. */
+    DOCUMENT_UPLOADED(null),
+    /** E-mail: the firm shared documents with you. Details: {@code link}. */
+    DOCUMENTS_SHARED(Area.DOCUMENTS),
     /** E-mail: a link into the portal (SIG-12). Details: {@code link}. */
     LINK(null),
     /** E-mail: the code that a link asks for (SIG-03). Details: {@code code}. */

@@ -13,6 +13,7 @@ import io.clientportal.kernel.WorkScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,14 @@ public interface NoticeStore {
     /** How long an e-mail is tried that staff have queued again. */
     Duration REVIVED = Duration.ofHours(72);
 
+    /** How long a bell about an uploaded document is listed. */
+    Duration LISTED = Duration.ofDays(14);
+
     /** Adds all of them in one statement. */
     void add(FirmScope scope, List<StoredNotice> notices);
+
+    /** The contacts with an e-mail of this kind about the client that is queued, or was added after this instant. */
+    Set<ContactId> told(Scope scope, NoticeKind kind, Instant after);
 
     /**
      * Moves bells and queued e-mails to another client. What was sent stays where it was.
@@ -34,8 +41,9 @@ public interface NoticeStore {
 
     /**
      * What rings for the calling staff member, grouped by client and kind, unread first, then latest first: their own
-     * bells, and those for all reviewers where the caller may review. Only clients within reach, and of bells about
-     * change requests only those whose request is still open.
+     * bells, and those for all reviewers where the caller may review. Only clients within reach; of bells about change
+     * requests only those whose request is still open; of bells about documents, which are for all who reach them, only
+     * those {@link #LISTED} not longer ago whose document is there.
      */
     List<BellEntry> bell(FirmScope scope, int most);
 

@@ -1,6 +1,7 @@
 package io.clientportal.notices;
 
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.DataKey;
 import io.clientportal.kernel.FirmScope;
@@ -10,6 +11,7 @@ import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Stores notices in the transaction of their cause, and wakes the delivery once it has committed. */
@@ -35,6 +37,11 @@ public final class QueuedNotices implements Notices {
     @Override
     public void add(FirmScope scope, List<Notice> notices) {
         add(scope, null, null, notices);
+    }
+
+    @Override
+    public Set<ContactId> told(Scope scope, NoticeKind kind, Instant after) {
+        return store.told(scope, kind, after);
     }
 
     @Override

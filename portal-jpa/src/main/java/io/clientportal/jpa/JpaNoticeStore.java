@@ -23,8 +23,10 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.hibernate.query.MutationQuery;
 import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
@@ -83,6 +85,12 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
     private static final Sql MOVE = new Sql("""
             update portal_notice set client = :into, details = :details, secret = :secret
             where firm = :firm and client = :client and id = :id and state = 'QUEUED'
+            """);
+
+    private static final Sql TOLD = new Sql("""
+            select distinct contact from portal_notice
+            where firm = :firm and client = :client and kind = :kind and contact is not null
+              and (state = 'QUEUED' or at > :after)
             """);
 
     private final Sql settle;
@@ -196,6 +204,16 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
         }
         bindReach(query, scope);
         query.executeUpdate();
+    }
+
+    @Override
+    public Set<ContactId> told(Scope scope, NoticeKind kind, Instant after) {
+        return of(scope, TOLD)
+                .set("kind", kind.name())
+                .set("after", after)
+                .list(row -> new ContactId(row.uuid("contact")))
+                .stream()
+                .collect(Collectors.toSet());
     }
 
     private static String ringing(FirmScope scope) {

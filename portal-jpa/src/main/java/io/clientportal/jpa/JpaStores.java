@@ -3,6 +3,7 @@ package io.clientportal.jpa;
 import io.clientportal.Stores;
 import io.clientportal.access.AccessStore;
 import io.clientportal.activity.ActivityStore;
+import io.clientportal.documents.DocumentStore;
 import io.clientportal.engagements.EngagementStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.GateStore;
@@ -185,6 +186,15 @@ public final class JpaStores implements Stores, AutoCloseable {
     @Override
     public EngagementStore engagements() {
         return engagements;
+    }
+
+    @Override
+    public DocumentStore documents() {
+        // Until the tables are there nothing is found.
+        return (DocumentStore) java.lang.reflect.Proxy.newProxyInstance(
+                DocumentStore.class.getClassLoader(),
+                new Class<?>[] {DocumentStore.class},
+                (proxy, method, arguments) -> method.getReturnType() == java.util.List.class ? java.util.List.of() : null);
     }
 
     @Override

@@ -144,6 +144,7 @@ record SettingsJson(
                             profile.fields().stream().map(FieldJson::definition).toList(),
                             Set.of()),
                     engagements == null ? before.engagements() : engagements.settings(),
+                    before.documents(),
                     viewing == null ? before.viewing() : new ViewingSettings(viewing.told(), viewing.minutes()),
                     wording);
         } catch (DateTimeException e) {

@@ -1,0 +1,63 @@
+package io.clientportal.documents;
+
+import io.clientportal.engagements.Audience;
+import io.clientportal.kernel.EngagementId;
+import io.clientportal.kernel.Subject;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the activity log keeps of a document, under names that no key of a field can have. Whoever does not reach the
+ * engagement among the details reads nothing of it.
+ */
+final class DocumentLog {
+
+    private DocumentLog() {}
+
+    static Subject subject(StoredDocument document) {
+        return Subject.of("document", document.id());
+    }
+
+    static Map<String, Object> name(StoredDocument document) {
+        return Map.of("document-name", document.name());
+    }
+
+    static Map<String, Object> details(StoredDocument document) {
+        EngagementId engagement = document.engagement();
+        return engagement == null ? Map.of() : Map.of("engagement", engagement.value());
+    }
+
+    static Map<String, Object> details(StoredDocument document, String reason) {
+        Map<String, Object> details = new TreeMap<>(details(document));
+        details.put("reason", reason);
+        return details;
+    }
+
+    static Map<String, @Nullable Object> filed(StoredDocument document) {
+        Map<String, @Nullable Object> facts = new TreeMap<>(name(document));
+        facts.put("document-folder", document.folder());
+        facts.put("document-year", document.year());
+        return facts;
+    }
+
+    static Map<String, @Nullable Object> uploaded(StoredDocument document, DocumentAudience audience) {
+        Map<String, @Nullable Object> facts = new TreeMap<>(filed(document));
+        facts.put("document-size", document.size());
+        facts.put("document-hash", document.sha256());
+        facts.put("document-state", document.state().name());
+        if (!audience.equals(DocumentAudience.NOBODY)) {
+            facts.putAll(shared(audience));
+        }
+        return facts;
+    }
+
+    static Map<String, @Nullable Object> shared(DocumentAudience audience) {
+        Audience named = audience.audience();
+        List<String> contacts =
+                named.contacts().stream().map(contact -> contact.toString()).sorted().toList();
+        return Map.of(
+                "everybody", named.everybody(), "contacts", contacts, "with-engagement", audience.withEngagement());
+    }
+}

@@ -1,0 +1,63 @@
+package io.clientportal.documents;
+
+import io.clientportal.engagements.Works;
+import io.clientportal.firms.Firms;
+import io.clientportal.kernel.Caller;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.Contact;
+import io.clientportal.kernel.Gates;
+import io.clientportal.kernel.Scope;
+import io.clientportal.notices.Notices;
+import java.time.Duration;
+import java.util.List;
+
+/** The feature, built once: documents, their bytes, and what becomes of them in time. */
+public final class Papers {
+
+    /** For how long a contact can take an own upload back; half open (DOC-02). */
+    static final Duration TAKE_BACK = Duration.ofHours(1);
+    /** For how long the firm can bring back what it deleted. */
+    static final Duration TRASH = Duration.ofDays(90);
+
+    final Gates gates;
+    final Firms firms;
+    final Works works;
+    final DocumentStore store;
+    final Notices notices;
+    final DocumentPorts ports;
+    private final Upkeep upkeep;
+
+    public Papers(
+            Gates gates, Firms firms, Works works, DocumentStore store, Notices notices, DocumentPorts ports) {
+        this.gates = gates;
+        this.firms = firms;
+        this.works = works;
+        this.store = store;
+        this.notices = notices;
+        this.ports = ports;
+        this.upkeep = new Upkeep(this);
+    }
+
+    /** The documents of one client in the hands of one caller. */
+    public Documents of(Caller caller, ClientId client) {
+        return new Documents(this, caller, client);
+    }
+
+    /** The documents of all of a contact's clients. */
+    public HomeDocuments of(Contact contact) {
+        return new HomeDocuments(this, contact);
+    }
+
+    /**
+     * The portal's own work with documents: what nobody can take back any more, what is to be looked at for malware again,
+     * and deleting what is over.
+     */
+    public void work() {
+        upkeep.run();
+    }
+
+    /** Moves all documents of a client to another one that it was merged into (FRM-06). */
+    public List<DocumentId> move(Scope from, Scope into) {
+        return store.move(from, into, (id, content) -> from.handOver(into, content, DocumentContent.context(id)));
+    }
+}

@@ -1,0 +1,131 @@
+package io.clientportal.firms;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a firm takes as documents, and how it sorts them.
+ *
+ * @param limit of one file, in bytes: 1 KiB to 1 GiB
+ * @param files how many documents of one client are kept, 1 to 1,000,000
+ * @param bytes how large they may be together, 1 MiB to 10 TiB
+ * @param types the media types that are taken, by content; in lower case
+ * @param folders the document types to choose from: 1 to 50, each of 1 to 60 characters on one line
+ * @param templates the document types by kind of client, such as "Company"; for clients of such a kind they take the place
+ *     of {@code folders}. At most 30 kinds, named as document types are
+ */
+public record DocumentSettings(
+        long limit,
+        int files,
+        long bytes,
+        List<String> types,
+        List<String> folders,
+        Map<String, List<String>> templates) {
+
+    public static final DocumentSettings DEFAULT = new DocumentSettings(
+            100_000_000,
+            10_000,
+            20L << 30,
+            List.of(
+                    "application/pdf",
+                    "image/jpeg",
+                    "image/png",
+                    "image/gif",
+                    "image/webp",
+                    "image/tiff",
+                    "image/heic",
+                    "text/plain",
+                    "text/csv",
+                    "application/rtf",
+                    "application/msword",
+                    "application/vnd.ms-excel",
+                    "application/vnd.ms-powerpoint",
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+                    "application/vnd.oasis.opendocument.text",
+                    "application/vnd.oasis.opendocument.spreadsheet",
+                    "application/vnd.oasis.opendocument.presentation",
+                    "application/zip"),
+            List.of("Tax", "Accounts", "Correspondence", "Contracts", "Other"),
+            Map.of());
+
+    private static final Pattern TYPE = Pattern.compile("[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,90}");
+
+    public DocumentSettings {
+        require("A file's limit", limit, 1 << 10, 1 << 30);
+        Bounds.require("The number of documents of a client", files, 1, 1_000_000);
+        require("The room of a client", bytes, 1 << 20, 10L << 40);
+        types = List.copyOf(new LinkedHashSet<>(types));
+        if (types.isEmpty()
+                || types.size() > 200
+                || !types.stream().allMatch(type -> TYPE.matcher(type).matches())) {
+            throw new IllegalArgumentException("Types are 1 to 200 media types in lower case");
+        }
+        folders = checked(folders);
+        if (templates.size() > 30) {
+            throw new IllegalArgumentException("There are at most 30 kinds of client");
+        }
+        Map<String, List<String>> kinds = new LinkedHashMap<>();
+        templates.forEach((kind, own) -> kinds.put(requireName(kind), checked(own)));
+        templates = Collections.unmodifiableMap(kinds);
+    }
+
+    /** The document types of a kind of client; those of every client where there is no such kind. */
+    public List<String> folders(@Nullable String kind) {
+        List<String> own = kind == null ? null : templates.get(kind);
+        return own == null ? folders : own;
+    }
+
+    public DocumentSettings limitedTo(long limit) {
+        return new DocumentSettings(limit, files, bytes, types, folders, templates);
+    }
+
+    public DocumentSettings withRoom(int files, long bytes) {
+        return new DocumentSettings(limit, files, bytes, types, folders, templates);
+    }
+
+    public DocumentSettings taking(List<String> types) {
+        return new DocumentSettings(limit, files, bytes, types, folders, templates);
+    }
+
+    public DocumentSettings in(List<String> folders) {
+        return new DocumentSettings(limit, files, bytes, types, folders, templates);
+    }
+
+    public DocumentSettings with(Map<String, List<String>> templates) {
+        return new DocumentSettings(limit, files, bytes, types, folders, templates);
+    }
+
+    private static List<String> checked(List<String> folders) {
+        List<String> once = new ArrayList<>(new LinkedHashSet<>(folders));
+        if (once.isEmpty() || once.size() > 50) {
+            throw new IllegalArgumentException("There are 1 to 50 document types");
+        }
+        once.replaceAll(DocumentSettings::requireName);
+        return List.copyOf(once);
+    }
+
+    private static String requireName(String name) {
+        String clean = name.strip();
+        if (clean.isEmpty()
+                || clean.length() > 60
+                || clean.codePoints()
+                        .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
+            throw new IllegalArgumentException("A document type has 1 to 60 characters on one line");
+        }
+        return clean;
+    }
+
+    private static void require(String what, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(what + " is " + least + " to " + most + " bytes");
+        }
+    }
+}
