@@ -45,8 +45,9 @@ final class AccessController {
     View access(@PathVariable ClientId client, Desk desk) {
         ClientSpace space = desk.client(client);
         List<ContactAccess> contacts = space.access().contacts();
+        DeskClient head = DeskClient.of(desk, client);
         return pages.show(new AccessPage(
-                DeskClient.of(desk, client), contacts, RecordedAddress.without(RecordedAddress.of(space), contacts)));
+                head, contacts, RecordedAddress.without(RecordedAddress.of(space, head.name()), contacts)));
     }
 
     /**
@@ -141,7 +142,7 @@ final class AccessController {
                     "invited");
         }
         typed.engagements().forEach(space.engagements()::get); // what cannot be shared lets nobody in either
-        typed.clients().forEach(other -> desk.client(other).access().clientName());
+        typed.clients().forEach(other -> desk.client(other).access().client());
         ContactAccess letIn = space.access().addKnown(email, typed.areas(), ends);
         if (!letIn.account().setUp()) {
             return sent(space, letIn.id(), typed, ends);
@@ -163,7 +164,7 @@ final class AccessController {
 
     /** The name that goes with an address; empty, which is refused, where it has left the record meanwhile. */
     private static String recordedName(ClientSpace space, String email) {
-        return RecordedAddress.of(space).stream()
+        return RecordedAddress.of(space, space.access().client().name().display()).stream()
                 .filter(one -> one.is(email))
                 .map(RecordedAddress::name)
                 .findFirst()
@@ -186,7 +187,8 @@ final class AccessController {
             this.contact = contact == null ? null : space.access().contact(new ContactId(contact));
             this.recorded = contact == null
                     ? RecordedAddress.without(
-                            RecordedAddress.of(space), space.access().contacts())
+                            RecordedAddress.of(space, head.name()),
+                            space.access().contacts())
                     : List.of();
         }
 
