@@ -27,10 +27,11 @@ public interface Recorded {
     /**
      * Somebody in the record.
      *
-     * @param name as the record has it; empty where it does not say whose the addresses are
+     * @param name as the record has it; may be empty
+     * @param personal whether the addresses are those of whoever has the name, and not of a client who is several people
      * @param emails as the record has them, in its order
      */
-    record Entry(String name, Set<String> emails) {
+    record Entry(String name, boolean personal, Set<String> emails) {
 
         public Entry {
             emails = Collections.unmodifiableSet(new LinkedHashSet<>(emails));

@@ -30,7 +30,7 @@ final class RecordedPeople {
         boolean company = !values.get(BuiltInFields.COMPANY_NUMBER).equals(Value.NONE);
         boolean person = people.others.isEmpty() && people.own.size() <= 1 && !company;
         List<Recorded.Entry> all = new ArrayList<>();
-        all.add(new Recorded.Entry(person ? name.display() : "", people.own));
+        all.add(new Recorded.Entry(name.display(), person, people.own));
         all.addAll(people.others);
         return all;
     }
@@ -59,7 +59,7 @@ final class RecordedPeople {
         if (type == FieldType.EMAILS) {
             own.add(email);
         } else {
-            others.add(new Recorded.Entry(entry.part("name"), email.isEmpty() ? Set.of() : Set.of(email)));
+            others.add(new Recorded.Entry(entry.part("name"), true, email.isEmpty() ? Set.of() : Set.of(email)));
         }
     }
 }

@@ -89,11 +89,12 @@ class AccountRecordSpec {
         @Tag("ACC-01")
         @Tag("FRM-05")
         void offers_its_people_and_addresses_as_far_as_staff_see_its_fields() {
-            assertThat(letIn.recorded()).containsExactly(new Recorded.Entry("Ada Byron", Set.of("ada@example.com")));
+            assertThat(letIn.recorded())
+                    .containsExactly(new Recorded.Entry("Ada Byron", true, Set.of("ada@example.com")));
             letIn.add(new NewContact("Otto", "otto@example.com"), PROFILE);
             Staff blind = firm.staff("Blind", Reach.of(Set.of(ada), Set.of()).hiding(Set.of("emails")));
             Access theirs = firm.portal.as(blind).client(ada).access();
-            assertThat(theirs.recorded()).containsExactly(new Recorded.Entry("Ada Byron", Set.of()));
+            assertThat(theirs.recorded()).containsExactly(new Recorded.Entry("Ada Byron", true, Set.of()));
             assertThat(theirs.contacts()).extracting(ContactAccess::differs).containsExactly(Set.of());
         }
 
@@ -131,7 +132,8 @@ class AccountRecordSpec {
             Access theirs = remote.desk().client(book.client).access();
             ContactId contact = theirs.add(new NewContact("Ada King", "ada@example.com"), PROFILE)
                     .id();
-            assertThat(theirs.recorded()).containsExactly(new Recorded.Entry("Ada Byron", Set.of("ada@example.com")));
+            assertThat(theirs.recorded())
+                    .containsExactly(new Recorded.Entry("Ada Byron", true, Set.of("ada@example.com")));
             assertThat(theirs.contacts().get(0).differs()).containsExactly(ContactAccess.Difference.NAME);
             book.away = true;
             assertThat(theirs.contacts().get(0).differs()).isEmpty();

@@ -46,8 +46,7 @@ final class AccessController {
         ClientSpace space = desk.client(client);
         List<ContactAccess> contacts = space.access().contacts();
         DeskClient head = DeskClient.of(desk, client);
-        return pages.show(new AccessPage(
-                head, contacts, RecordedAddress.without(RecordedAddress.of(space, head.name()), contacts)));
+        return pages.show(new AccessPage(head, contacts, RecordedAddress.without(RecordedAddress.of(space), contacts)));
     }
 
     /**
@@ -164,7 +163,7 @@ final class AccessController {
 
     /** The name that goes with an address; empty, which is refused, where it has left the record meanwhile. */
     private static String recordedName(ClientSpace space, String email) {
-        return RecordedAddress.of(space, space.access().client().name().display()).stream()
+        return RecordedAddress.of(space).stream()
                 .filter(one -> one.is(email))
                 .map(RecordedAddress::name)
                 .findFirst()
@@ -187,8 +186,7 @@ final class AccessController {
             this.contact = contact == null ? null : space.access().contact(new ContactId(contact));
             this.recorded = contact == null
                     ? RecordedAddress.without(
-                            RecordedAddress.of(space, head.name()),
-                            space.access().contacts())
+                            RecordedAddress.of(space), space.access().contacts())
                     : List.of();
         }
 

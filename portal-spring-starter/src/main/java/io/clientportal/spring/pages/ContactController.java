@@ -200,7 +200,7 @@ final class ContactController {
             return new ContactPage(
                     head,
                     contact,
-                    RecordedAddress.of(space, head.name()).stream()
+                    RecordedAddress.of(space).stream()
                             .filter(one -> one.is(contact.email()))
                             .map(RecordedAddress::name)
                             .findFirst()

@@ -14,12 +14,11 @@ import java.util.Optional;
 public record RecordedAddress(String name, String email) {
 
     /**
-     * Every address once, in the order of the record. What is no address is left out. None where the record cannot be
+     * Every address once: the client's own ones, also for those whom the record does not name, then those of the
+     * people in the record. What is no address is left out. None where the record cannot be
      * read: who is let in is looked after all the same (ACC-17).
-     *
-     * @param client what stands for whose they are where the record does not say it
      */
-    static List<RecordedAddress> of(ClientSpace space, String client) {
+    static List<RecordedAddress> of(ClientSpace space) {
         List<Recorded.Entry> people;
         try {
             people = space.access().recorded();
@@ -28,7 +27,7 @@ public record RecordedAddress(String name, String email) {
         }
         Map<String, RecordedAddress> found = new LinkedHashMap<>();
         for (Recorded.Entry person : people) {
-            String name = person.name().isBlank() ? client : person.name();
+            String name = person.name().isBlank() ? people.get(0).name() : person.name();
             person.emails()
                     .forEach(email -> Admissions.key(email)
                             .ifPresent(key -> found.putIfAbsent(key, new RecordedAddress(name, email))));
