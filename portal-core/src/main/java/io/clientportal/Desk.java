@@ -1,6 +1,6 @@
 package io.clientportal;
 
-import io.clientportal.access.Clients;
+import io.clientportal.access.ClientDirectory;
 import io.clientportal.activity.ActivityLog;
 import io.clientportal.fields.Values;
 import io.clientportal.firms.Settings;
@@ -36,8 +36,8 @@ public final class Desk {
     }
 
     /** The clients within this member's reach, to choose from. */
-    public Clients clients() {
-        return new Clients(portal.gates.firm(staff), portal.stores.access());
+    public ClientDirectory clients() {
+        return new ClientDirectory(portal.gates.firm(staff), portal.stores.access());
     }
 
     /**

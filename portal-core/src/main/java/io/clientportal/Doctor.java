@@ -1,7 +1,6 @@
 package io.clientportal;
 
 import io.clientportal.fields.FieldDefinition;
-import io.clientportal.fields.FieldKey;
 import io.clientportal.firms.FirmSettings;
 import io.clientportal.firms.Firms;
 import io.clientportal.kernel.ClientId;
@@ -250,15 +249,11 @@ final class Doctor {
         record.values().fields().forEach((key, value) -> {
             Optional<FieldDefinition> field = settings.profile().field(key);
             if (field.isEmpty() && !settings.profile().retired().contains(key)) {
-                unknown.add(named(key));
+                unknown.add(key.value());
             } else if (field.isPresent() && !field.get().fits(value, new TreeMap<>())) {
-                wrong.add(named(key));
+                wrong.add(key.value());
             }
         });
-    }
-
-    private static String named(FieldKey key) {
-        return key.value();
     }
 
     /** What lies behind a network answers in time, or does not. */

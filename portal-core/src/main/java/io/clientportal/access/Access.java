@@ -44,10 +44,19 @@ public final class Access {
         this.guard = admissions.guard();
     }
 
-    /** What the portal calls the client: known where the host's record cannot be reached too. */
-    public ClientName clientName() {
-        return gate.read(AccessRight.LOOK, scope -> scope.clientFile().name());
+    /** The client itself: known where the host's record cannot be reached too. */
+    public Client client() {
+        return gate.read(
+                AccessRight.LOOK,
+                scope ->
+                        new Client(scope.clientFile().name(), scope.clientFile().archived()));
     }
+
+    /**
+     * @param name what the portal calls the client
+     * @param archived whether the host archived it, so that only what looks back or ends something is open (FRM-06)
+     */
+    public record Client(ClientName name, boolean archived) {}
 
     /** Everybody who has or had a grant for the client, by name. */
     public List<ContactAccess> contacts() {
@@ -140,11 +149,9 @@ public final class Access {
                             .noneMatch(grant -> scope.reach().reaches(grant.client()))) {
                 throw new PortalException.Refused(AccessRule.ADDRESS_OUT_OF_REACH);
             }
-            person = admissions.hold(scope.acrossClients(), person.id());
-            Grant grant = Grant.first(person.id(), scope.client(), areas).limited(areas, ends, scope.now());
-            store.add(scope, grant);
-            tell(scope, person);
-            return let(scope, new Admission(person, grant));
+            Admission admission = admissions.letIn(scope, person.id(), areas, ends);
+            tell(scope, admission.person());
+            return let(scope, admission);
         });
     }
 

@@ -16,8 +16,14 @@ final class RecordNames {
     private final Map<String, String> names = new HashMap<>();
 
     private RecordNames(List<Recorded.Entry> people) {
-        people.forEach(person ->
-                person.emails().forEach(email -> key(email).ifPresent(key -> names.putIfAbsent(key, person.name()))));
+        people.forEach(person -> {
+            String name = person.personal() ? person.name() : "";
+            person.emails().forEach(email -> key(email).ifPresent(key -> names.merge(key, name, RecordNames::known)));
+        });
+    }
+
+    private static String known(String name, String other) {
+        return name.isBlank() ? other : name;
     }
 
     static RecordNames of(Recorded recorded, Scope scope) {

@@ -70,7 +70,7 @@ public final class Activity implements Journal {
         putIfPresent(body, "address", origin.address());
         putIfPresent(body, "device", origin.device());
         putIfPresent(body, "request", origin.request());
-        return line.key().seal(JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8), context(id));
+        return line.key().sealText(JSON.writeValueAsString(body), context(id));
     }
 
     private static void putIfPresent(Map<String, Object> body, String name, @Nullable String value) {

@@ -1,7 +1,6 @@
 package io.clientportal.activity;
 
 import io.clientportal.kernel.DataKey;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +27,6 @@ public record ActivityBody(
 
     /** Opens the body of an entry with the key that sealed it. */
     public static ActivityBody open(ActivityEntry entry, DataKey key) {
-        byte[] json = key.open(entry.body(), Activity.context(entry.id()));
-        return JSON.readValue(new String(json, StandardCharsets.UTF_8), ActivityBody.class);
+        return JSON.readValue(key.openText(entry.body(), Activity.context(entry.id())), ActivityBody.class);
     }
 }

@@ -62,14 +62,14 @@ public final class Clients {
      */
     public void archive(ClientId client) {
         if (gate.knows(client)) {
-            mark(ClientRight.ARCHIVE, client, true);
+            gate.archive(ClientRight.ARCHIVE, client, true);
         }
     }
 
     /** The client is back: its grants hold again, and what waited waits on. */
     public void restore(ClientId client) {
         if (gate.knows(client)) {
-            mark(ClientRight.RESTORE, client, false);
+            gate.archive(ClientRight.RESTORE, client, false);
         }
     }
 
@@ -126,16 +126,5 @@ public final class Clients {
                 documents.stream().map(DocumentId::toString).toList());
         from.log(Subject.of("client", into.client()), Map.of("archived", archived), Map.of("archived", true), moved);
         into.log(Subject.of("client", from.client()), Map.of(), Map.of(), moved);
-    }
-
-    private void mark(ClientRight right, ClientId client, boolean archived) {
-        gate.write(right, client, scope -> {
-            if (scope.clientFile().archived() == archived) {
-                scope.nothingChanged();
-            } else {
-                store.archive(scope, archived);
-                scope.log(Subject.of("client", client), Map.of("archived", !archived), Map.of("archived", archived));
-            }
-        });
     }
 }

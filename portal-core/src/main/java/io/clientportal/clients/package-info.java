@@ -1,4 +1,4 @@
-/** Seeing the portal as a client: staff who look through a contact's eyes, and change nothing. */
+/** What becomes of clients in the host: archived, restored, merged. */
 @NullMarked
 package io.clientportal.clients;
 

@@ -39,12 +39,11 @@ final class EngagementCodec {
                 e.ends(),
                 e.owner() == null ? null : e.owner().value(),
                 new String(ValuesCodec.write(e.values()), StandardCharsets.UTF_8));
-        return key.seal(JSON.writeValueAsString(content).getBytes(StandardCharsets.UTF_8), context(e.id()));
+        return key.sealText(JSON.writeValueAsString(content), context(e.id()));
     }
 
     static Engagement open(StoredEngagement stored, byte[] sealed, DataKey key) {
-        byte[] json = key.open(sealed, context(stored.id()));
-        Content content = JSON.readValue(new String(json, StandardCharsets.UTF_8), Content.class);
+        Content content = JSON.readValue(key.openText(sealed, context(stored.id())), Content.class);
         Values values = ValuesCodec.read(content.values().getBytes(StandardCharsets.UTF_8));
         return new Engagement(
                 stored.id(),

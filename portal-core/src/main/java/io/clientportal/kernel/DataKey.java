@@ -50,6 +50,16 @@ public final class DataKey {
         return run(Cipher.DECRYPT_MODE, nonce, buffer, context);
     }
 
+    /** A text, sealed as {@link #seal}. */
+    public byte[] sealText(String text, String context) {
+        return seal(text.getBytes(StandardCharsets.UTF_8), context);
+    }
+
+    /** A text that was sealed by {@link #sealText}; fails as {@link #open}. */
+    public String openText(byte[] sealed, String context) {
+        return new String(open(sealed, context), StandardCharsets.UTF_8);
+    }
+
     private byte[] run(int mode, byte[] nonce, ByteBuffer input, String context) {
         try {
             Cipher cipher = CIPHER.get();

@@ -71,10 +71,6 @@ public final class FirmScope extends AnyScope {
     }
 
     private DataKey key(ContactState contact) {
-        byte[] wrapped = contact.wrappedKey();
-        if (wrapped == null) {
-            throw new PortalException.NotFound();
-        }
-        return gates.keyRing().unwrap(wrapped);
+        return gates.keyRing().of(contact).orElseThrow(PortalException.NotFound::new);
     }
 }

@@ -3,7 +3,6 @@ package io.clientportal.kernel;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -61,14 +60,7 @@ public record Gates(
      */
     public PortalException.NotFound gone(FirmId firm, ClientId client, Right noticed) {
         if (!transactions.isReadOnly()) {
-            host(new Worker(firm)).write(noticed, client, scope -> {
-                if (scope.clientFile().archived()) {
-                    scope.nothingChanged();
-                } else {
-                    store.archive(scope, true);
-                    scope.log(Subject.of("client", client), Map.of("archived", false), Map.of("archived", true));
-                }
-            });
+            host(new Worker(firm)).archive(noticed, client, true);
         }
         return new PortalException.NotFound();
     }

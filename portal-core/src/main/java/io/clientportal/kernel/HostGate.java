@@ -2,6 +2,7 @@ package io.clientportal.kernel;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -47,6 +48,18 @@ public final class HostGate {
         // In one order, so that nobody waits for each other.
         List<ClientId> ordered = one.value().compareTo(other.value()) < 0 ? List.of(one, other) : List.of(other, one);
         pass(right, ordered, scopes -> work.accept(scopes.apply(one), scopes.apply(other)));
+    }
+
+    /** Marks a client as archived in the host, or as back. */
+    public void archive(Right right, ClientId client, boolean archived) {
+        write(right, client, scope -> {
+            if (scope.clientFile().archived() == archived) {
+                scope.nothingChanged();
+            } else {
+                gates.store().archive(scope, archived);
+                scope.log(Subject.of("client", client), Map.of("archived", !archived), Map.of("archived", archived));
+            }
+        });
     }
 
     private void pass(Right right, List<ClientId> clients, Consumer<Function<ClientId, Scope>> work) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -84,6 +85,11 @@ public final class KeyRing {
         String id = new String(wrapped, 1, length, StandardCharsets.US_ASCII);
         byte[] sealed = java.util.Arrays.copyOfRange(wrapped, 1 + length, wrapped.length);
         return new DataKey(new SecretKeySpec(held(wrapping, id).open(sealed, "data key"), "AES"));
+    }
+
+    /** The key of a contact; empty once that was erased. */
+    public Optional<DataKey> of(ContactState contact) {
+        return Optional.ofNullable(contact.wrappedKey()).map(this::unwrap);
     }
 
     /** The keyed hash of a secret, with the current key. Purpose and firm go in, so that no hash serves elsewhere. */

@@ -1,5 +1,7 @@
 package io.clientportal.kernel;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -11,7 +13,7 @@ public interface Recorded {
     Recorded NOBODY = scope -> List.of();
 
     /**
-     * The client and the people named in the record, as it is now.
+     * The client itself and then the people named in the record, as it is now.
      *
      * @throws PortalException.Unavailable where the record cannot be reached
      */
@@ -26,12 +28,13 @@ public interface Recorded {
      * Somebody in the record.
      *
      * @param name as the record has it; may be empty
-     * @param emails as the record has them
+     * @param personal whether the addresses are those of whoever has the name, and not of a client who is several people
+     * @param emails as the record has them, in its order
      */
-    record Entry(String name, Set<String> emails) {
+    record Entry(String name, boolean personal, Set<String> emails) {
 
         public Entry {
-            emails = Set.copyOf(emails);
+            emails = Collections.unmodifiableSet(new LinkedHashSet<>(emails));
         }
     }
 }

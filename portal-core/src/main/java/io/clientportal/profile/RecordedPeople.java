@@ -8,7 +8,7 @@ import io.clientportal.fields.Values;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.Recorded;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 final class RecordedPeople {
 
-    private final Set<String> own = new HashSet<>();
+    private final Set<String> own = new LinkedHashSet<>();
     private final List<Recorded.Entry> others = new ArrayList<>();
 
     private RecordedPeople() {}
@@ -27,10 +27,11 @@ final class RecordedPeople {
     static List<Recorded.Entry> of(List<FieldDefinition> fields, ClientName name, Values values) {
         RecordedPeople people = new RecordedPeople();
         fields.forEach(field -> people.add(field.type(), values.get(field.key())));
-        List<Recorded.Entry> all = new ArrayList<>(people.others);
         boolean company = !values.get(BuiltInFields.COMPANY_NUMBER).equals(Value.NONE);
         boolean person = people.others.isEmpty() && people.own.size() <= 1 && !company;
-        all.add(new Recorded.Entry(person ? name.display() : "", people.own));
+        List<Recorded.Entry> all = new ArrayList<>();
+        all.add(new Recorded.Entry(name.display(), person, people.own));
+        all.addAll(people.others);
         return all;
     }
 
@@ -58,7 +59,7 @@ final class RecordedPeople {
         if (type == FieldType.EMAILS) {
             own.add(email);
         } else {
-            others.add(new Recorded.Entry(entry.part("name"), email.isEmpty() ? Set.of() : Set.of(email)));
+            others.add(new Recorded.Entry(entry.part("name"), true, email.isEmpty() ? Set.of() : Set.of(email)));
         }
     }
 }

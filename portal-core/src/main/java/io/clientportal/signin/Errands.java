@@ -16,7 +16,6 @@ import io.clientportal.notices.NoticeKind;
 import io.clientportal.signin.LoginStore.Due;
 import io.clientportal.signin.LoginStore.Login;
 import io.clientportal.signin.SignInStore.Found;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,9 +48,7 @@ final class Errands {
             return false;
         }
         UUID id = Ids.next(scope.now());
-        feature.logins.add(
-                scope,
-                new StoredErrand(id, kind, scope.key().seal(text.getBytes(StandardCharsets.UTF_8), context(id))));
+        feature.logins.add(scope, new StoredErrand(id, kind, scope.key().sealText(text, context(id))));
         scope.tx().afterCommit(feature.wake);
         return true;
     }
@@ -102,7 +99,7 @@ final class Errands {
             return false;
         }
         DataKey key = scope.key();
-        String text = new String(key.open(errand.content(), context(id)), StandardCharsets.UTF_8);
+        String text = key.openText(errand.content(), context(id));
         boolean sent = feature.firms.settings(scope).address() != null
                 && (errand.kind() == StoredErrand.Kind.RENEW
                         ? renew(scope, text)

@@ -10,11 +10,9 @@ import io.clientportal.notices.Notice;
 import io.clientportal.notices.NoticeKind;
 import io.clientportal.signin.StoredLink.Epochs;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -97,12 +95,13 @@ record NewLink(StoredLink stored, ContactState contact, String url) {
     /** The login e-mail that a link proves; null where it proves none. */
     static @Nullable String newAddress(SignIns feature, StoredLink link, ContactState contact) {
         byte[] sealed = link.address();
-        byte[] wrapped = contact.wrappedKey();
-        return sealed == null || wrapped == null
+        return sealed == null
                 ? null
-                : new String(
-                        feature.gates.keyRing().unwrap(wrapped).open(sealed, context(link.id())),
-                        StandardCharsets.UTF_8);
+                : feature.gates
+                        .keyRing()
+                        .of(contact)
+                        .map(key -> key.openText(sealed, context(link.id())))
+                        .orElse(null);
     }
 
     private NoticeKind noticeKind() {
@@ -148,10 +147,7 @@ record NewLink(StoredLink stored, ContactState contact, String url) {
             SignIns feature, ContactState contact, LinkId id, @Nullable String newAddress) {
         return newAddress == null
                 ? null
-                : feature.gates
-                        .keyRing()
-                        .unwrap(Objects.requireNonNull(contact.wrappedKey()))
-                        .seal(newAddress.getBytes(StandardCharsets.UTF_8), context(id));
+                : feature.gates.keyRing().of(contact).orElseThrow().sealText(newAddress, context(id));
     }
 
     private static String context(LinkId id) {

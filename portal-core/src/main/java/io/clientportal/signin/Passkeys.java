@@ -14,7 +14,6 @@ import io.clientportal.signin.PasskeyCeremony.Owner;
 import io.clientportal.signin.PasskeyCeremony.Site;
 import io.clientportal.signin.Secrets.Purpose;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -216,19 +215,15 @@ final class Passkeys {
         String device = scope.caller().origin().device();
         String clean = device == null ? "" : device.replaceAll("\\p{Cntrl}", " ");
         String kept = clean.length() > LONGEST_BROWSER ? clean.substring(0, LONGEST_BROWSER) : clean;
-        return feature.gates
-                .keyRing()
-                .unwrap(Objects.requireNonNull(contact.wrappedKey()))
-                .seal(kept.getBytes(StandardCharsets.UTF_8), context(id));
+        return feature.gates.keyRing().of(contact).orElseThrow().sealText(kept, context(id));
     }
 
     private static String opened(SignIns feature, ContactState contact, StoredPasskey passkey) {
-        byte[] wrapped = contact.wrappedKey();
-        return wrapped == null
-                ? ""
-                : new String(
-                        feature.gates.keyRing().unwrap(wrapped).open(passkey.origin(), context(passkey.id())),
-                        StandardCharsets.UTF_8);
+        return feature.gates
+                .keyRing()
+                .of(contact)
+                .map(key -> key.openText(passkey.origin(), context(passkey.id())))
+                .orElse("");
     }
 
     private static String context(PasskeyId id) {

@@ -8,13 +8,15 @@ import io.clientportal.kernel.KeyRing;
 import io.clientportal.kernel.Origin;
 import io.clientportal.signin.Secrets.Purpose;
 import io.clientportal.signin.SessionStore.Running;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How sessions begin and whether they still run. */
 final class Sessions {
+
+    /** What is shown of an address and a browser that nobody can read any more. */
+    private static final String[] NOWHERE = {"", ""};
 
     private static final int LONGEST_BROWSER = 200;
 
@@ -85,11 +87,11 @@ final class Sessions {
     private SessionView view(Running running, boolean own) {
         StoredSession session = running.session();
         byte[] origin = session.origin();
-        byte[] wrapped = running.contact().wrappedKey();
-        String[] from = origin == null || wrapped == null
-                ? new String[] {"", ""}
-                : new String(keys.unwrap(wrapped).open(origin, context(session.id())), StandardCharsets.UTF_8)
-                        .split("\n", 2);
+        String[] from = origin == null
+                ? NOWHERE
+                : keys.of(running.contact())
+                        .map(key -> key.openText(origin, context(session.id())).split("\n", 2))
+                        .orElse(NOWHERE);
         return new SessionView(
                 session.id(),
                 from[1],
@@ -102,12 +104,8 @@ final class Sessions {
     }
 
     private byte @Nullable [] sealed(SessionId id, ContactState contact, Origin origin) {
-        byte[] wrapped = contact.wrappedKey();
-        if (wrapped == null) {
-            return null;
-        }
         String text = line(origin.address()) + "\n" + line(origin.device());
-        return keys.unwrap(wrapped).seal(text.getBytes(StandardCharsets.UTF_8), context(id));
+        return keys.of(contact).map(key -> key.sealText(text, context(id))).orElse(null);
     }
 
     private static String line(@Nullable String text) {

@@ -17,7 +17,6 @@ import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.Subject;
 import io.clientportal.kernel.Visitor;
 import io.clientportal.kernel.Worker;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -287,20 +286,15 @@ public final class Viewings {
     }
 
     private byte[] sealed(ViewingId id, ContactState contact, Content content) {
-        return key(contact).seal(JSON.writeValueAsString(content).getBytes(StandardCharsets.UTF_8), context(id));
+        return key(contact).sealText(JSON.writeValueAsString(content), context(id));
     }
 
     private Content content(StoredViewing viewing, ContactState contact) {
-        byte[] json = key(contact).open(viewing.content(), context(viewing.id()));
-        return JSON.readValue(new String(json, StandardCharsets.UTF_8), Content.class);
+        return JSON.readValue(key(contact).openText(viewing.content(), context(viewing.id())), Content.class);
     }
 
     private DataKey key(ContactState contact) {
-        byte[] wrapped = contact.wrappedKey();
-        if (wrapped == null) {
-            throw new PortalException.NotFound();
-        }
-        return gates.keyRing().unwrap(wrapped);
+        return gates.keyRing().of(contact).orElseThrow(PortalException.NotFound::new);
     }
 
     private static String context(ViewingId id) {

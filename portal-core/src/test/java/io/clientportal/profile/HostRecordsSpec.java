@@ -319,7 +319,7 @@ class HostRecordsSpec {
             };
             assertThat(catchThrowableOfType(Unavailable.class, firms::record)).isNotNull();
 
-            assertThat(space.access().clientName().display()).isEqualTo("Ada Miller");
+            assertThat(space.access().client().name().display()).isEqualTo("Ada Miller");
             ContactAccess contact = space.access().contacts().get(0);
             space.access().suspend(contact.id(), "Her phone was stolen");
             assertThat(space.access().contacts().get(0).state()).isEqualTo(AccessState.DISABLED);

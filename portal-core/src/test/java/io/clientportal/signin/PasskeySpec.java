@@ -10,7 +10,6 @@ import io.clientportal.TestStores;
 import io.clientportal.World;
 import io.clientportal.access.AccountState;
 import io.clientportal.access.NewContact;
-import io.clientportal.activity.ActivityEntry;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.ContactId;
@@ -19,23 +18,20 @@ import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Visitor;
-import io.clientportal.notices.Mail;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Passkeys: made with an invitation, with a new account, or beside a password; used to sign in; removed. */
+/** Passkeys that are there: how they end, and who looks after them. */
 class PasskeySpec {
 
     private static final String EMAIL = "nora@example.com";
     private static final String PASSWORD = "seven green kettles sing";
     private static final Duration MOMENT = Duration.ofMillis(1);
-    private static final Duration FIVE = Duration.ofMinutes(5);
 
     private final EntryWorld world = new EntryWorld();
     private final Browser laptop = world.browser();
@@ -64,300 +60,6 @@ class PasskeySpec {
 
     private AccountState state() {
         return world.space().access().contacts().get(0).accountState();
-    }
-
-    private String cause() {
-        return world.activity().stream()
-                .filter(entry -> entry.right().equals("signin.passkey") && entry.refused())
-                .reduce((first, last) -> last)
-                .map(ActivityEntry::subjectKind)
-                .orElse("none");
-    }
-
-    @Nested
-    class An_invitation {
-
-        @Test
-        @Tag("SIG-06")
-        @Tag("ACC-03")
-        @Tag("SEC-44")
-        void is_accepted_with_a_passkey_which_signs_in_from_then_on() {
-            ContactId nora = nora();
-            assertThat(state()).isEqualTo(AccountState.ACTIVE);
-            assertThat(laptop.session).isNull();
-            assertThat(own(nora).page().setUp()).isTrue();
-            assertThat(own(nora).page().password()).isFalse();
-            SignedIn signedIn = phone.signIn(passkey);
-            assertThat(signedIn.contact()).isEqualTo(nora);
-            assertThat(phone.isSignedIn()).isTrue();
-            assertThat(world.count("signin.accept", false)).isEqualTo(1);
-            assertThat(world.count("signin.passkey", false)).isEqualTo(1);
-        }
-
-        @Test
-        @Tag("MAI-01")
-        void accepted_so_is_told_by_email() {
-            nora();
-            Mail told = world.latestTo(EMAIL);
-            assertThat(told.subject()).isEqualTo("A passkey was added to your account");
-            assertThat(told.text()).contains(EntryWorld.ADDRESS);
-        }
-
-        @Test
-        @Tag("SIG-06")
-        @Tag("SEC-52")
-        void makes_one_passkey_and_no_second_one_however_often_its_link_is_replayed() {
-            invited();
-            String link = world.latestLink();
-            laptop.ask(link);
-            laptop.prove(world.latestCode());
-            SetUp door = world.door().setUp();
-            ChallengeId proved = Objects.requireNonNull(laptop.challenge);
-            String second = door.askForPasskey(proved, laptop.secret);
-            laptop.acceptWithPasskey(passkey);
-            PlainPasskey thief = new PlainPasskey();
-            unknown(() -> door.acceptWithPasskey(proved, laptop.secret, thief.made(second)));
-            unknown(() -> door.askForPasskey(proved, laptop.secret));
-            unknown(() -> phone.ask(link));
-            refused(SignInRule.WRONG_PASSKEY, () -> phone.signIn(thief));
-        }
-
-        @Test
-        @Tag("SIG-03")
-        void asks_for_its_code_first_and_in_that_browser_alone() {
-            invited();
-            laptop.ask(world.latestLink());
-            ChallengeId asked = Objects.requireNonNull(laptop.challenge);
-            unknown(() -> world.door().setUp().askForPasskey(asked, laptop.secret));
-            laptop.prove(world.latestCode());
-            unknown(() -> world.door().setUp().askForPasskey(asked, phone.secret));
-            laptop.acceptWithPasskey(passkey);
-        }
-
-        @Test
-        @Tag("SIG-06")
-        void still_stands_where_the_passkey_was_not_made() {
-            invited();
-            laptop.ask(world.latestLink());
-            laptop.prove(world.latestCode());
-            passkey.origin = "https://portal.example.com.evil.example";
-            refused(SignInRule.PASSKEY_NOT_MADE, () -> laptop.acceptWithPasskey(passkey));
-            assertThat(state()).isEqualTo(AccountState.INVITED);
-            assertThat(world.count("signin.accept", true)).isEqualTo(1);
-            passkey.origin = "https://portal.example.com";
-            laptop.acceptWithPasskey(passkey);
-        }
-    }
-
-    @Nested
-    class A_link_for_a_new_account {
-
-        private String link() {
-            world.nora();
-            world.door().askForAccount(EMAIL);
-            return world.latestLink();
-        }
-
-        @Test
-        @Tag("SIG-06")
-        @Tag("SEC-52")
-        void makes_an_account_with_a_passkey_once() {
-            String link = link();
-            SetUp door = world.door().setUp();
-            String question = door.askForPasskey(link, laptop.secret);
-            String second = door.askForPasskey(link, laptop.secret);
-            door.choosePasskey(link, laptop.secret, passkey.made(question));
-            phone.signIn(passkey);
-            PlainPasskey thief = new PlainPasskey();
-            unknown(() -> door.choosePasskey(link, laptop.secret, thief.made(second)));
-            unknown(() -> door.askForPasskey(link, laptop.secret));
-            unknown(() -> door.choose(link, PASSWORD));
-        }
-
-        @Test
-        @Tag("SIG-06")
-        @Tag("SEC-52")
-        void ends_when_another_one_has_made_the_account() {
-            String first = link();
-            world.door().askForAccount(EMAIL);
-            String later = world.latestLink();
-            SetUp door = world.door().setUp();
-            door.choosePasskey(later, laptop.secret, passkey.made(door.askForPasskey(later, laptop.secret)));
-            unknown(() -> door.askForPasskey(first, laptop.secret));
-            unknown(() -> door.choose(first, PASSWORD));
-        }
-
-        @Test
-        @Tag("SIG-07")
-        @Tag("SEC-52")
-        void is_no_reset_and_a_reset_makes_no_passkey() {
-            ContactId nora = nora();
-            world.space().credentials().startReset(nora);
-            String reset = world.latestLink();
-            unknown(() -> world.door().setUp().askForPasskey(reset, laptop.secret));
-            world.door().setUp().choose(reset, PASSWORD);
-            laptop.signIn(EMAIL, PASSWORD);
-            phone.signIn(passkey);
-        }
-
-        @Test
-        @Tag("SIG-06")
-        void answers_nobody_elses_question() {
-            String link = link();
-            laptop.ask(invitedElse());
-            laptop.prove(world.latestCode());
-            SetUp door = world.door().setUp();
-            String theirs = door.askForPasskey(Objects.requireNonNull(laptop.challenge), laptop.secret);
-            refused(SignInRule.PASSKEY_NOT_MADE, () -> door.choosePasskey(link, laptop.secret, passkey.made(theirs)));
-            String signIn = world.door().askForPasskey(laptop.secret);
-            refused(SignInRule.PASSKEY_NOT_MADE, () -> door.choosePasskey(link, laptop.secret, passkey.made(signIn)));
-        }
-
-        private String invitedElse() {
-            world.space()
-                    .invitations()
-                    .invite(new NewContact("Ida Mill", "ida@example.com"), Set.of(Area.PROFILE), null);
-            return world.latestLink();
-        }
-    }
-
-    @Nested
-    class Signing_in {
-
-        @Test
-        @Tag("SIG-06")
-        @Tag("SEC-29")
-        void by_passkey_is_no_concern_of_wrong_passwords_and_no_wait_holds_it_up() {
-            ContactId nora = world.member(PASSWORD);
-            add(nora);
-            for (int n = 0; n < 5; n++) {
-                refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn(EMAIL, "not the right kettles"));
-            }
-            Refusals.tooMany(Duration.ofSeconds(30), () -> laptop.signIn(EMAIL, PASSWORD));
-            phone.signIn(passkey);
-            assertThat(phone.isSignedIn()).isTrue();
-        }
-
-        @Test
-        @Tag("SIG-03")
-        void by_passkey_releases_the_codes_that_were_locked() {
-            ContactId nora = nora();
-            String token = world.link(nora);
-            for (int challenge = 0; challenge < 4; challenge++) {
-                laptop.ask(token);
-                for (int n = 0; n < 5; n++) {
-                    assertThatExceptionOfType(PortalException.Refused.class)
-                            .isThrownBy(() -> laptop.type(laptop.wrongCode()));
-                }
-                if (challenge < 3) {
-                    world.clock.advance(Duration.ofHours(1));
-                }
-            }
-            Refusals.tooMany(Duration.ofHours(24), () -> laptop.ask(token));
-            phone.signIn(passkey);
-            laptop.enter(token);
-            assertThat(laptop.isSignedIn()).isTrue();
-        }
-
-        @Test
-        @Tag("SIG-08")
-        void by_passkey_begins_a_session_like_any_other() {
-            nora();
-            phone.signIn(passkey);
-            String first = phone.session;
-            phone.signIn(passkey);
-            assertThat(phone.session).isNotEqualTo(first);
-            world.clock.advance(Duration.ofMinutes(30));
-            assertThat(phone.isSignedIn()).isFalse();
-        }
-
-        @Test
-        @Tag("SIG-10")
-        void asks_everybody_the_same() {
-            String nobodys = world.door().askForPasskey(laptop.secret);
-            nora();
-            String hers = world.door().askForPasskey(laptop.secret);
-            assertThat(nobodys.replaceAll("challenge=\\S+", "")).isEqualTo(hers.replaceAll("challenge=\\S+", ""));
-        }
-
-        @Test
-        @Tag("SIG-06")
-        @Tag("SEC-52")
-        void takes_an_answer_once_within_five_minutes_in_that_browser() {
-            nora();
-            String question = world.door().askForPasskey(laptop.secret);
-            refused(SignInRule.WRONG_PASSKEY, () -> world.door().withPasskey(phone.secret, passkey.used(question)));
-            world.clock.advance(FIVE.minus(MOMENT));
-            world.door().withPasskey(laptop.secret, passkey.used(question));
-            refused(SignInRule.WRONG_PASSKEY, () -> world.door().withPasskey(laptop.secret, passkey.used(question)));
-            String late = world.door().askForPasskey(laptop.secret);
-            world.clock.advance(FIVE);
-            refused(SignInRule.WRONG_PASSKEY, () -> world.door().withPasskey(laptop.secret, passkey.used(late)));
-        }
-
-        @Test
-        @Tag("SIG-06")
-        void takes_no_second_answer_where_the_first_one_was_wrong() {
-            nora();
-            String question = world.door().askForPasskey(laptop.secret);
-            passkey.origin = "http://portal.example.com";
-            refused(SignInRule.WRONG_PASSKEY, () -> world.door().withPasskey(laptop.secret, passkey.used(question)));
-            passkey.origin = "https://portal.example.com";
-            refused(SignInRule.WRONG_PASSKEY, () -> world.door().withPasskey(laptop.secret, passkey.used(question)));
-        }
-
-        @Test
-        @Tag("SIG-10")
-        void refuses_every_other_answer_alike_and_logs_it() {
-            ContactId nora = nora();
-            refused(SignInRule.WRONG_PASSKEY, () -> phone.signIn(new PlainPasskey()));
-            assertThat(cause()).isEqualTo("firm");
-            for (String text : new String[] {"", "{}", "challenge=x\ncredential=00", "x".repeat(16_385)}) {
-                refused(SignInRule.WRONG_PASSKEY, () -> world.door().withPasskey(phone.secret, text));
-            }
-            String handle = passkey.handle;
-            passkey.handle = "";
-            refused(SignInRule.WRONG_PASSKEY, () -> phone.signIn(passkey));
-            passkey.handle = PlainCeremony.hex(Secrets.bytes(32));
-            refused(SignInRule.WRONG_PASSKEY, () -> phone.signIn(passkey));
-            passkey.handle = handle;
-            passkey.site = "example.com";
-            refused(SignInRule.WRONG_PASSKEY, () -> phone.signIn(passkey));
-            passkey.site = "portal.example.com";
-            assertThat(cause()).isEqualTo("contact");
-            String addition = own(nora).passkeys().ask(fresh(nora), "", phone.secret);
-            refused(SignInRule.WRONG_PASSKEY, () -> world.door().withPasskey(phone.secret, passkey.used(addition)));
-            assertThat(phone.isSignedIn()).isFalse();
-            assertThat(world.count("signin.passkey", true)).isEqualTo(9);
-        }
-
-        @Test
-        @Tag("SIG-06")
-        void refuses_a_counter_that_does_not_go_up() {
-            passkey.counter = 3;
-            ContactId nora = nora();
-            passkey.counter = 4;
-            phone.signIn(passkey);
-            refused(SignInRule.WRONG_PASSKEY, () -> laptop.signIn(passkey));
-            passkey.counter = 2;
-            refused(SignInRule.WRONG_PASSKEY, () -> laptop.signIn(passkey));
-            passkey.counter = 0;
-            refused(SignInRule.WRONG_PASSKEY, () -> laptop.signIn(passkey));
-            assertThat(world.count("signin.passkey", true)).isEqualTo(3);
-            passkey.counter = 5;
-            laptop.signIn(passkey);
-            assertThat(own(nora).passkeys().list())
-                    .singleElement()
-                    .satisfies(one -> assertThat(one.usedAt()).isEqualTo(world.clock.instant()));
-        }
-
-        private String fresh(ContactId nora) {
-            phone.signIn(passkey);
-            String session = Objects.requireNonNull(phone.session);
-            phone.session = null;
-            assertThat(nora).isNotNull();
-            return session;
-        }
     }
 
     @Nested

@@ -132,46 +132,47 @@ final class JpaLoginStore extends JpaStore implements LoginStore {
 
     @Override
     public boolean signedIn(FirmScope scope, ContactId contact, long epoch, long signInEpoch) {
-        return update(scope, """
-                        update ContactRow set signedInAt = :now, codeFailures = 0, nextCodeAt = null
-                        where firm = :firm and id = :id and epoch = :epoch and signInEpoch = :signInEpoch
-                        and disabledAt is null and suspendedAt is null
-                        """, contact.value())
-                        .setParameter("now", scope.now())
-                        .setParameter("epoch", epoch)
-                        .setParameter("signInEpoch", signInEpoch)
+        return working(scope, "signedInAt = :now, codeFailures = 0, nextCodeAt = null", contact, epoch, signInEpoch)
                         .executeUpdate()
                 == 1;
     }
 
     @Override
     public boolean savePassword(FirmScope scope, ContactId contact, long epoch, long signInEpoch, String hash) {
-        return update(scope, """
-                        update ContactRow set password = :hash, setUpAt = coalesce(setUpAt, :now),
-                          signInEpoch = signInEpoch + 1
-                        where firm = :firm and id = :id and epoch = :epoch and signInEpoch = :signInEpoch
-                        and disabledAt is null and suspendedAt is null
-                        """, contact.value())
+        return working(
+                                scope,
+                                "password = :hash, setUpAt = coalesce(setUpAt, :now), signInEpoch = signInEpoch + 1",
+                                contact,
+                                epoch,
+                                signInEpoch)
                         .setParameter("hash", hash)
-                        .setParameter("now", scope.now())
-                        .setParameter("epoch", epoch)
-                        .setParameter("signInEpoch", signInEpoch)
                         .executeUpdate()
                 == 1;
     }
 
     @Override
     public boolean setUp(FirmScope scope, ContactId contact, long epoch, long signInEpoch) {
-        return update(scope, """
-                        update ContactRow set setUpAt = coalesce(setUpAt, :now), signInEpoch = signInEpoch + 1
-                        where firm = :firm and id = :id and epoch = :epoch and signInEpoch = :signInEpoch
-                        and disabledAt is null and suspendedAt is null
-                        """, contact.value())
-                        .setParameter("now", scope.now())
-                        .setParameter("epoch", epoch)
-                        .setParameter("signInEpoch", signInEpoch)
+        return working(
+                                scope,
+                                "setUpAt = coalesce(setUpAt, :now), signInEpoch = signInEpoch + 1",
+                                contact,
+                                epoch,
+                                signInEpoch)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Changes an account that works, in the life and sign-in epoch that were read. */
+    private static MutationQuery working(
+            FirmScope scope, String changes, ContactId contact, long epoch, long signInEpoch) {
+        return update(scope, """
+                        update ContactRow set %s
+                        where firm = :firm and id = :id and epoch = :epoch and signInEpoch = :signInEpoch
+                        and disabledAt is null and suspendedAt is null
+                        """.formatted(changes), contact.value())
+                .setParameter("now", scope.now())
+                .setParameter("epoch", epoch)
+                .setParameter("signInEpoch", signInEpoch);
     }
 
     @Override

@@ -45,8 +45,8 @@ final class AccessController {
     View access(@PathVariable ClientId client, Desk desk) {
         ClientSpace space = desk.client(client);
         List<ContactAccess> contacts = space.access().contacts();
-        return pages.show(new AccessPage(
-                DeskClient.of(desk, client), contacts, RecordedAddress.without(RecordedAddress.of(space), contacts)));
+        DeskClient head = DeskClient.of(desk, client);
+        return pages.show(new AccessPage(head, contacts, RecordedAddress.without(RecordedAddress.of(space), contacts)));
     }
 
     /**
@@ -141,7 +141,7 @@ final class AccessController {
                     "invited");
         }
         typed.engagements().forEach(space.engagements()::get); // what cannot be shared lets nobody in either
-        typed.clients().forEach(other -> desk.client(other).access().clientName());
+        typed.clients().forEach(other -> desk.client(other).access().client());
         ContactAccess letIn = space.access().addKnown(email, typed.areas(), ends);
         if (!letIn.account().setUp()) {
             return sent(space, letIn.id(), typed, ends);

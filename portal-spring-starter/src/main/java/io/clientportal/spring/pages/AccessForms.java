@@ -14,13 +14,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the forms about access have in common. */
@@ -41,46 +41,31 @@ final class AccessForms {
     }
 
     static Set<Area> areas(@Nullable List<String> names) {
-        Set<Area> areas = EnumSet.noneOf(Area.class);
-        try {
-            if (names != null) {
-                names.forEach(name -> areas.add(Area.valueOf(name)));
-            }
-        } catch (IllegalArgumentException e) {
-            throw BadInput.refusal();
-        }
-        return areas;
+        return each(names, Area::valueOf);
     }
 
     static Set<EngagementId> engagements(@Nullable List<String> keys) {
-        Set<EngagementId> ids = new HashSet<>();
-        try {
-            if (keys != null) {
-                keys.forEach(key -> ids.add(new EngagementId(key)));
-            }
-        } catch (IllegalArgumentException e) {
-            throw BadInput.refusal();
-        }
-        return ids;
+        return each(keys, EngagementId::new);
     }
 
     static Set<ClientId> clients(@Nullable List<String> keys) {
-        Set<ClientId> ids = new HashSet<>();
+        return each(keys, ClientId::new);
+    }
+
+    private static <T> Set<T> each(@Nullable List<String> values, Function<String, T> read) {
         try {
-            if (keys != null) {
-                keys.forEach(key -> ids.add(new ClientId(key)));
-            }
+            return values == null ? Set.of() : values.stream().map(read).collect(Collectors.toSet());
         } catch (IllegalArgumentException e) {
             throw BadInput.refusal();
         }
-        return ids;
     }
 
     /** Further clients to choose from: those that are chosen, and those found by name, but this one. */
     static List<NamedClient> further(Desk desk, ClientId client, Set<ClientId> chosen, String name) {
         Map<ClientId, NamedClient> further = new LinkedHashMap<>();
         for (ClientId id : chosen) {
-            further.put(id, new NamedClient(id, desk.client(id).access().clientName()));
+            further.put(
+                    id, new NamedClient(id, desk.client(id).access().client().name()));
         }
         if (!name.isBlank()) {
             desk.clients().find(name.strip(), FOUND).forEach(found -> further.putIfAbsent(found.id(), found));

@@ -118,15 +118,6 @@ final class ContactController {
         return refused(act.asks() ? account.asking(act, typed, taken, problem) : account.page(null, null, problem));
     }
 
-    /** None of an archived client, whose contact can still be looked after (FRM-06). */
-    private static List<Engagement> shared(ClientSpace space, ContactId contact) {
-        try {
-            return space.engagements().named(contact);
-        } catch (PortalException.NotFound e) {
-            return List.of();
-        }
-    }
-
     private View refused(Page page) {
         return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, page);
     }
@@ -219,7 +210,7 @@ final class ContactController {
                     space.credentials().sessions(id),
                     space.credentials().devices(id),
                     space.credentials().passkeys(id),
-                    shared(space, id),
+                    head.archived() ? List.of() : space.engagements().named(id),
                     mails,
                     mails.size() < Timeline.PAGE
                             ? null
@@ -244,7 +235,7 @@ final class ContactController {
             ClientSpace of = desk.client(grant.client());
             List<Engagement> naming = of.engagements().named(contact.id());
             return new ContactActPage.Earlier(
-                    grant.client(), of.access().clientName().display(), grant.areas(), naming);
+                    grant.client(), of.access().client().name().display(), grant.areas(), naming);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.clientportal.spring.pages;
 
 import io.clientportal.ClientSpace;
 import io.clientportal.Desk;
+import io.clientportal.access.Access;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The client that a staff page is about, with what waits.
  *
+ * @param archived whether the host archived it
  * @param queue the waiting requests, oldest first; empty for members who do not review
  * @param letsIn whether this member may let contacts in
  * @param looks whether this member may see the portal as a client
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record DeskClient(
         ClientId id,
         String name,
+        boolean archived,
         List<ChangeRequest> queue,
         boolean letsIn,
         boolean looks,
@@ -32,11 +35,13 @@ public record DeskClient(
 
     static DeskClient of(Desk desk, ClientId client) {
         ClientSpace space = desk.client(client);
+        Access.Client known = space.access().client();
         boolean looks = desk.may(Permission.IMPERSONATE);
         return new DeskClient(
                 client,
-                space.access().clientName().display(),
-                desk.may(Permission.REVIEW) ? queue(space) : List.of(),
+                known.name().display(),
+                known.archived(),
+                known.archived() || !desk.may(Permission.REVIEW) ? List.of() : queue(space),
                 desk.may(Permission.LET_IN),
                 looks,
                 looks ? desk.viewings().running().orElse(null) : null);

@@ -3,12 +3,8 @@ package io.clientportal.spring.pages;
 import io.clientportal.ClientSpace;
 import io.clientportal.access.Admissions;
 import io.clientportal.access.ContactAccess;
-import io.clientportal.fields.FieldDefinition;
-import io.clientportal.fields.FieldType;
-import io.clientportal.fields.Value;
 import io.clientportal.kernel.PortalException;
-import io.clientportal.profile.ClientRecord;
-import java.util.ArrayList;
+import io.clientportal.kernel.Recorded;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,26 +14,23 @@ import java.util.Optional;
 public record RecordedAddress(String name, String email) {
 
     /**
-     * Every address once, in the order of the record. What is no address is left out. None where the record cannot be
+     * Every address once: the client's own ones, also for those whom the record does not name, then those of the
+     * people in the record. What is no address is left out. None where the record cannot be
      * read: who is let in is looked after all the same (ACC-17).
      */
     static List<RecordedAddress> of(ClientSpace space) {
+        List<Recorded.Entry> people;
         try {
-            return read(space);
-        } catch (PortalException.Unavailable | PortalException.NotFound e) {
+            people = space.access().recorded();
+        } catch (PortalException.Unavailable e) {
             return List.of();
         }
-    }
-
-    private static List<RecordedAddress> read(ClientSpace space) {
-        ClientRecord record = space.profile().record();
-        String client = record.name().display();
         Map<String, RecordedAddress> found = new LinkedHashMap<>();
-        for (FieldDefinition field : space.profile().fields()) {
-            for (RecordedAddress one :
-                    read(field.type(), client, record.values().get(field.key()))) {
-                Admissions.key(one.email()).ifPresent(key -> found.putIfAbsent(key, one));
-            }
+        for (Recorded.Entry person : people) {
+            String name = person.name().isBlank() ? people.get(0).name() : person.name();
+            person.emails()
+                    .forEach(email -> Admissions.key(email)
+                            .ifPresent(key -> found.putIfAbsent(key, new RecordedAddress(name, email))));
         }
         return List.copyOf(found.values());
     }
@@ -53,18 +46,5 @@ public record RecordedAddress(String name, String email) {
     boolean is(String other) {
         Optional<String> key = Admissions.key(email);
         return key.isPresent() && key.equals(Admissions.key(other));
-    }
-
-    private static List<RecordedAddress> read(FieldType type, String client, Value value) {
-        List<RecordedAddress> found = new ArrayList<>();
-        if (type == FieldType.EMAIL && value instanceof Value.Text text) {
-            found.add(new RecordedAddress(client, text.text()));
-        } else if (value instanceof Value.Entries list && (type == FieldType.EMAILS || type == FieldType.PEOPLE)) {
-            list.entries().values().forEach(entry -> {
-                String name = entry.parts().getOrDefault("name", client);
-                found.add(new RecordedAddress(name, entry.parts().getOrDefault("email", "")));
-            });
-        }
-        return found;
     }
 }

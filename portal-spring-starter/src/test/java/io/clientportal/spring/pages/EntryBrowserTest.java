@@ -4,64 +4,23 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.clientportal.Portal;
 import io.clientportal.access.NewContact;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
-import io.clientportal.memory.RecordingMailer;
 import io.clientportal.signin.Target;
 import io.clientportal.spring.pages.Browser.Look;
 import io.clientportal.spring.pages.Browser.Person;
 import java.util.Locale;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Coming in, in a browser: invited, by password, by link on a second device. */
-@SpringBootTest(
-        classes = PagesHost.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"portal.stores=memory", "portal.work.enabled=false", "portal.sign-in.burst=1000"})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EntryBrowserTest {
+class EntryBrowserTest extends BrowserTest {
 
     private static final String PASSWORD = "three quiet herons at dawn";
-    private static final String LINK = "(http://localhost:\\d+/portal/l/[A-Za-z0-9_-]{43})";
-    private static final String CODE = "\\b(\\d{6})\\b";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Portal portal;
-
-    @Autowired
-    RecordingMailer mailer;
-
-    private Browser browser;
-    private Guests guests;
-
-    @BeforeAll
-    void start() {
-        browser = Browser.start();
-        PagesHost.seed(portal, url("/portal"));
-        guests = new Guests(portal, mailer);
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @ParameterizedTest
     @EnumSource(names = {"PHONE_DARK", "DESKTOP_LIGHT", "PHONE_PLAIN"})
@@ -184,6 +143,8 @@ class EntryBrowserTest {
         page.getByRole(AriaRole.BUTTON, named("Sign out everywhere else")).click();
         assertThat(page.getByText("Signed out there.")).isVisible();
         contact.look("account-ended");
+        page.getByRole(AriaRole.LINK, named("Forget")).first().click();
+        contact.look("device-forget");
     }
 
     private void askForHelp(Person person, String email) {
@@ -202,27 +163,5 @@ class EntryBrowserTest {
         page.navigate(guests.mailed(LINK, email));
         assertThat(page.getByRole(AriaRole.HEADING, headed("Choose a new password")))
                 .isVisible();
-    }
-
-    private static void enter(Person contact, String code) {
-        if (contact.look.script) {
-            contact.page.locator(".code-boxes input").first().focus();
-            contact.page.keyboard().insertText(code);
-        } else {
-            contact.page.getByLabel("Code from the e-mail").fill(code);
-            contact.page.getByRole(AriaRole.BUTTON, named("Continue")).click();
-        }
-    }
-
-    private String url(String path) {
-        return "http://localhost:" + port + path;
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name);
-    }
-
-    private static Page.GetByRoleOptions headed(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 }

@@ -4,9 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.Cookie;
 import io.clientportal.ClientSpace;
-import io.clientportal.Portal;
 import io.clientportal.access.NewContact;
 import io.clientportal.engagements.EngagementDraft;
 import io.clientportal.fields.FieldKey;
@@ -16,7 +14,6 @@ import io.clientportal.fields.Value;
 import io.clientportal.firms.Settings;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ContactId;
-import io.clientportal.memory.RecordingMailer;
 import io.clientportal.notices.MailRefused;
 import io.clientportal.profile.EditSource;
 import io.clientportal.profile.Profile;
@@ -24,56 +21,18 @@ import io.clientportal.profile.ProposalView;
 import io.clientportal.spring.pages.Browser.Look;
 import io.clientportal.spring.pages.Browser.Person;
 import io.clientportal.spring.pages.Guests.Guest;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * The pages beside the straight way: settings, declining, queues, fields that changed meanwhile, closed profiles. Each in the
  * looks that differ most; the straight way is walked in all of them by {@link PagesBrowserTest}.
  */
-@SpringBootTest(
-        classes = PagesHost.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"portal.stores=memory", "portal.work.enabled=false", "portal.sign-in.burst=1000"})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PageScreensBrowserTest {
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Portal portal;
-
-    @Autowired
-    RecordingMailer mailer;
-
-    private Browser browser;
-    private Guests guests;
-
-    @BeforeAll
-    void start() {
-        browser = Browser.start();
-        PagesHost.seed(portal, url("/portal"));
-        guests = new Guests(portal, mailer);
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+class PageScreensBrowserTest extends BrowserTest {
 
     @ParameterizedTest
     @EnumSource(names = {"PHONE_DARK", "DESKTOP_LIGHT", "PHONE_PLAIN"})
@@ -181,8 +140,7 @@ class PageScreensBrowserTest {
     void aClosedProfileSaysSo(Look look) {
         Guest guest = guests.guest("Paula " + look.name().charAt(0));
         open(false);
-        try (Person contact = browser.person(look)) {
-            contact.context.addCookies(List.of(new Cookie("portal", guest.session()).setUrl(url("/"))));
+        try (Person contact = contact(look, guest)) {
             contact.page.navigate(url("/portal/clients/" + guest.client() + "/profile"));
             contact.look("profile-closed");
             contact.page.navigate(url("/portal"));
@@ -233,12 +191,17 @@ class PageScreensBrowserTest {
             page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Eric Sørensen");
             page.getByLabel("E-mail address").fill("eric" + suffix);
             staff.look("invite");
+            page.getByLabel("Part of a client's name").fill("Mara");
+            page.getByRole(AriaRole.BUTTON, named("Find clients")).click();
+            staff.look("invite-further");
             page.getByRole(AriaRole.BUTTON, named("Send invitation")).click();
             staff.look("invite-taken");
             page.navigate(url(client + "/contacts/" + guest.contact().id()));
             staff.look("contact");
             page.locator(".column-side details summary").click();
             staff.look("contact-grant");
+            page.navigate(url(client + "/contacts/" + guest.contact().id() + "/activity"));
+            staff.look("contact-activity");
             page.navigate(url(client + "/contacts/" + eric));
             staff.look("contact-invited");
             page.getByRole(AriaRole.BUTTON, named("Copy link")).click();
@@ -259,6 +222,8 @@ class PageScreensBrowserTest {
             staff.look("contact-enable");
             page.navigate(url(client));
             staff.look("desk-client-contacts");
+            page.navigate(url("/desk/activity"));
+            staff.look("firm-activity");
         }
     }
 
@@ -273,19 +238,5 @@ class PageScreensBrowserTest {
         Settings settings = portal.as(PagesHost.JONAS).settings();
         Settings.Current now = settings.read();
         settings.save(now.settings().with(now.settings().profile().opened(open)), now.version());
-    }
-
-    private Person staff(Look look) {
-        Person person = browser.person(look);
-        person.context.addCookies(List.of(new Cookie("staff", "jonas").setUrl(url("/"))));
-        return person;
-    }
-
-    private String url(String path) {
-        return "http://localhost:" + port + path;
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name);
     }
 }

@@ -5,65 +5,22 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.Cookie;
-import io.clientportal.Portal;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
-import io.clientportal.memory.RecordingMailer;
-import io.clientportal.notices.Mail;
 import io.clientportal.spring.pages.Browser.Look;
 import io.clientportal.spring.pages.Browser.Person;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The whole job in a browser: staff send a link, the contact proposes, staff review and apply. */
-@SpringBootTest(
-        classes = PagesHost.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"portal.stores=memory", "portal.work.enabled=false", "portal.sign-in.burst=1000"})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PagesBrowserTest {
+class PagesBrowserTest extends BrowserTest {
 
-    private static final Pattern LINK = Pattern.compile("http://localhost:\\d+/portal/l/[A-Za-z0-9_-]{43}");
-    private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Portal portal;
-
-    @Autowired
-    RecordingMailer mailer;
-
-    private Browser browser;
     private ClientId client;
     private String email;
     private String name;
-
-    @BeforeAll
-    void start() {
-        browser = Browser.start();
-        PagesHost.seed(portal, "http://localhost:" + port + "/portal");
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @ParameterizedTest
     @EnumSource(Look.class)
@@ -87,7 +44,7 @@ class PagesBrowserTest {
                         .get(look.ordinal());
         email = client + "@example.com";
         portal.as(PagesHost.JONAS).addClient(client, ClientName.of(name), PagesHost.mara());
-        try (Person staff = staff(look, "jonas");
+        try (Person staff = staff(look);
                 Person contact = browser.person(look)) {
             sendLink(staff);
             openLink(contact);
@@ -111,7 +68,7 @@ class PagesBrowserTest {
 
     private void openLink(Person contact) {
         Page page = contact.page;
-        page.navigate(found(LINK, lastMail()));
+        page.navigate(guests.mailed(LINK, email));
         assertThat(page.getByRole(AriaRole.HEADING, headed("Is this you?"))).isVisible();
         contact.look("landing");
         page.getByRole(AriaRole.BUTTON, named("Send me the code")).click();
@@ -120,18 +77,8 @@ class PagesBrowserTest {
         enter(contact, "000000");
         assertThat(page.getByText("This code is wrong")).isVisible();
         contact.look("code-wrong");
-        enter(contact, found(CODE, lastMail()));
+        enter(contact, guests.mailed(CODE, email));
         assertThat(page.getByRole(AriaRole.HEADING, headed("Profile"))).isVisible();
-    }
-
-    private static void enter(Person contact, String code) {
-        if (contact.look.script) {
-            contact.page.locator(".code-boxes input").first().focus();
-            contact.page.keyboard().insertText(code);
-        } else {
-            contact.page.getByLabel("Code from the e-mail").fill(code);
-            contact.page.getByRole(AriaRole.BUTTON, named("Continue")).click();
-        }
     }
 
     private void propose(Person contact) {
@@ -231,37 +178,5 @@ class PagesBrowserTest {
         contact.look("sign-in-needed");
         page.navigate(url("/portal/l/" + "x".repeat(43)));
         contact.look("gone");
-    }
-
-    private Person staff(Look look, String id) {
-        Person person = browser.person(look);
-        person.context.addCookies(List.of(new Cookie("staff", id).setUrl(url("/"))));
-        return person;
-    }
-
-    private String url(String path) {
-        return "http://localhost:" + port + path;
-    }
-
-    private Mail lastMail() {
-        portal.work();
-        List<Mail> mails = mailer.sentTo(email);
-        return mails.get(mails.size() - 1);
-    }
-
-    private static String found(Pattern pattern, Mail mail) {
-        Matcher matcher = pattern.matcher(mail.text());
-        org.assertj.core.api.Assertions.assertThat(matcher.find())
-                .as(mail.text())
-                .isTrue();
-        return matcher.group();
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name);
-    }
-
-    private static Page.GetByRoleOptions headed(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 }

@@ -6,62 +6,20 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.clientportal.Portal;
 import io.clientportal.access.NewContact;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
-import io.clientportal.memory.RecordingMailer;
 import io.clientportal.spring.pages.Browser.Look;
 import io.clientportal.spring.pages.Browser.Person;
 import java.util.Locale;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Coming in by passkey, in a browser with a virtual authenticator. */
-@SpringBootTest(
-        classes = PagesHost.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"portal.stores=memory", "portal.work.enabled=false", "portal.sign-in.burst=1000"})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PasskeyBrowserTest {
-
-    private static final String LINK = "(http://localhost:\\d+/portal/l/[A-Za-z0-9_-]{43})";
-    private static final String CODE = "\\b(\\d{6})\\b";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Portal portal;
-
-    @Autowired
-    RecordingMailer mailer;
-
-    private Browser browser;
-    private Guests guests;
-
-    @BeforeAll
-    void start() {
-        browser = Browser.start();
-        PagesHost.seed(portal, url("/portal"));
-        guests = new Guests(portal, mailer);
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+class PasskeyBrowserTest extends BrowserTest {
 
     private ClientId client(String name) {
         ClientId client = new ClientId(name.toLowerCase(Locale.ROOT));
@@ -197,18 +155,6 @@ class PasskeyBrowserTest {
 
     private static void press(Person contact, String button) {
         contact.page.getByRole(AriaRole.BUTTON, named(button)).click();
-    }
-
-    private String url(String path) {
-        return "http://localhost:" + port + path;
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name);
-    }
-
-    private static Page.GetByRoleOptions headed(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 
     /** The device of a person, as the browser's own protocol makes them up. */

@@ -4,56 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.Cookie;
-import io.clientportal.Portal;
-import io.clientportal.memory.RecordingMailer;
 import io.clientportal.spring.pages.Browser.Look;
 import io.clientportal.spring.pages.Browser.Person;
 import io.clientportal.spring.pages.Guests.Guest;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Sharing an engagement, looking through the client's eyes, and taking access away in the middle, in a browser. */
-@SpringBootTest(
-        classes = PagesHost.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"portal.stores=memory", "portal.work.enabled=false", "portal.sign-in.burst=1000"})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ViewingBrowserTest {
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Portal portal;
-
-    @Autowired
-    RecordingMailer mailer;
-
-    private Browser browser;
-    private Guests guests;
-
-    @BeforeAll
-    void start() {
-        browser = Browser.start();
-        PagesHost.seed(portal, url("/portal"));
-        guests = new Guests(portal, mailer);
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+class ViewingBrowserTest extends BrowserTest {
 
     @ParameterizedTest
     @EnumSource(names = {"PHONE_DARK", "DESKTOP_LIGHT", "PHONE_PLAIN"})
@@ -72,7 +31,7 @@ class ViewingBrowserTest {
             lookAs(staff, guest);
             contact.page.navigate(url("/portal"));
             contact.page.getByText("When").last().click();
-            assertThat(contact.page.getByText("Jonas Brandt")).isVisible();
+            assertThat(contact.page.getByText("Jonas Brandt").first()).isVisible();
             contact.look("looks");
         }
     }
@@ -90,6 +49,8 @@ class ViewingBrowserTest {
         assertThat(page.getByText("Nele Winter").first()).isVisible();
         page.getByLabel("These contacts").check();
         page.getByLabel("Nele Winter").check();
+        page.getByRole(AriaRole.BUTTON, named("Who would see it?")).click();
+        staff.look("engagement-would-see");
         page.getByRole(AriaRole.BUTTON, named("Save sharing")).click();
         assertThat(page.getByText("yes: it is shared with this contact")).isVisible();
         staff.look("engagement");
@@ -125,6 +86,13 @@ class ViewingBrowserTest {
         page.getByText("Tax return 2025").click();
         assertThat(page.getByText("Propose changes")).isHidden();
         staff.look("viewing-engagement");
+        portal.as(PagesHost.JONAS).viewings().end();
+        page.reload();
+        staff.look("viewing-ended");
+        page.navigate(url("/desk/clients/" + guest.client()));
+        page.getByText("Impersonate client portal").first().click();
+        page.getByLabel("Why do you look?").fill("She called once more");
+        page.getByRole(AriaRole.BUTTON, named("Look now")).click();
         page.getByRole(AriaRole.REGION, named("You look as a client"))
                 .getByRole(AriaRole.BUTTON)
                 .click();
@@ -162,29 +130,5 @@ class ViewingBrowserTest {
                         .profile()
                         .queue())
                 .isEmpty();
-    }
-
-    private Person staff(Look look) {
-        Person person = browser.person(look);
-        person.context.addCookies(List.of(new Cookie("staff", "jonas").setUrl(url("/"))));
-        return person;
-    }
-
-    private Person contact(Look look, Guest guest) {
-        Person person = browser.person(look);
-        person.context.addCookies(List.of(new Cookie("portal", guest.session()).setUrl(url("/"))));
-        return person;
-    }
-
-    private String url(String path) {
-        return "http://localhost:" + port + path;
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name);
-    }
-
-    private static Page.GetByRoleOptions headed(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 }

@@ -5,12 +5,12 @@ import io.clientportal.kernel.FirmGate;
 import java.util.List;
 
 /** The clients that a staff member reaches, to choose from. */
-public final class Clients {
+public final class ClientDirectory {
 
     private final FirmGate gate;
     private final AccessStore store;
 
-    public Clients(FirmGate gate, AccessStore store) {
+    public ClientDirectory(FirmGate gate, AccessStore store) {
         this.gate = gate;
         this.store = store;
     }
