@@ -25,6 +25,8 @@ import org.springframework.context.annotation.Import;
     ContactController.class,
     EngagementController.class,
     SharedController.class,
+    DocumentController.class,
+    SharedDocumentController.class,
     ViewingController.class,
     NoticeController.class,
     SettingsController.class,
