@@ -2,6 +2,10 @@ package io.clientportal.spring;
 
 import io.clientportal.Portal;
 import io.clientportal.Stores;
+import io.clientportal.documents.FileStore;
+import io.clientportal.documents.FileTypes;
+import io.clientportal.documents.Previewer;
+import io.clientportal.documents.Scanner;
 import io.clientportal.engagements.WorkBook;
 import io.clientportal.firms.FirmSettings;
 import io.clientportal.kernel.FirmId;
@@ -21,12 +25,14 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
  * The {@link Portal} on the stores that were found, with the host's {@link ClientBook}, {@link WorkBook}, {@link
- * StaffBook}, {@link Mailer}, {@link PasswordHasher}, {@link PasskeyCeremony} and {@link HostTokens} where there are such
+ * StaffBook}, {@link Mailer}, {@link PasswordHasher}, {@link PasskeyCeremony}, {@link HostTokens}, {@link FileStore}, {@link FileTypes}, {@link
+ * Scanner} and {@link Previewer} where there are such
  * beans, and the thread that does its own work.
  */
 @AutoConfiguration
@@ -79,6 +85,10 @@ public final class PortalAutoConfiguration {
             ObjectProvider<PasswordHasher> passwords,
             ObjectProvider<HostTokens> hostTokens,
             ObjectProvider<PasskeyCeremony> passkeys,
+            ObjectProvider<FileStore> files,
+            ObjectProvider<FileTypes> fileTypes,
+            ObjectProvider<Scanner> scanner,
+            ObjectProvider<Previewer> previewer,
             ObjectProvider<PortalCustomizer> customizers) {
         Portal.Builder builder = Portal.with(stores.getIfAvailable(PortalAutoConfiguration::noStores))
                 .keys(keys)
@@ -96,6 +106,10 @@ public final class PortalAutoConfiguration {
                 .or(() -> HostSignInCheck.tokens(properties))
                 .ifPresent(builder::hostTokens);
         passkeys.ifAvailable(builder::passkeys);
+        files.ifAvailable(builder::files);
+        fileTypes.ifAvailable(builder::fileTypes);
+        scanner.ifAvailable(builder::scanner);
+        previewer.ifAvailable(builder::previewer);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         Portal portal = builder.build();
         properties
@@ -132,6 +146,16 @@ public final class PortalAutoConfiguration {
     StartupChecks portalStartupChecks(
             PortalProperties properties, Production production, ObjectProvider<StartupCheck> checks) {
         return new StartupChecks(production, properties.accepted(), checks);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    FilesCheck portalFilesCheck(
+            PortalProperties properties,
+            ApplicationContext context,
+            ObjectProvider<FileStore> files,
+            ObjectProvider<Scanner> scanner) {
+        return new FilesCheck(properties.files(), context, files, scanner);
     }
 
     private static Stores noStores() {

@@ -46,6 +46,7 @@ public record PortalProperties(
         @DefaultValue Keys keys,
         @DefaultValue Mail mail,
         @DefaultValue Work work,
+        @DefaultValue Files files,
         @DefaultValue SignIn signIn,
         @DefaultValue HostSignIn hostSignIn,
         @DefaultValue("1") int nodes) {
@@ -127,6 +128,45 @@ public record PortalProperties(
     public record Work(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("5s") Duration every) {}
+
+    /**
+     * Where the bytes of documents lie, and what looks for malware in them. Without a directory or a bucket nothing can be
+     * uploaded, unless everything is in memory anyway or there is a bean of {@code FileStore}.
+     *
+     * @param directory all nodes have to reach it; it lies outside of everything that the application serves
+     * @param s3 instead of a directory, with {@code software.amazon.awssdk:s3} on the class path
+     * @param clamd where a ClamAV daemon listens: {@code host:port}, or the path of its socket. Without it nothing is looked
+     *     for, unless there is a bean of {@code Scanner}
+     */
+    public record Files(
+            @Nullable Path directory,
+            @Nullable S3 s3,
+            @Nullable String clamd) {}
+
+    /**
+     * A bucket of S3, or of a store that speaks its protocol.
+     *
+     * @param prefix what every key begins with
+     * @param region by default as the AWS SDK finds it
+     * @param endpoint where it is not AWS
+     * @param accessKey by default as the AWS SDK finds it, with the secret
+     * @param pathStyle whether the bucket stands in the path and not in the host name
+     */
+    public record S3(
+            String bucket,
+            @DefaultValue("") String prefix,
+            @Nullable String region,
+            @Nullable URI endpoint,
+            @Nullable String accessKey,
+            @Nullable String secretKey,
+            @DefaultValue("false") boolean pathStyle) {
+
+        /** Without the keys. */
+        @Override
+        public String toString() {
+            return "S3[bucket=" + bucket + ", prefix=" + prefix + ", region=" + region + ", endpoint=" + endpoint + "]";
+        }
+    }
 
     /**
      * Limits at the door, per network address and node; the limits per contact are the portal's own.
