@@ -44,13 +44,16 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -128,6 +131,29 @@ class HostSignInTest {
         }
     }
 
+    /** Staff who sign in by a link beside the host's tokens, with nothing that keeps forged requests away. */
+    @Configuration(proxyBeanMethods = false)
+    static class LinksBesideTokens {
+        @Bean
+        SecurityFilterChain host(HttpSecurity http) {
+            return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                    .oauth2ResourceServer(tokens -> tokens.jwt(Customizer.withDefaults()))
+                    .oneTimeTokenLogin(links -> links.tokenGenerationSuccessHandler((request, response, link) -> {}))
+                    .csrf(AbstractHttpConfigurer::disable)
+                    .build();
+        }
+
+        @Bean
+        JwtDecoder decoder() {
+            return new Tokens().decoder();
+        }
+
+        @Bean
+        UserDetailsService staff() {
+            return new InMemoryUserDetailsManager();
+        }
+    }
+
     @Configuration(proxyBeanMethods = false)
     static class OwnFirms {
         @Bean
@@ -184,6 +210,12 @@ class HostSignInTest {
             assertThat(NestedExceptionUtils.getMostSpecificCause(host.getStartupFailure()))
                     .hasMessageContaining("\n" + finding + " ");
         });
+    }
+
+    @Test
+    @Tag("SEC-165")
+    void a_sign_in_that_browsers_repeat_by_themselves_needs_more_than_tokens_against_forgery() {
+        refused(production.withUserConfiguration(LinksBesideTokens.class), "P-08");
     }
 
     @Test
