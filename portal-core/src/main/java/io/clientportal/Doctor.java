@@ -83,7 +83,8 @@ final class Doctor {
         }
         mail(findings);
         if (tokens != null
-                && !asked("What keeps the keys of the host's tokens", tokens::hasKeys).orElse(false)) {
+                && !asked("What keeps the keys of the host's tokens", tokens::hasKeys)
+                        .orElse(false)) {
             findings.add(new Finding(
                     "D-15",
                     "The keys of the host's tokens cannot be had, so that no such token is taken.",

@@ -142,8 +142,7 @@ final class MemorySignInStore implements SignInStore {
     private List<StoredLink> of(Scope scope, ContactId contact) {
         return links(
                         scope.firm(),
-                        link -> link.contact().equals(contact)
-                                && scope.client().equals(link.client()))
+                        link -> link.contact().equals(contact) && scope.client().equals(link.client()))
                 .toList();
     }
 
