@@ -73,9 +73,7 @@ record HostSignInCheck(PortalProperties properties, FirmResolver firms, Portal p
                             + " not known, so none is taken.",
                     "Let " + TOKENS + "algorithms list some of " + new TreeSet<>(HostTokens.ALGORITHMS) + "."));
         }
-        if (several()
-                && told.audience() != null
-                && !told.audience().contains(HostTokens.FIRM)) {
+        if (several() && told.audience() != null && !told.audience().contains(HostTokens.FIRM)) {
             findings.add(new Finding(
                     "P-19",
                     "A token of the host is taken at every firm, so whoever vouches for people at one does at all.",
