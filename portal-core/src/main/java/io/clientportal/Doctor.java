@@ -82,7 +82,9 @@ final class Doctor {
                     "D-14", "There is no StaffBook, so no staff member may do anything.", "Give the builder one."));
         }
         mail(findings);
-        if (tokens != null && !tokens.hasKeys()) {
+        if (tokens != null
+                && !asked("What keeps the keys of the host's tokens", tokens::hasKeys)
+                        .orElse(false)) {
             findings.add(new Finding(
                     "D-15",
                     "The keys of the host's tokens cannot be had, so that no such token is taken.",
@@ -220,6 +222,9 @@ final class Doctor {
                 if (failed) {
                     break;
                 }
+            }
+            if (failed) {
+                break; // or every firm would wait for the same host
             }
         }
         if (failed) {
