@@ -46,6 +46,8 @@ class ArchitectureTest {
                 .definedBy("io.clientportal.signin")
                 .layer("engagements")
                 .definedBy("io.clientportal.engagements")
+                .layer("documents")
+                .definedBy("io.clientportal.documents")
                 .layer("viewing")
                 .definedBy("io.clientportal.viewing")
                 .layer("profile")
@@ -64,16 +66,18 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("profile")
                 .mayOnlyBeAccessedByLayers("clients", "root", "memory")
+                .whereLayer("documents")
+                .mayOnlyBeAccessedByLayers("clients", "root", "memory")
                 .whereLayer("viewing")
                 .mayOnlyBeAccessedByLayers("root", "memory")
                 .whereLayer("engagements")
-                .mayOnlyBeAccessedByLayers("clients", "profile", "root", "memory")
+                .mayOnlyBeAccessedByLayers("clients", "documents", "profile", "root", "memory")
                 .whereLayer("signin")
                 .mayOnlyBeAccessedByLayers("clients", "root", "memory")
                 .whereLayer("access")
                 .mayOnlyBeAccessedByLayers("clients", "signin", "viewing", "root", "memory")
                 .whereLayer("notices")
-                .mayOnlyBeAccessedByLayers("clients", "access", "signin", "profile", "root", "memory")
+                .mayOnlyBeAccessedByLayers("clients", "access", "signin", "documents", "profile", "root", "memory")
                 .whereLayer("activity")
                 .mayOnlyBeAccessedByLayers("profile", "root", "memory")
                 .whereLayer("firms")
@@ -83,6 +87,7 @@ class ArchitectureTest {
                         "access",
                         "signin",
                         "engagements",
+                        "documents",
                         "viewing",
                         "profile",
                         "root",

@@ -170,7 +170,8 @@ final class MemoryEngagementStore implements EngagementStore {
     @Override
     public void open(Scope scope, EngagementId id, boolean everybody) {
         Row row = Objects.requireNonNull(engagements.get(key(scope, id)));
-        engagements.put(row.key(), new Row(row.key(), row.no(), everybody ? scope.now() : null, row.content(), row.version()));
+        engagements.put(
+                row.key(), new Row(row.key(), row.no(), everybody ? scope.now() : null, row.content(), row.version()));
     }
 
     @Override

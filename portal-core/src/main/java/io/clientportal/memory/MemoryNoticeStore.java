@@ -158,8 +158,7 @@ final class MemoryNoticeStore implements NoticeStore {
         return switch (notice.kind()) {
             case CHANGES_SUBMITTED -> profile.waits(scope.firm(), client, notice.reference());
             case DOCUMENT_UPLOADED ->
-                notice.at().isAfter(scope.now().minus(LISTED))
-                        && documents.isThere(scope, client, notice.reference());
+                notice.at().isAfter(scope.now().minus(LISTED)) && documents.isThere(scope, client, notice.reference());
             default -> true;
         };
     }

@@ -17,6 +17,7 @@ import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
@@ -94,8 +95,19 @@ final class JsonBodies extends RequestResponseBodyMethodProcessor {
     protected ServletServerHttpRequest createInputMessage(NativeWebRequest webRequest) {
         HttpServletRequest request =
                 Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class), "No HTTP request");
-        BodyLimit.check(request);
         return new ServletServerHttpRequest(new BodyLimit(request));
+    }
+
+    @Override
+    public @Nullable Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer model,
+            NativeWebRequest webRequest,
+            @Nullable WebDataBinderFactory binder)
+            throws Exception {
+        BodyLimit.check(
+                Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class), "No HTTP request"));
+        return super.resolveArgument(parameter, model, webRequest, binder);
     }
 
     @Override
