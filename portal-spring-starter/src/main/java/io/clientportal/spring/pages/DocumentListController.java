@@ -15,6 +15,7 @@ import io.clientportal.kernel.PortalException;
 import io.clientportal.spring.web.FileAnswer;
 import io.clientportal.spring.web.FileForm;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -84,20 +85,26 @@ final class DocumentListController {
         return show(listed.page(flow.typed(), sent, null, problem, t));
     }
 
-    /** @param id those that were ticked */
+    /**
+     * @param id those that were ticked
+     * @return null once they are sent
+     */
     @PostMapping("/zip")
-    View zip(
+    @Nullable View zip(
             @PathVariable ClientId client,
             @RequestParam(required = false) @Nullable List<UUID> id,
             Desk desk,
-            Texts t) {
+            Texts t,
+            HttpServletResponse response)
+            throws IOException {
         Listed listed = new Listed(desk, client, DocumentFilter.NONE);
         if (id == null) {
             return show(listed.page(null, List.of(), null, t.of("documents.none-ticked"), t));
         }
         try {
             Bundle chosen = listed.documents.zip(id.stream().map(DocumentId::new).toList());
-            return (model, request, response) -> FileAnswer.send(chosen, t.of("documents.zip"), response);
+            FileAnswer.send(chosen, t.of("documents.zip"), response);
+            return null;
         } catch (PortalException.Refused e) {
             return show(listed.page(null, List.of(), null, t.rule(e.rule()), t));
         }

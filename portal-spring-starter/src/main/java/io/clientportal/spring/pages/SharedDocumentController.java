@@ -101,20 +101,26 @@ final class SharedDocumentController {
         return show(new Listed(home, client, DocumentFilter.NONE).page(flow.typed(), sent, null, problem, t));
     }
 
-    /** @param id those that were ticked */
+    /**
+     * @param id those that were ticked
+     * @return null once they are sent
+     */
     @PostMapping("/clients/{client}/documents/zip")
-    View zip(
+    @Nullable View zip(
             @PathVariable ClientId client,
             @RequestParam(required = false) @Nullable List<UUID> id,
             Home home,
-            Texts t) {
+            Texts t,
+            HttpServletResponse response)
+            throws IOException {
         Listed listed = new Listed(home, client, DocumentFilter.NONE);
         if (id == null) {
             return show(listed.page(null, List.of(), null, t.of("documents.none-ticked"), t));
         }
         try {
             Bundle chosen = listed.documents.zip(id.stream().map(DocumentId::new).toList());
-            return (model, request, response) -> FileAnswer.send(chosen, t.of("documents.zip"), response);
+            FileAnswer.send(chosen, t.of("documents.zip"), response);
+            return null;
         } catch (PortalException.Refused e) {
             return show(listed.page(null, List.of(), null, t.rule(e.rule()), t));
         }

@@ -234,7 +234,7 @@ class DocumentPagesTest extends DocumentsOverHttp {
             assertThat(get(guest, list(guest) + path).statusCode()).as(path).isEqualTo(404);
         }
         assertThat(get(guest, "/portal/documents").statusCode()).isEqualTo(404);
-        assertThat(get(guest, "/portal").body()).doesNotContain("ocuments");
+        assertThat(get(guest, "/portal").body()).doesNotContain("Documents", "documents\"");
     }
 
     @Test
@@ -261,5 +261,47 @@ class DocumentPagesTest extends DocumentsOverHttp {
         assertThat(send(guest, fields, Map.of("Mine.txt", "mine".getBytes())).statusCode())
                 .isEqualTo(303);
         assertThat(rows(guest, "?engagement=" + zeus)).containsExactly("Mine.txt", "Letter.pdf");
+    }
+
+    @Test
+    @Tag("IMP-02")
+    @Tag("IMP-03")
+    @Tag("IMP-04")
+    void whoLooksAsTheClientReadsAndCanNeitherSendNorDelete() {
+        Guest guest = reader();
+        DocumentId letter = shared(guest, "Letter.pdf");
+        DocumentId mine = upload(own(guest), NewDocument.of("Mine.pdf", "Tax"), Papers.pdf("mine"));
+        String token = portal.as(PagesHost.JONAS)
+                .viewings()
+                .start(guest.contact().id(), "She called about a letter")
+                .token();
+        try {
+            String page = looking(token, list(guest)).body();
+            assertThat(page)
+                    .contains("You look as a client", "Letter.pdf", "data-new")
+                    .doesNotContain("enctype", "left to delete", "/delete");
+            assertThat(looking(token, list(guest) + "/" + mine).body())
+                    .contains("Mine.pdf")
+                    .doesNotContain("/delete");
+            assertThat(looking(token, list(guest) + "/" + letter + "/file").body())
+                    .startsWith("%PDF");
+            Map<String, String> form = formOf(page);
+            assertThat(send(contactLooking(token, list(guest) + "/" + mine + "/delete")
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(java.net.http.HttpRequest.BodyPublishers.ofString(encoded(form))))
+                            .statusCode())
+                    .isEqualTo(403);
+        } finally {
+            portal.as(PagesHost.JONAS).viewings().end();
+        }
+        assertThat(get(guest, list(guest)).body()).contains("data-new", "Mine.pdf");
+    }
+
+    private HttpResponse<String> looking(String token, String path) {
+        return send(contactLooking(token, path).GET());
+    }
+
+    private java.net.http.HttpRequest.Builder contactLooking(String token, String path) {
+        return java.net.http.HttpRequest.newBuilder(uri(path)).header("Cookie", "portal-viewing=" + token);
     }
 }
