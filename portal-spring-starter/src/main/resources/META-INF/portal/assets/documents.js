@@ -22,19 +22,20 @@
     if (progress !== undefined) bar.value = progress;
     row.querySelector('[data-again]').hidden = state !== 'same';
     row.querySelector('[data-retry]').hidden = !(state === 'failed' && file.again);
-    row.querySelector('[data-remove]').hidden = state === 'sending';
+    row.querySelector('[data-remove]').hidden = state === 'sending' || state === 'added';
     submittable(form);
   };
 
   /* Nothing is left to send once everything was added. */
   const submittable = form => {
     const files = forms.get(form);
-    form.querySelector('button[type=submit]').hidden = files.length > 0 && !files.some(file => is(file, 'ready') || is(file, 'sending'));
+    form.querySelector('button[type=submit]').parentElement.hidden = files.length > 0 && !files.some(file => is(file, 'ready') || is(file, 'sending'));
   };
 
   const size = bytes => bytes < 1e6 ? Math.max(1, Math.round(bytes / 1e3)) + ' kB' : (bytes / 1e6).toFixed(1) + ' MB';
 
   const add = (form, chosen) => {
+    forms.get(form).filter(file => is(file, 'added')).forEach(file => drop(form, file)); // they are in the list by now
     const list = form.querySelector('[data-files]');
     for (const one of chosen) {
       const row = form.querySelector('template[data-row]').content.firstElementChild.cloneNode(true);
@@ -53,11 +54,15 @@
     problem(form, null);
   };
 
-  const remove = (form, file) => {
+  const drop = (form, file) => {
     const files = forms.get(form);
     files.splice(files.indexOf(file), 1);
     file.row.remove();
     submittable(form);
+  };
+
+  const remove = (form, file) => {
+    drop(form, file);
     form.querySelector('.drop-input').focus();
   };
 
