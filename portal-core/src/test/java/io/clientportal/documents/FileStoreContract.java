@@ -170,6 +170,17 @@ public abstract class FileStoreContract {
     }
 
     @Test
+    protected void a_file_is_never_written_over_by_a_large_one() throws IOException {
+        byte[] first = bytes(10);
+        write(key, first);
+
+        assertThatThrownBy(() -> write(key, bytes(9 * MIB))).isInstanceOf(FileAlreadyExistsException.class);
+
+        assertThat(read(key, 0)).isEqualTo(first);
+        assertThat(unfinished()).isZero();
+    }
+
+    @Test
     void a_file_is_never_written_over() throws IOException {
         byte[] first = bytes(10);
         FileStore.Sink late = store().create(key);
@@ -177,7 +188,6 @@ public abstract class FileStoreContract {
         write(key, first);
 
         assertThatThrownBy(late::commit).isInstanceOf(FileAlreadyExistsException.class);
-        assertThatThrownBy(() -> write(key, bytes(9 * MIB))).isInstanceOf(FileAlreadyExistsException.class);
         late.close();
 
         assertThat(read(key, 0)).isEqualTo(first);

@@ -13,6 +13,7 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.filter.FilterFactory;
+import org.apache.pdfbox.filter.FlateFilterDecoderStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,12 @@ final class Measure {
                         "AHx" -> {
                     boolean last = i == filters.size() - 1;
                     Bounded decoded = new Bounded(last ? most : MOST_BETWEEN, !last);
-                    FilterFactory.INSTANCE.getFilter(filters.get(i)).decode(data, decoded, dictionary, i);
+                    if (last && filters.get(i).getName().startsWith("Fl")) {
+                        // Without what comes after unpacking, which makes nothing larger.
+                        new FlateFilterDecoderStream(data).transferTo(decoded);
+                    } else {
+                        FilterFactory.INSTANCE.getFilter(filters.get(i)).decode(data, decoded, dictionary, i);
+                    }
                     data = decoded.kept();
                 }
                 default -> throw new Unshowable("It holds a picture of a kind that is not drawn");
@@ -156,11 +162,13 @@ final class Measure {
         }
 
         private void take(int length) {
-            left -= length;
-            if (left < 0) {
+            if (left < length) {
                 throw tooLarge();
             }
-            deadline.check();
+            if (left >> 16 != left - length >> 16) {
+                deadline.check();
+            }
+            left -= length;
         }
 
         private InputStream kept() {

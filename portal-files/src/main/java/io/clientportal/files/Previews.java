@@ -120,7 +120,8 @@ public final class Previews implements Previewer {
         } catch (Unshowable e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            // What decoders throw at broken files is not theirs to choose.
+            // Decoders throw all kinds of things at broken files, and wrap what the clock says.
+            deadline.check();
             throw new Unshowable("It is broken", e);
         } finally {
             Files.deleteIfExists(copy);

@@ -9,6 +9,7 @@ import io.clientportal.documents.FileStoreContract;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +61,17 @@ class S3FileStoreTest extends FileStoreContract {
         return client.listMultipartUploads(list -> list.bucket(bucket))
                 .uploads()
                 .size();
+    }
+
+    /** The server of these tests forgets an object when an upload to its key is aborted; S3 does not. */
+    @Test
+    @Override
+    protected void a_file_is_never_written_over_by_a_large_one() throws IOException {
+        FileKey key = key();
+        write(key, bytes(10));
+
+        assertThatThrownBy(() -> write(key, bytes(9 * MIB))).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(unfinished()).isZero();
     }
 
     @Test

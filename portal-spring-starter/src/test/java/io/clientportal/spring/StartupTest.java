@@ -77,6 +77,7 @@ class StartupTest {
                     PortalAutoConfiguration.class,
                     PortalJpaAutoConfiguration.class,
                     PortalMemoryAutoConfiguration.class,
+                    PortalFilesAutoConfiguration.class,
                     PortalMailAutoConfiguration.class,
                     PortalHealthAutoConfiguration.class,
                     PortalMetricsAutoConfiguration.class,
@@ -92,6 +93,8 @@ class StartupTest {
             "portal.keys.current=k1",
             "portal.keys.values.k1=" + KEY,
             "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
+            "portal.files.directory=target/startup-files",
+            "portal.files.clamd=clamav.example:3310",
             "spring.mail.host=mail.example",
             "spring.mail.properties.mail.smtp.starttls.required=true");
 
@@ -223,6 +226,13 @@ class StartupTest {
         refused(sound.withPropertyValues("spring.h2.console.enabled=true"), "P-10");
         refused(sound.withPropertyValues("server.servlet.session.cookie.secure=false"), "P-13");
         refused(sound.withPropertyValues("portal.nodes=2"), "P-15");
+        refused(sound.withPropertyValues("portal.files.directory="), "P-21");
+        refused(
+                sound.withPropertyValues(
+                        "portal.files.directory=target/served/files",
+                        "spring.web.resources.static-locations=classpath:/static/,file:target/served/"),
+                "P-22");
+        refused(sound.withPropertyValues("portal.files.clamd="), "P-23");
         refused(sound.withClassLoader(new FilteredClassLoader("org.springframework.mail")), "P-05");
     }
 
