@@ -41,7 +41,8 @@ final class ActivityText {
             if (change != null) {
                 changes.add(change);
             } else {
-                fact(facts, path, before == null ? plain(after) : plain(before) + " → " + plain(after));
+                String now = plain(path, after);
+                fact(facts, path, before == null ? now : plain(path, before) + " → " + now);
             }
         }
         fact(facts, "viewer", view.viewer());
@@ -90,7 +91,13 @@ final class ActivityText {
         }
     }
 
-    private static String plain(@Nullable Object value) {
+    private String plain(String path, @Nullable Object value) {
+        if (path.equals("document-size") && value instanceof Number bytes) {
+            return texts.size(bytes.longValue());
+        }
+        if (value instanceof Boolean flag) {
+            return texts.of(flag ? "value.yes" : "value.no");
+        }
         if (value instanceof List<?> list) {
             return String.join(", ", list.stream().map(String::valueOf).toList());
         }

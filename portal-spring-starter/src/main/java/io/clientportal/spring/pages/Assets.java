@@ -22,7 +22,7 @@ final class Assets {
     private final Map<String, Asset> assets = new LinkedHashMap<>();
 
     Assets(WebJars versions) {
-        for (String name : new String[] {"portal.css", "portal.js", "icons.svg", "icon.svg"}) {
+        for (String name : new String[] {"portal.css", "portal.js", "documents.js", "icons.svg", "icon.svg"}) {
             add(name, OURS + name);
         }
         add("bootstrap.css", WEBJARS + versions.path("bootstrap", "css/bootstrap.min.css"));

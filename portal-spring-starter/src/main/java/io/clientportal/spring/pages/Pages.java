@@ -8,6 +8,7 @@ import io.clientportal.spring.web.PortalRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -93,11 +94,13 @@ final class Pages {
                                 ? "en"
                                 : request.getLocale().getLanguage())),
                 LANGUAGES);
+        Instant now = clock.instant();
         return new Texts(
                 messages,
                 language == null ? LANGUAGES.get(0) : language,
                 brand,
-                LocalDate.ofInstant(clock.instant(), brand.zone()));
+                now,
+                LocalDate.ofInstant(now, brand.zone()));
     }
 
     static PortalRequest portal(HttpServletRequest request) {

@@ -236,6 +236,15 @@ public final class Paths {
         return shared(client) + "/" + part(engagement);
     }
 
+    /** The documents of all clients. */
+    public String allDocuments() {
+        return portal + "/documents";
+    }
+
+    public DocumentPaths sharedDocuments(ClientId client) {
+        return new DocumentPaths(portal, "/clients/" + part(client) + "/documents");
+    }
+
     public String looks() {
         return portal + "/looks";
     }
@@ -321,6 +330,10 @@ public final class Paths {
 
     public String sharing(ClientId client, EngagementId engagement) {
         return engagement(client, engagement) + "/sharing";
+    }
+
+    public DocumentPaths documents(ClientId client) {
+        return new DocumentPaths(desk, "/clients/" + part(client) + "/documents");
     }
 
     public String sendLink(ClientId client) {

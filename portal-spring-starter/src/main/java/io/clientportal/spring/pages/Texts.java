@@ -20,9 +20,10 @@ import org.springframework.context.MessageSource;
 /**
  * What a page says, in one language and the firm's zone. Templates know it as {@code t}.
  *
+ * @param now the instant of the request
  * @param today in the firm's zone
  */
-public record Texts(MessageSource messages, Locale language, Brand brand, LocalDate today) {
+public record Texts(MessageSource messages, Locale language, Brand brand, Instant now, LocalDate today) {
 
     private static final Map<Locale, List<Map.Entry<String, String>>> COUNTRIES = new ConcurrentHashMap<>();
 
@@ -34,6 +35,33 @@ public record Texts(MessageSource messages, Locale language, Brand brand, LocalD
     /** One text for one, another for all other counts: {@code key.one} and {@code key.many}. */
     public String count(String key, long count) {
         return of(key + (count == 1 ? ".one" : ".many"), count);
+    }
+
+    /** The size of a file, rounded so that it is read at a glance. */
+    public String size(long bytes) {
+        if (bytes < 1000) {
+            return count("size.bytes", bytes);
+        }
+        return bytes < 999_500 ? of("size.kb", (bytes + 500) / 1000) : of("size.mb", bytes / 1_000_000.0);
+    }
+
+    /** What kind of file a media type is, such as "Picture". */
+    public String kind(String type) {
+        String kind = messages.getMessage("kind." + type, null, null, language);
+        if (kind != null) {
+            return kind;
+        }
+        return of(type.startsWith("image/") ? "kind.image" : type.startsWith("text/") ? "kind.text" : "kind.other");
+    }
+
+    /** How many minutes are left until then, in {@code key.one} or {@code key.many}. */
+    public String minutesLeft(String key, Instant until) {
+        return count(key, Math.max(1, Duration.between(now, until).plusSeconds(59).toMinutes()));
+    }
+
+    /** The same in days, the last one begun. */
+    public String daysLeft(String key, Instant until) {
+        return count(key, Math.max(1, Duration.between(now, until).plusHours(24).minusMillis(1).toDays()));
     }
 
     /** How long to wait, in {@code key.seconds} or {@code key.minutes}. */

@@ -2,10 +2,15 @@ package io.clientportal.spring.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -17,8 +22,12 @@ final class HiddenParts extends HttpServletRequestWrapper {
 
     private static final String TYPE = "application/octet-stream";
 
+    /** Those of the address: asked for them, the container would take the form apart after all. */
+    private final Map<String, String[]> parameters;
+
     private HiddenParts(HttpServletRequest request) {
         super(request);
+        this.parameters = parameters(request.getQueryString());
         request.setAttribute(HiddenParts.class.getName(), request);
     }
 
@@ -49,5 +58,48 @@ final class HiddenParts extends HttpServletRequestWrapper {
         return HttpHeaders.CONTENT_TYPE.equalsIgnoreCase(name)
                 ? Collections.enumeration(List.of(TYPE))
                 : super.getHeaders(name);
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        String[] values = parameters.get(name);
+        return values == null ? null : values[0];
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        String[] values = parameters.get(name);
+        return values == null ? null : values.clone();
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return parameters;
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.enumeration(parameters.keySet());
+    }
+
+    private static Map<String, String[]> parameters(@Nullable String query) {
+        Map<String, List<String>> found = new LinkedHashMap<>();
+        for (String pair : query == null ? new String[0] : query.split("&")) {
+            int equals = pair.indexOf('=');
+            try {
+                String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+                found.computeIfAbsent(name, unknown -> new ArrayList<>())
+                        .add(equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+            } catch (IllegalArgumentException e) {
+                continue; // nobody wrote a parameter like this
+            }
+        }
+        Map<String, String[]> parameters = new LinkedHashMap<>();
+        found.forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
+        return Collections.unmodifiableMap(parameters);
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

@@ -101,17 +101,25 @@ final class Browser implements AutoCloseable {
         final BrowserContext context;
         final Page page;
         private final List<String> complaints = new ArrayList<>();
+        private boolean broken;
 
         Person(Look look, BrowserContext context, Page page) {
             this.look = look;
             this.context = context;
             this.page = page;
             page.onConsoleMessage(message -> {
-                if (message.type().equals("error") && !message.text().contains("status of 4")) {
+                boolean expected = message.text().contains("status of 4")
+                        || broken && message.text().contains("net::ERR_FAILED");
+                if (message.type().equals("error") && !expected) {
                     complaints.add(message.text());
                 }
             });
             page.onPageError(complaints::add);
+        }
+
+        /** From now on the browser may say that a connection broke off. */
+        void expectBrokenLine() {
+            broken = true;
         }
 
         /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientportal.Portal;
 import io.clientportal.access.NewContact;
+import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.Contact;
@@ -18,6 +19,7 @@ import io.clientportal.signin.SignIn;
 import io.clientportal.signin.SignedIn;
 import io.clientportal.signin.Target;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -33,6 +35,18 @@ record Guests(Portal portal, RecordingMailer mailer) {
         ClientId client = new ClientId("c-" + UUID.randomUUID());
         portal.as(PagesHost.JONAS).addClient(client, ClientName.of(name), PagesHost.mara());
         return signedIn(client, name, client + "@example.com");
+    }
+
+    /** The same, let in to the documents too. */
+    Guest reader(String name) {
+        Guest guest = guest(name);
+        let(guest, guest.client());
+        return guest;
+    }
+
+    /** Lets a contact in to the documents of a client. */
+    void let(Guest guest, ClientId client) {
+        portal.as(PagesHost.JONAS).client(client).access().addKnown(guest.email(), Set.of(Area.DOCUMENTS));
     }
 
     private Guest signedIn(ClientId client, String name, String email) {

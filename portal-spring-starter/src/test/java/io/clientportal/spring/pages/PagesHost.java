@@ -6,6 +6,8 @@ import static io.clientportal.fields.FieldPermission.VIEW;
 
 import io.clientportal.Desk;
 import io.clientportal.Portal;
+import io.clientportal.documents.FileTypes;
+import io.clientportal.documents.Previewer;
 import io.clientportal.fields.BuiltInFields;
 import io.clientportal.fields.Choice;
 import io.clientportal.fields.FieldDefinition;
@@ -65,6 +67,16 @@ class PagesHost {
     @Bean
     RecordingMailer mailer() {
         return new RecordingMailer();
+    }
+
+    @Bean
+    FileTypes fileTypes() {
+        return Papers::type;
+    }
+
+    @Bean
+    Previewer previewer() {
+        return new Papers();
     }
 
     @Bean

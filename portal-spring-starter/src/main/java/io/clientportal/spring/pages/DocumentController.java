@@ -1,0 +1,307 @@
+package io.clientportal.spring.pages;
+
+import io.clientportal.Desk;
+import io.clientportal.documents.Document;
+import io.clientportal.documents.DocumentAudience;
+import io.clientportal.documents.DocumentEdit;
+import io.clientportal.documents.DocumentFile;
+import io.clientportal.documents.DocumentId;
+import io.clientportal.documents.DocumentState;
+import io.clientportal.documents.Documents;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.EngagementId;
+import io.clientportal.kernel.Permission;
+import io.clientportal.kernel.PortalException;
+import io.clientportal.spring.web.FileAnswer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** One document as staff see it: filed, shared, downloaded, held, deleted. */
+@Controller
+@RequestMapping("${portal.desk-path:/desk}/clients/{client}/documents/{document}")
+final class DocumentController {
+
+    private static final String DELETE = "delete";
+    private static final String HOLD = "hold";
+    private static final String LIFT = "lift";
+
+    /** What the page can say of what was done just now. */
+    private static final Set<String> SAID = Set.of("filed", "shared", HOLD, LIFT);
+
+    private final Pages pages;
+    private final PageCounts counts = new PageCounts();
+
+    DocumentController(Pages pages) {
+        this.pages = pages;
+    }
+
+    @GetMapping
+    View one(
+            @PathVariable ClientId client,
+            @PathVariable UUID document,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(required = false) @Nullable String said,
+            Desk desk,
+            Texts t) {
+        Opened opened = open(desk, client, document, page);
+        String sentence = said != null && SAID.contains(said) ? t.of("document.said." + said) : null;
+        return pages.show(opened.page(opened.typed(), null, sentence, null));
+    }
+
+    /** Files it: its name, folder, year, engagement. */
+    @PostMapping
+    View file(
+            @PathVariable ClientId client,
+            @PathVariable UUID document,
+            @RequestParam MultiValueMap<String, String> body,
+            Desk desk,
+            Texts t,
+            Paths to) {
+        Map<String, String> typed = new HashMap<>();
+        for (String input : List.of("name", "folder", "year", "engagement", "version")) {
+            typed.put(input, FormBody.one(body, input));
+        }
+        Opened opened = open(desk, client, document, 1);
+        try {
+            DocumentEdit edit = new DocumentEdit(
+                    typed.getOrDefault("name", ""),
+                    typed.getOrDefault("folder", ""),
+                    DocumentFilter.year(typed.getOrDefault("year", "")),
+                    DocumentFilter.engagement(typed.getOrDefault("engagement", "")));
+            opened.documents.file(opened.id(), FormBody.version(typed.getOrDefault("version", "")), edit);
+            return pages.go(to.documents(client).one(opened.id()) + "?said=filed");
+        } catch (PortalException.Refused e) {
+            return pages.show(
+                    HttpStatus.UNPROCESSABLE_CONTENT, opened.page(typed, null, null, t.rule(e.rule())));
+        } catch (PortalException.Stale e) {
+            String sentence = t.sentence("stale", String.valueOf(e.getMessage()));
+            return pages.show(HttpStatus.CONFLICT, opened.page(typed, null, null, sentence));
+        }
+    }
+
+    /** @param look present where it is only shown who would see it */
+    @PostMapping("/sharing")
+    View share(
+            @PathVariable ClientId client,
+            @PathVariable UUID document,
+            @RequestParam(defaultValue = "nobody") String with,
+            @RequestParam(required = false) @Nullable Set<UUID> contact,
+            @RequestParam(required = false) @Nullable String withEngagement,
+            @RequestParam(required = false) @Nullable String tell,
+            @RequestParam(required = false) @Nullable String look,
+            Desk desk,
+            Texts t,
+            Paths to) {
+        DocumentAudience audience = DocumentForms.audience(
+                with,
+                Objects.requireNonNullElse(contact, Set.<UUID>of()).stream()
+                        .map(ContactId::new)
+                        .toList(),
+                withEngagement != null);
+        Opened opened = open(desk, client, document, 1);
+        try {
+            if (look != null) {
+                return pages.show(opened.page(opened.typed(), audience, null, null));
+            }
+            opened.documents.share(opened.id(), audience, tell != null);
+            return pages.go(to.documents(client).one(opened.id()) + "?said=shared");
+        } catch (PortalException.Refused e) {
+            return pages.show(
+                    HttpStatus.UNPROCESSABLE_CONTENT, opened.page(opened.typed(), null, null, t.rule(e.rule())));
+        }
+    }
+
+    @GetMapping("/file")
+    void download(
+            @PathVariable ClientId client,
+            @PathVariable UUID document,
+            Desk desk,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        FileAnswer.send(desk.client(client).documents().download(new DocumentId(document)), request, response);
+    }
+
+    @GetMapping("/preview")
+    void preview(
+            @PathVariable ClientId client,
+            @PathVariable UUID document,
+            @RequestParam(defaultValue = "1") int page,
+            Desk desk,
+            HttpServletResponse response)
+            throws IOException {
+        FileAnswer.send(desk.client(client).documents().preview(new DocumentId(document), page), response);
+    }
+
+    // --- what asks for a reason first
+
+    @GetMapping("/delete")
+    View askToDelete(@PathVariable ClientId client, @PathVariable UUID document, Desk desk) {
+        return ask(desk, client, document, DELETE);
+    }
+
+    @PostMapping("/delete")
+    View delete(
+            @PathVariable ClientId client,
+            @PathVariable UUID document,
+            @RequestParam(defaultValue = "") String reason,
+            Desk desk,
+            Texts t,
+            Paths to) {
+        return act(desk, client, document, DELETE, reason, to.documents(client).list() + "?deleted", t);
+    }
+
+    @GetMapping("/hold")
+    View askToHold(@PathVariable ClientId client, @PathVariable UUID document, Desk desk) {
+        return ask(desk, client, document, HOLD);
+    }
+
+    @PostMapping("/hold")
+    View hold(
+            @PathVariable ClientId client,
+            @PathVariable UUID document,
+            @RequestParam(defaultValue = "") String reason,
+            Desk desk,
+            Texts t,
+            Paths to) {
+        String next = to.documents(client).one(new DocumentId(document)) + "?said=hold";
+        return act(desk, client, document, HOLD, reason, next, t);
+    }
+
+    @GetMapping("/lift")
+    View askToLift(@PathVariable ClientId client, @PathVariable UUID document, Desk desk) {
+        return ask(desk, client, document, LIFT);
+    }
+
+    @PostMapping("/lift")
+    View lift(
+            @PathVariable ClientId client,
+            @PathVariable UUID document,
+            @RequestParam(defaultValue = "") String reason,
+            Desk desk,
+            Texts t,
+            Paths to) {
+        String next = to.documents(client).one(new DocumentId(document)) + "?said=lift";
+        return act(desk, client, document, LIFT, reason, next, t);
+    }
+
+    private View ask(Desk desk, ClientId client, UUID document, String act) {
+        Document kept = find(desk, client, document);
+        Permission needed = act.equals(DELETE) ? Permission.DELETE : Permission.ADMINISTER;
+        if (!desk.may(needed)) {
+            throw new PortalException.NotAllowed("You may not do this with documents");
+        }
+        return pages.show(new DocumentActPage(DeskClient.of(desk, client), kept, act, "", null));
+    }
+
+    private View act(
+            Desk desk, ClientId client, UUID document, String act, String reason, String next, Texts t) {
+        Documents documents = desk.client(client).documents();
+        DocumentId id = new DocumentId(document);
+        try {
+            switch (act) {
+                case DELETE -> documents.delete(id, reason);
+                case HOLD -> documents.hold(id, reason);
+                default -> documents.lift(id, reason);
+            }
+            return pages.go(next);
+        } catch (PortalException.Refused e) {
+            Document kept = find(desk, client, document);
+            return pages.show(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    new DocumentActPage(DeskClient.of(desk, client), kept, act, reason, t.rule(e.rule())));
+        }
+    }
+
+    private static Document find(Desk desk, ClientId client, UUID document) {
+        return desk.client(client).documents().get(new DocumentId(document)).document();
+    }
+
+    private Opened open(Desk desk, ClientId client, UUID document, int page) {
+        Documents documents = desk.client(client).documents();
+        return new Opened(desk, client, documents, documents.get(new DocumentId(document)), page);
+    }
+
+    /** A document, about to be shown. */
+    private final class Opened {
+        private final Desk desk;
+        private final ClientId client;
+        private final Documents documents;
+        private final DocumentFile file;
+        private final int page;
+
+        Opened(Desk desk, ClientId client, Documents documents, DocumentFile file, int page) {
+            this.desk = desk;
+            this.client = client;
+            this.documents = documents;
+            this.file = file;
+            this.page = page;
+        }
+
+        DocumentId id() {
+            return file.document().id();
+        }
+
+        /** What stands in the form that files it. */
+        Map<String, String> typed() {
+            Document kept = file.document();
+            Integer year = kept.year();
+            EngagementId engagement = kept.engagement();
+            return Map.of(
+                    "name", kept.name(),
+                    "folder", kept.folder(),
+                    "year", year == null ? "" : year.toString(),
+                    "engagement", engagement == null ? "" : engagement.value(),
+                    "version", kept.version().value());
+        }
+
+        /** @param asked whom it would be shared with; null where that is not asked */
+        DocumentFilePage page(
+                Map<String, String> typed,
+                @Nullable DocumentAudience asked,
+                @Nullable String said,
+                @Nullable String problem) {
+            Document kept = file.document();
+            boolean trashed = kept.state() == DocumentState.TRASHED;
+            DocumentAudience audience = asked == null ? file.audience() : asked;
+            boolean shares = !trashed && desk.may(Permission.SHARE);
+            return new DocumentFilePage(
+                    DeskClient.of(desk, client),
+                    file,
+                    documents.form().folders(),
+                    DocumentForms.works(desk, client),
+                    typed,
+                    shares
+                            ? DocumentForms.contacts(
+                                    desk, client, file.audience().audience().contacts())
+                            : List.of(),
+                    audience,
+                    asked != null,
+                    trashed ? List.of() : documents.readers(kept.id(), asked),
+                    documents.downloads(kept.id()),
+                    counts.at(documents, kept.id(), kept.shows(), page),
+                    new DocumentFilePage.May(
+                            shares, desk.may(Permission.DELETE), desk.may(Permission.ADMINISTER)),
+                    said,
+                    problem);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package io.clientportal.spring.pages;
+
+import io.clientportal.Desk;
+import io.clientportal.access.ContactAccess;
+import io.clientportal.documents.Bundle;
+import io.clientportal.documents.Document;
+import io.clientportal.documents.DocumentAudience;
+import io.clientportal.documents.DocumentForm;
+import io.clientportal.documents.DocumentId;
+import io.clientportal.documents.DocumentPage;
+import io.clientportal.documents.Documents;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.Permission;
+import io.clientportal.kernel.PortalException;
+import io.clientportal.spring.web.FileAnswer;
+import io.clientportal.spring.web.FileForm;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** A client's documents as staff see them: the list, uploads, the trash, and which folders are offered. */
+@Controller
+@RequestMapping("${portal.desk-path:/desk}/clients/{client}/documents")
+final class DocumentListController {
+
+    private static final int PAGE = 50;
+
+    private final Pages pages;
+
+    DocumentListController(Pages pages) {
+        this.pages = pages;
+    }
+
+    /**
+     * @param sent how many files were sent just now
+     * @param deleted present where a document was deleted just now
+     * @param saved present where folders were chosen just now
+     */
+    @GetMapping
+    View list(
+            @PathVariable ClientId client,
+            @RequestParam MultiValueMap<String, String> asked,
+            @RequestParam(required = false) @Nullable Integer sent,
+            @RequestParam(required = false) @Nullable String deleted,
+            @RequestParam(required = false) @Nullable String saved,
+            Desk desk,
+            Texts t) {
+        String said = sent != null
+                ? t.count("upload.added", sent)
+                : deleted != null ? t.of("documents.deleted") : saved != null ? t.of("documents.folders.saved") : null;
+        Listed listed = new Listed(desk, client, DocumentFilter.of(asked));
+        return show(listed.page(null, List.of(), said, null, t));
+    }
+
+    /** What a browser sends without a script: files in a form. */
+    @PostMapping
+    View upload(@PathVariable ClientId client, HttpServletRequest request, Desk desk, Texts t, Paths to)
+            throws IOException {
+        Listed listed = new Listed(desk, client, DocumentFilter.NONE);
+        UploadFlow flow = new UploadFlow(
+                FileForm.of(request),
+                listed.documents,
+                id -> listed.documents.get(id).document().uploadedAt(),
+                t);
+        List<UploadPanel.Sent> sent = flow.read(listed::audience);
+        if (!sent.isEmpty() && sent.stream().allMatch(UploadPanel.Sent::added)) {
+            return pages.go(to.documents(client).list() + "?sent=" + sent.size());
+        }
+        String problem = t.of(sent.isEmpty() ? "upload.none" : "upload.not-all");
+        return show(listed.page(flow.typed(), sent, null, problem, t));
+    }
+
+    /**
+     * @param id those that were ticked
+     * @return null once they are sent
+     */
+    @PostMapping("/zip")
+    @Nullable View zip(
+            @PathVariable ClientId client,
+            @RequestParam(required = false) @Nullable List<UUID> id,
+            Desk desk,
+            Texts t,
+            HttpServletResponse response)
+            throws IOException {
+        Listed listed = new Listed(desk, client, DocumentFilter.NONE);
+        if (id == null) {
+            return show(listed.page(null, List.of(), null, t.of("documents.none-ticked"), t));
+        }
+        try {
+            Bundle chosen = listed.documents.zip(id.stream().map(DocumentId::new).toList());
+            FileAnswer.send(chosen, t.of("documents.zip"), response);
+            return null;
+        } catch (PortalException.Refused e) {
+            return show(listed.page(null, List.of(), null, t.rule(e.rule()), t));
+        }
+    }
+
+    /** @param kind of client whose folders are offered; empty for those of every client */
+    @PostMapping("/folders")
+    View folders(
+            @PathVariable ClientId client, @RequestParam(defaultValue = "") String kind, Desk desk, Texts t, Paths to) {
+        try {
+            desk.client(client).documents().useTemplate(kind.isEmpty() ? null : kind);
+            return pages.go(to.documents(client).list() + "?saved");
+        } catch (PortalException.Refused e) {
+            Listed listed = new Listed(desk, client, DocumentFilter.NONE);
+            return show(listed.page(null, List.of(), null, t.rule(e.rule()), t));
+        }
+    }
+
+    @GetMapping("/trash")
+    View trash(
+            @PathVariable ClientId client,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String restored,
+            Desk desk,
+            Texts t) {
+        return pages.show(trashPage(desk, client, after, restored == null ? null : t.of("trash.restored"), null));
+    }
+
+    @PostMapping("/{document}/restore")
+    View restore(@PathVariable ClientId client, @PathVariable UUID document, Desk desk, Texts t, Paths to) {
+        try {
+            desk.client(client).documents().restore(new DocumentId(document));
+            return pages.go(to.documents(client).trash() + "?restored");
+        } catch (PortalException.Refused e) {
+            return pages.show(
+                    HttpStatus.UNPROCESSABLE_CONTENT, trashPage(desk, client, null, null, t.rule(e.rule())));
+        }
+    }
+
+    private static DocumentTrashPage trashPage(
+            Desk desk, ClientId client, @Nullable String after, @Nullable String said, @Nullable String problem) {
+        return new DocumentTrashPage(
+                DeskClient.of(desk, client),
+                desk.client(client).documents().trash(after, PAGE),
+                desk.may(Permission.DELETE),
+                said,
+                problem);
+    }
+
+    private View show(DocumentsPage page) {
+        return pages.show(page.problem() == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT, page);
+    }
+
+    /** A client's list, about to be shown. */
+    private static final class Listed {
+        private final Desk desk;
+        private final ClientId client;
+        private final DocumentFilter filter;
+        private final Documents documents;
+        private final boolean shares;
+        private final Map<String, String> named = new HashMap<>();
+        private @Nullable List<ContactAccess> contacts;
+
+        Listed(Desk desk, ClientId client, DocumentFilter filter) {
+            this.desk = desk;
+            this.client = client;
+            this.filter = filter;
+            this.documents = desk.client(client).documents();
+            this.shares = desk.may(Permission.SHARE);
+        }
+
+        private List<ContactAccess> contacts() {
+            if (contacts == null) {
+                contacts = shares ? DocumentForms.contacts(desk, client, Set.of()) : List.of();
+            }
+            return contacts;
+        }
+
+        /** Whom the files of a form are shared with. */
+        DocumentAudience audience(FileForm form) {
+            List<ContactAccess> chosen = contacts().stream()
+                    .filter(contact -> !form.field("contact." + contact.id()).isEmpty())
+                    .toList();
+            chosen.forEach(contact -> named.put("contact." + contact.id(), "1"));
+            boolean withEngagement = !form.field("withEngagement").isEmpty();
+            return DocumentForms.audience(form.field("with"), DocumentForms.ids(chosen), withEngagement);
+        }
+
+        /** @param typed what was sent in the form that uploads; null where it was not sent */
+        DocumentsPage page(
+                @Nullable Map<String, String> typed,
+                List<UploadPanel.Sent> sent,
+                @Nullable String said,
+                @Nullable String problem,
+                Texts t) {
+            String refused = problem;
+            DocumentPage<Document> found;
+            try {
+                found = documents.list(filter.query(), filter.after(), PAGE);
+            } catch (PortalException.Refused e) {
+                refused = t.rule(e.rule());
+                found = new DocumentPage<>(List.of(), 0, null);
+            }
+            DocumentForm form = documents.form();
+            List<UploadPanel.Work> works = DocumentForms.works(desk, client);
+            Map<String, String> inputs =
+                    new HashMap<>(typed == null ? UploadPanel.untyped(form, filter) : typed);
+            inputs.putAll(named);
+            return new DocumentsPage(
+                    DeskClient.of(desk, client),
+                    filter,
+                    documents.filters(),
+                    works,
+                    found,
+                    new UploadPanel(form, works, shares, contacts(), inputs, sent),
+                    said,
+                    refused);
+        }
+    }
+}

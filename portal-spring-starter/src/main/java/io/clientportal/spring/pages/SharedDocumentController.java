@@ -1,0 +1,242 @@
+package io.clientportal.spring.pages;
+
+import io.clientportal.Home;
+import io.clientportal.access.ClientGrant;
+import io.clientportal.documents.Bundle;
+import io.clientportal.documents.DocumentAudience;
+import io.clientportal.documents.DocumentForm;
+import io.clientportal.documents.DocumentId;
+import io.clientportal.documents.DocumentPage;
+import io.clientportal.documents.Documents;
+import io.clientportal.documents.SharedDocument;
+import io.clientportal.kernel.Area;
+import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.PortalException;
+import io.clientportal.spring.web.FileAnswer;
+import io.clientportal.spring.web.FileForm;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** Documents as a contact sees them: those that are shared, and what the contact uploads. */
+@Controller
+@RequestMapping("${portal.path:/portal}")
+final class SharedDocumentController {
+
+    private static final int PAGE = 50;
+    private static final int WORKS = 50;
+
+    private final Pages pages;
+    private final PageCounts counts = new PageCounts();
+
+    SharedDocumentController(Pages pages) {
+        this.pages = pages;
+    }
+
+    /** Across clients. Who has one sees that one's. */
+    @GetMapping("/documents")
+    View all(@RequestParam MultiValueMap<String, String> asked, Home home, Texts t, Paths to) {
+        List<ClientGrant> clients = home.clients().stream()
+                .filter(grant -> grant.areas().contains(Area.DOCUMENTS))
+                .toList();
+        if (clients.isEmpty()) {
+            throw new PortalException.NotFound();
+        }
+        if (clients.size() == 1) {
+            return pages.go(to.sharedDocuments(clients.get(0).client()).list());
+        }
+        DocumentFilter filter = DocumentFilter.of(asked);
+        try {
+            return pages.show(
+                    new AllDocumentsPage(filter, home.documents().list(filter.query(), filter.after(), PAGE), null));
+        } catch (PortalException.Refused e) {
+            return pages.show(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    new AllDocumentsPage(filter, new DocumentPage<>(List.of(), 0, null), t.rule(e.rule())));
+        }
+    }
+
+    /**
+     * @param sent how many files were sent just now
+     * @param deleted present where one was deleted just now
+     */
+    @GetMapping("/clients/{client}/documents")
+    View list(
+            @PathVariable ClientId client,
+            @RequestParam MultiValueMap<String, String> asked,
+            @RequestParam(required = false) @Nullable Integer sent,
+            @RequestParam(required = false) @Nullable String deleted,
+            Home home,
+            Texts t) {
+        String said = sent == null ? null : t.count("upload.sent", sent);
+        Listed listed = new Listed(home, client, DocumentFilter.of(asked));
+        return show(listed.page(null, List.of(), deleted == null ? said : t.of("documents.taken-back"), null, t));
+    }
+
+    /** What a browser sends without a script: files in a form. */
+    @PostMapping("/clients/{client}/documents")
+    View upload(@PathVariable ClientId client, HttpServletRequest request, Home home, Texts t, Paths to)
+            throws IOException {
+        Documents documents = home.client(client).documents();
+        UploadFlow flow = new UploadFlow(
+                FileForm.of(request), documents, id -> documents.open(id).uploadedAt(), t);
+        List<UploadPanel.Sent> sent = flow.read(form -> DocumentAudience.NOBODY);
+        if (!sent.isEmpty() && sent.stream().allMatch(UploadPanel.Sent::added)) {
+            return pages.go(to.sharedDocuments(client).list() + "?sent=" + sent.size());
+        }
+        String problem = t.of(sent.isEmpty() ? "upload.none" : "upload.not-all");
+        return show(new Listed(home, client, DocumentFilter.NONE).page(flow.typed(), sent, null, problem, t));
+    }
+
+    /**
+     * @param id those that were ticked
+     * @return null once they are sent
+     */
+    @PostMapping("/clients/{client}/documents/zip")
+    @Nullable View zip(
+            @PathVariable ClientId client,
+            @RequestParam(required = false) @Nullable List<UUID> id,
+            Home home,
+            Texts t,
+            HttpServletResponse response)
+            throws IOException {
+        Listed listed = new Listed(home, client, DocumentFilter.NONE);
+        if (id == null) {
+            return show(listed.page(null, List.of(), null, t.of("documents.none-ticked"), t));
+        }
+        try {
+            Bundle chosen = listed.documents.zip(id.stream().map(DocumentId::new).toList());
+            FileAnswer.send(chosen, t.of("documents.zip"), response);
+            return null;
+        } catch (PortalException.Refused e) {
+            return show(listed.page(null, List.of(), null, t.rule(e.rule()), t));
+        }
+    }
+
+    @GetMapping("/clients/{client}/documents/{document}")
+    View one(
+            @PathVariable ClientId client,
+            @PathVariable UUID document,
+            @RequestParam(defaultValue = "1") int page,
+            Home home) {
+        Documents documents = home.client(client).documents();
+        SharedDocument shared = documents.open(new DocumentId(document));
+        return pages.show(new SharedDocumentPage(
+                ClientHead.of(home, client), shared, counts.at(documents, shared.id(), shared.shows(), page)));
+    }
+
+    @GetMapping("/clients/{client}/documents/{document}/file")
+    void file(
+            @PathVariable ClientId client,
+            @PathVariable UUID document,
+            Home home,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        FileAnswer.send(home.client(client).documents().download(new DocumentId(document)), request, response);
+    }
+
+    @GetMapping("/clients/{client}/documents/{document}/preview")
+    void preview(
+            @PathVariable ClientId client,
+            @PathVariable UUID document,
+            @RequestParam(defaultValue = "1") int page,
+            Home home,
+            HttpServletResponse response)
+            throws IOException {
+        FileAnswer.send(home.client(client).documents().preview(new DocumentId(document), page), response);
+    }
+
+    /** Asks before an own upload is deleted. */
+    @GetMapping("/clients/{client}/documents/{document}/delete")
+    View askToDelete(@PathVariable ClientId client, @PathVariable UUID document, Home home) {
+        SharedDocument shared = home.client(client).documents().open(new DocumentId(document));
+        return pages.show(new TakeBackPage(ClientHead.of(home, client), shared, null));
+    }
+
+    @PostMapping("/clients/{client}/documents/{document}/delete")
+    View delete(@PathVariable ClientId client, @PathVariable UUID document, Home home, Texts t, Paths to) {
+        Documents documents = home.client(client).documents();
+        DocumentId id = new DocumentId(document);
+        try {
+            documents.takeBack(id);
+            return pages.go(to.sharedDocuments(client).list() + "?deleted");
+        } catch (PortalException.Refused e) {
+            return pages.show(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    new TakeBackPage(ClientHead.of(home, client), documents.open(id), t.rule(e.rule())));
+        }
+    }
+
+    private View show(SharedDocumentsPage page) {
+        return pages.show(page.problem() == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT, page);
+    }
+
+    /** A client's list, about to be shown. */
+    private static final class Listed {
+        private final Home home;
+        private final ClientId client;
+        private final DocumentFilter filter;
+        private final Documents documents;
+
+        Listed(Home home, ClientId client, DocumentFilter filter) {
+            this.home = home;
+            this.client = client;
+            this.filter = filter;
+            this.documents = home.client(client).documents();
+        }
+
+        /** @param typed what was sent in the form that uploads; null where it was not sent */
+        SharedDocumentsPage page(
+                @Nullable Map<String, String> typed,
+                List<UploadPanel.Sent> sent,
+                @Nullable String said,
+                @Nullable String problem,
+                Texts t) {
+            String refused = problem;
+            DocumentPage<SharedDocument> found;
+            try {
+                found = documents.shared(filter.query(), filter.after(), PAGE);
+            } catch (PortalException.Refused e) {
+                refused = t.rule(e.rule());
+                found = new DocumentPage<>(List.of(), 0, null);
+            }
+            DocumentForm form = documents.form();
+            List<UploadPanel.Work> works = works();
+            Map<String, String> inputs = typed == null ? UploadPanel.untyped(form, filter) : typed;
+            return new SharedDocumentsPage(
+                    ClientHead.of(home, client),
+                    filter,
+                    documents.sharedFilters(),
+                    works,
+                    found,
+                    new UploadPanel(form, works, false, List.of(), inputs, sent),
+                    said,
+                    refused);
+        }
+
+        /** Where the host's own engagements cannot be reached, there are none to choose. */
+        private List<UploadPanel.Work> works() {
+            try {
+                return home.client(client).engagements().shared(null, WORKS).engagements().stream()
+                        .map(one -> new UploadPanel.Work(one.id().value(), one.name()))
+                        .toList();
+            } catch (PortalException.Unavailable e) {
+                return List.of();
+            }
+        }
+    }
+}
