@@ -220,7 +220,16 @@ public final class Portal {
     }
 
     private Clients clients(Caller caller) {
-        return new Clients(gates.host(caller), stores.gate(), admissions, stores.signIn(), works, papers, stores.notes(), profiles, notices);
+        return new Clients(
+                gates.host(caller),
+                stores.gate(),
+                admissions,
+                stores.signIn(),
+                works,
+                papers,
+                stores.notes(),
+                profiles,
+                notices);
     }
 
     ClientSpace space(Caller caller, ClientId client) {

@@ -46,10 +46,14 @@ class ArchitectureTest {
                 .definedBy("io.clientportal.signin")
                 .layer("engagements")
                 .definedBy("io.clientportal.engagements")
+                .layer("documents")
+                .definedBy("io.clientportal.documents")
                 .layer("viewing")
                 .definedBy("io.clientportal.viewing")
                 .layer("profile")
                 .definedBy("io.clientportal.profile")
+                .layer("notes")
+                .definedBy("io.clientportal.notes")
                 .layer("clients")
                 .definedBy("io.clientportal.clients")
                 .layer("root")
@@ -64,16 +68,21 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("profile")
                 .mayOnlyBeAccessedByLayers("clients", "root", "memory")
+                .whereLayer("documents")
+                .mayOnlyBeAccessedByLayers("clients", "root", "memory")
+                .whereLayer("notes")
+                .mayOnlyBeAccessedByLayers("clients", "root", "memory")
                 .whereLayer("viewing")
                 .mayOnlyBeAccessedByLayers("root", "memory")
                 .whereLayer("engagements")
-                .mayOnlyBeAccessedByLayers("clients", "profile", "root", "memory")
+                .mayOnlyBeAccessedByLayers("clients", "documents", "notes", "profile", "root", "memory")
                 .whereLayer("signin")
                 .mayOnlyBeAccessedByLayers("clients", "root", "memory")
                 .whereLayer("access")
                 .mayOnlyBeAccessedByLayers("clients", "signin", "viewing", "root", "memory")
                 .whereLayer("notices")
-                .mayOnlyBeAccessedByLayers("clients", "access", "signin", "profile", "root", "memory")
+                .mayOnlyBeAccessedByLayers(
+                        "clients", "access", "signin", "documents", "notes", "profile", "root", "memory")
                 .whereLayer("activity")
                 .mayOnlyBeAccessedByLayers("profile", "root", "memory")
                 .whereLayer("firms")
@@ -83,6 +92,7 @@ class ArchitectureTest {
                         "access",
                         "signin",
                         "engagements",
+                        "documents",
                         "viewing",
                         "profile",
                         "root",

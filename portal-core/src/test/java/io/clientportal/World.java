@@ -2,6 +2,11 @@ package io.clientportal;
 
 import io.clientportal.access.NewContact;
 import io.clientportal.activity.Activity;
+import io.clientportal.documents.FileKey;
+import io.clientportal.documents.FileStore;
+import io.clientportal.documents.PlainPreviewer;
+import io.clientportal.documents.PlainTypes;
+import io.clientportal.documents.Scanner;
 import io.clientportal.engagements.EngagementDraft;
 import io.clientportal.engagements.WorkBook;
 import io.clientportal.fields.BuiltInFields;
@@ -32,12 +37,16 @@ import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffBook;
 import io.clientportal.kernel.StaffId;
+import io.clientportal.memory.InMemoryFiles;
 import io.clientportal.memory.RecordingMailer;
 import io.clientportal.notices.Mail;
 import io.clientportal.profile.ClientBook;
 import io.clientportal.signin.PasswordHasher;
 import io.clientportal.signin.QuickHasher;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -66,6 +75,11 @@ public final class World {
     public final TestStores stores;
     public final TestClock clock = new TestClock("2026-03-02T09:00:00Z");
     public final RecordingMailer mailer = new RecordingMailer();
+    public final InMemoryFiles files = new InMemoryFiles();
+    /** Where files are written and read; a test may put a worse one here. */
+    public volatile FileStore store = files;
+    /** What looks at uploads; a test may put another one here. */
+    public volatile Scanner scanner = bytes -> true;
     /** How often a commit said that e-mails wait. */
     public final AtomicInteger woken = new AtomicInteger();
 
@@ -118,6 +132,10 @@ public final class World {
                 .clock(clock)
                 .mail(mailer)
                 .passwords(hasher)
+                .files(new Stored())
+                .fileTypes(new PlainTypes())
+                .previewer(new PlainPreviewer())
+                .scanner(bytes -> scanner.isClean(bytes))
                 .wake(woken::incrementAndGet);
         if (book != null) {
             builder.clients(book);
@@ -321,6 +339,29 @@ public final class World {
         @Override
         public String key() {
             return "test.look";
+        }
+    }
+
+    /** Whatever store the test has put here. */
+    private final class Stored implements FileStore {
+        @Override
+        public Sink create(FileKey key) throws IOException {
+            return store.create(key);
+        }
+
+        @Override
+        public InputStream open(FileKey key, long from) throws IOException {
+            return store.open(key, from);
+        }
+
+        @Override
+        public void delete(FileKey key) throws IOException {
+            store.delete(key);
+        }
+
+        @Override
+        public void sweep(Instant before) throws IOException {
+            store.sweep(before);
         }
     }
 

@@ -28,7 +28,9 @@ public final class Bundle {
     /** The names of the files inside, each once. */
     public List<String> names() {
         Set<String> taken = new HashSet<>();
-        return documents.stream().map(document -> unique(document.name(), taken)).toList();
+        return documents.stream()
+                .map(document -> unique(document.name(), taken))
+                .toList();
     }
 
     /**

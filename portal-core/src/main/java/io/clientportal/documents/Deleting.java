@@ -73,10 +73,7 @@ final class Deleting {
                             null,
                             content(scope, document).deleted(null, null).sealed(id, scope.key())));
             scope.log(
-                    DocumentLog.subject(document),
-                    Map.of(),
-                    DocumentLog.name(document),
-                    DocumentLog.details(document));
+                    DocumentLog.subject(document), Map.of(), DocumentLog.name(document), DocumentLog.details(document));
             return null;
         });
     }

@@ -55,8 +55,10 @@ final class DocumentLog {
 
     static Map<String, @Nullable Object> shared(DocumentAudience audience) {
         Audience named = audience.audience();
-        List<String> contacts =
-                named.contacts().stream().map(contact -> contact.toString()).sorted().toList();
+        List<String> contacts = named.contacts().stream()
+                .map(contact -> contact.toString())
+                .sorted()
+                .toList();
         return Map.of(
                 "everybody", named.everybody(), "contacts", contacts, "with-engagement", audience.withEngagement());
     }

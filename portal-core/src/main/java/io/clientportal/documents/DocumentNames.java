@@ -101,7 +101,8 @@ final class DocumentNames {
     /** As searched and sorted: without case and accents, the same in every database. */
     static String folded(String name) {
         String plain = Normalizer.normalize(
-                        MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll(""),
+                        MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD))
+                                .replaceAll(""),
                         Normalizer.Form.NFC)
                 .toLowerCase(Locale.ROOT);
         if (plain.length() <= LONGEST) {

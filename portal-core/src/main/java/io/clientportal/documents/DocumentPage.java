@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     eyes may not see (IMP-02); 0 for everybody else
  * @param next the place to ask for the following page with, under the same query; null where none follows
  */
-public record DocumentPage<T>(List<T> documents, int hidden, @Nullable String next) {
+public record DocumentPage<T>(
+        List<T> documents, int hidden, @Nullable String next) {
 
     public DocumentPage {
         documents = List.copyOf(documents);

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param id null unless across clients
  */
 public record DocumentPlace(
-        String folded, long no, @Nullable Instant at, @Nullable DocumentId id) {
+        String folded,
+        long no,
+        @Nullable Instant at,
+        @Nullable DocumentId id) {
 
     static DocumentPlace of(DocumentSort sort, StoredDocument last) {
         return new DocumentPlace(sort == DocumentSort.NAME ? last.folded() : "", last.no(), null, null);
@@ -28,9 +31,7 @@ public record DocumentPlace(
 
     /** Opaque, safe in an address. */
     String text() {
-        String plain = at == null || id == null
-                ? "n" + no + "/" + folded
-                : "h" + at.toEpochMilli() + "/" + id;
+        String plain = at == null || id == null ? "n" + no + "/" + folded : "h" + at.toEpochMilli() + "/" + id;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -51,8 +51,9 @@ public final class HomeDocuments {
         ClientId client = row.client().id();
         DataKey key = keys.computeIfAbsent(
                 client,
-                unknown ->
-                        papers.gates.keyRing().unwrap(Objects.requireNonNull(row.client().wrappedKey())));
+                unknown -> papers.gates
+                        .keyRing()
+                        .unwrap(Objects.requireNonNull(row.client().wrappedKey())));
         return new HomeDocument(row.client().name(), View.of(scope, client).of(papers.ports, row.seen(), key));
     }
 }

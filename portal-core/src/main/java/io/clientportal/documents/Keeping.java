@@ -93,8 +93,7 @@ final class Keeping {
             List<StoredDocument> rows = query.onlyNew()
                     ? List.of()
                     : papers.store.page(scope, Queries.of(scope, query, after, size + 1), trash);
-            return Queries.page(
-                    rows, size, 0, row -> DocumentPlace.of(query.sort(), row), row -> document(scope, row));
+            return Queries.page(rows, size, 0, row -> DocumentPlace.of(query.sort(), row), row -> document(scope, row));
         });
     }
 
@@ -122,8 +121,7 @@ final class Keeping {
 
     private @Nullable String fetchedName(EngagementId engagement) {
         try {
-            Engagement fetched =
-                    papers.works.fetched(gate, DocumentRight.LOOK, caller.firm(), client, engagement);
+            Engagement fetched = papers.works.fetched(gate, DocumentRight.LOOK, caller.firm(), client, engagement);
             return fetched == null ? null : fetched.name();
         } catch (PortalException.Unavailable e) {
             return null;
@@ -141,9 +139,8 @@ final class Keeping {
 
     Document file(DocumentId id, Version read, DocumentEdit edit) {
         EngagementId wanted = edit.engagement();
-        Engagement fetched = wanted == null
-                ? null
-                : papers.works.fetched(gate, DocumentRight.FILE, caller.firm(), client, wanted);
+        Engagement fetched =
+                wanted == null ? null : papers.works.fetched(gate, DocumentRight.FILE, caller.firm(), client, wanted);
         return gate.write(DocumentRight.FILE, scope -> {
             StoredDocument before = papers.store
                     .find(scope, id)

@@ -27,8 +27,7 @@ public final class Papers {
     final DocumentPorts ports;
     private final Upkeep upkeep;
 
-    public Papers(
-            Gates gates, Firms firms, Works works, DocumentStore store, Notices notices, DocumentPorts ports) {
+    public Papers(Gates gates, Firms firms, Works works, DocumentStore store, Notices notices, DocumentPorts ports) {
         this.gates = gates;
         this.firms = firms;
         this.works = works;

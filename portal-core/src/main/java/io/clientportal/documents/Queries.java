@@ -66,7 +66,8 @@ final class Queries {
         return facets.stream()
                 .map(Facet::folder)
                 .distinct()
-                .sorted(Comparator.comparing((String folder) -> ClientName.of(folder).sort())
+                .sorted(Comparator.comparing(
+                                (String folder) -> ClientName.of(folder).sort())
                         .thenComparing(folder -> folder))
                 .toList();
     }

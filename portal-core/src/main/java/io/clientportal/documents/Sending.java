@@ -93,8 +93,9 @@ final class Sending {
                 document.key(),
                 damage.getMessage());
         try {
-            papers.gates.client(new Worker(caller.firm()), client).<@Nullable Void>apart(
-                    DocumentRight.DAMAGED, scope -> {
+            papers.gates
+                    .client(new Worker(caller.firm()), client)
+                    .<@Nullable Void>apart(DocumentRight.DAMAGED, scope -> {
                         scope.log(
                                 DocumentLog.subject(document),
                                 Map.of(),

@@ -87,8 +87,7 @@ final class Sharing {
     }
 
     /** Contacts who see a document that is shared with such an audience. */
-    static Set<ContactId> readers(
-            Papers papers, Scope scope, StoredDocument document, DocumentAudience audience) {
+    static Set<ContactId> readers(Papers papers, Scope scope, StoredDocument document, DocumentAudience audience) {
         if (audience.equals(DocumentAudience.NOBODY) && document.contact() == null) {
             return Set.of();
         }
@@ -100,8 +99,7 @@ final class Sharing {
                 .collect(Collectors.toSet());
     }
 
-    private static Audience engagement(
-            Papers papers, Scope scope, StoredDocument document, DocumentAudience audience) {
+    private static Audience engagement(Papers papers, Scope scope, StoredDocument document, DocumentAudience audience) {
         EngagementId engagement = document.engagement();
         return engagement == null || !audience.withEngagement()
                 ? Audience.NOBODY
@@ -133,8 +131,7 @@ final class Sharing {
     static DocumentAudience audience(Papers papers, Scope scope, StoredDocument document) {
         Audience named = document.everybodySince() != null
                 ? Audience.EVERYBODY
-                : new Audience(
-                        false, document.contacts() == 0 ? Set.of() : papers.store.named(scope, document.id()));
+                : new Audience(false, document.contacts() == 0 ? Set.of() : papers.store.named(scope, document.id()));
         return new DocumentAudience(named, document.engagementSince() != null);
     }
 

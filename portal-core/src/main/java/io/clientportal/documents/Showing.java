@@ -48,8 +48,7 @@ final class Showing {
     DocumentPage<SharedDocument> list(DocumentQuery query, @Nullable String after, int most) {
         int size = Queries.size(most);
         Shown shown = gate.read(DocumentRight.VIEW, scope -> {
-            List<Seen> rows = papers.store.page(
-                    scope, scope.contact().id(), Queries.of(scope, query, after, size + 1));
+            List<Seen> rows = papers.store.page(scope, scope.contact().id(), Queries.of(scope, query, after, size + 1));
             int hidden = scope.isViewed()
                     ? papers.store.hidden(scope, scope.contact().id())
                     : 0;
@@ -67,9 +66,7 @@ final class Showing {
 
     SharedDocument get(DocumentId id) {
         Shown shown = gate.read(DocumentRight.VIEW, scope -> {
-            Seen seen = papers.store
-                    .seen(scope, scope.contact().id(), id)
-                    .orElseThrow(PortalException.NotFound::new);
+            Seen seen = papers.store.seen(scope, scope.contact().id(), id).orElseThrow(PortalException.NotFound::new);
             scope.looked(DocumentLog.subject(seen.document()));
             return shown(scope, List.of(seen), 1, 0, DocumentSort.LATEST);
         });
@@ -125,7 +122,8 @@ final class Showing {
 
     Download download(DocumentId id) {
         Readable found = one(id);
-        return new Download(found.documents().get(0), Objects.requireNonNull(found.pieces().get(id)), sending);
+        return new Download(
+                found.documents().get(0), Objects.requireNonNull(found.pieces().get(id)), sending);
     }
 
     Bundle zip(Collection<DocumentId> ids) {

@@ -63,13 +63,33 @@ public record StoredDocument(
     /** Another state of the same document, as the next version. */
     StoredDocument become(DocumentState state, @Nullable Instant endedAt, byte[] content) {
         return next(
-                name, folded, folder, year, engagement, state, endedAt, held, checked, everybodySince, engagementSince,
+                name,
+                folded,
+                folder,
+                year,
+                engagement,
+                state,
+                endedAt,
+                held,
+                checked,
+                everybodySince,
+                engagementSince,
                 content);
     }
 
     StoredDocument held(boolean held, byte[] content) {
         return next(
-                name, folded, folder, year, engagement, state, endedAt, held, checked, everybodySince, engagementSince,
+                name,
+                folded,
+                folder,
+                year,
+                engagement,
+                state,
+                endedAt,
+                held,
+                checked,
+                everybodySince,
+                engagementSince,
                 content);
     }
 
@@ -92,7 +112,17 @@ public record StoredDocument(
 
     StoredDocument shared(@Nullable Instant everybodySince, @Nullable Instant engagementSince) {
         return next(
-                name, folded, folder, year, engagement, state, endedAt, held, checked, everybodySince, engagementSince,
+                name,
+                folded,
+                folder,
+                year,
+                engagement,
+                state,
+                endedAt,
+                held,
+                checked,
+                everybodySince,
+                engagementSince,
                 content);
     }
 

@@ -49,8 +49,8 @@ final class Telling {
         if (contacts.isEmpty()) {
             return;
         }
-        Set<ContactId> quiet =
-                papers.notices.told(scope, NoticeKind.DOCUMENTS_SHARED, scope.now().minus(QUIET));
+        Set<ContactId> quiet = papers.notices.told(
+                scope, NoticeKind.DOCUMENTS_SHARED, scope.now().minus(QUIET));
         Set<ContactId> told = new HashSet<>(contacts);
         told.removeAll(quiet);
         if (told.isEmpty()) {

@@ -63,6 +63,16 @@ final class Upkeep {
         }
     }
 
+    /** What has lost its bytes keeps nobody else waiting. */
+    private static boolean isReadable(FileStore files, StoredDocument document) {
+        try (InputStream bytes = files.open(document.key(), 0)) {
+            return true;
+        } catch (IOException | RuntimeException e) {
+            LOG.error("The bytes of document {} cannot be read: {}", document.id(), e.toString());
+            return false;
+        }
+    }
+
     /** Looks at waiting documents, until the scanner is away. */
     private void lookAgain(FileStore files) {
         List<Due> due = List.of();
@@ -71,11 +81,13 @@ final class Upkeep {
             due = papers.gates.work(scope -> papers.store.checking(scope, after, BATCH));
             for (Due one : due) {
                 Gate gate = gate(one);
-                StoredDocument document = tried(() -> gate.read(DocumentRight.SCAN, scope -> papers.store
-                        .find(scope, one.id())
-                        .filter(found -> found.state() == DocumentState.CHECKING)
-                        .orElse(null)));
-                if (document == null) {
+                StoredDocument document = tried(() -> gate.read(
+                        DocumentRight.SCAN,
+                        scope -> papers.store
+                                .find(scope, one.id())
+                                .filter(found -> found.state() == DocumentState.CHECKING)
+                                .orElse(null)));
+                if (document == null || !isReadable(files, document)) {
                     continue;
                 }
                 Boolean clean = isClean(papers.ports.scanner(), files, document);
@@ -100,15 +112,12 @@ final class Upkeep {
             }
             papers.store.save(
                     scope,
-                    clean
-                            ? document.clean()
-                            : document.become(DocumentState.GONE, scope.now(), document.content()));
+                    clean ? document.clean() : document.become(DocumentState.GONE, scope.now(), document.content()));
             scope.log(
-                    DocumentLog.subject(document),
-                    Map.of(),
-                    DocumentLog.name(document),
-                    DocumentLog.details(document));
-            if (clean && document.isFirms() && DocumentContent.open(document, scope.key()).tell()) {
+                    DocumentLog.subject(document), Map.of(), DocumentLog.name(document), DocumentLog.details(document));
+            if (clean
+                    && document.isFirms()
+                    && DocumentContent.open(document, scope.key()).tell()) {
                 Telling.shared(
                         papers,
                         scope,
@@ -123,7 +132,8 @@ final class Upkeep {
         List<Due> due;
         boolean all;
         do {
-            due = papers.gates.work(scope -> papers.store.trashed(scope, scope.now().minus(Papers.TRASH), BATCH));
+            due = papers.gates.work(
+                    scope -> papers.store.trashed(scope, scope.now().minus(Papers.TRASH), BATCH));
             all = true;
             for (Due one : due) {
                 all &= tried(() -> purge(gate(one), one.id())) != null;
@@ -145,10 +155,7 @@ final class Upkeep {
             }
             papers.store.save(scope, document.become(DocumentState.GONE, document.endedAt(), document.content()));
             scope.log(
-                    DocumentLog.subject(document),
-                    DocumentLog.name(document),
-                    Map.of(),
-                    DocumentLog.details(document));
+                    DocumentLog.subject(document), DocumentLog.name(document), Map.of(), DocumentLog.details(document));
             return true;
         });
     }

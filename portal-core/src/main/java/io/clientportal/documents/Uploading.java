@@ -238,7 +238,9 @@ final class Uploading {
         requireAllowed(scope, document, fetched);
         if (!document.again()) {
             Optional<StoredDocument> same = papers.store.same(
-                    scope, hashes.sha256(), scope.byStaff() ? null : scope.contact().id());
+                    scope,
+                    hashes.sha256(),
+                    scope.byStaff() ? null : scope.contact().id());
             if (same.isPresent()) {
                 scope.nothingChanged();
                 return uploaded(same.get(), true);

@@ -28,6 +28,8 @@ public record DocumentSettings(
         List<String> folders,
         Map<String, List<String>> templates) {
 
+    private static final Pattern TYPE = Pattern.compile("[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,90}");
+
     public static final DocumentSettings DEFAULT = new DocumentSettings(
             100_000_000,
             10_000,
@@ -55,8 +57,6 @@ public record DocumentSettings(
                     "application/zip"),
             List.of("Tax", "Accounts", "Correspondence", "Contracts", "Other"),
             Map.of());
-
-    private static final Pattern TYPE = Pattern.compile("[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,90}");
 
     public DocumentSettings {
         require("A file's limit", limit, 1 << 10, 1 << 30);

@@ -73,61 +73,193 @@ public record FirmSettings(
 
     public FirmSettings withName(String name) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
+                name,
+                zone,
+                language,
+                address,
+                accent,
+                sending,
+                links,
+                profile,
+                engagements,
+                documents,
+                viewing,
+                wording);
     }
 
     public FirmSettings with(ZoneId zone) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
+                name,
+                zone,
+                language,
+                address,
+                accent,
+                sending,
+                links,
+                profile,
+                engagements,
+                documents,
+                viewing,
+                wording);
     }
 
     public FirmSettings with(Locale language) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
+                name,
+                zone,
+                language,
+                address,
+                accent,
+                sending,
+                links,
+                profile,
+                engagements,
+                documents,
+                viewing,
+                wording);
     }
 
     public FirmSettings with(@Nullable URI address) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
+                name,
+                zone,
+                language,
+                address,
+                accent,
+                sending,
+                links,
+                profile,
+                engagements,
+                documents,
+                viewing,
+                wording);
     }
 
     public FirmSettings withAccent(String accent) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
+                name,
+                zone,
+                language,
+                address,
+                accent,
+                sending,
+                links,
+                profile,
+                engagements,
+                documents,
+                viewing,
+                wording);
     }
 
     public FirmSettings with(SendingSettings sending) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
+                name,
+                zone,
+                language,
+                address,
+                accent,
+                sending,
+                links,
+                profile,
+                engagements,
+                documents,
+                viewing,
+                wording);
     }
 
     public FirmSettings with(LinkSettings links) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
+                name,
+                zone,
+                language,
+                address,
+                accent,
+                sending,
+                links,
+                profile,
+                engagements,
+                documents,
+                viewing,
+                wording);
     }
 
     public FirmSettings with(ProfileSettings profile) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
+                name,
+                zone,
+                language,
+                address,
+                accent,
+                sending,
+                links,
+                profile,
+                engagements,
+                documents,
+                viewing,
+                wording);
     }
 
     public FirmSettings with(EngagementSettings engagements) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
+                name,
+                zone,
+                language,
+                address,
+                accent,
+                sending,
+                links,
+                profile,
+                engagements,
+                documents,
+                viewing,
+                wording);
     }
 
     public FirmSettings with(DocumentSettings documents) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
+                name,
+                zone,
+                language,
+                address,
+                accent,
+                sending,
+                links,
+                profile,
+                engagements,
+                documents,
+                viewing,
+                wording);
     }
 
     public FirmSettings with(ViewingSettings viewing) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
+                name,
+                zone,
+                language,
+                address,
+                accent,
+                sending,
+                links,
+                profile,
+                engagements,
+                documents,
+                viewing,
+                wording);
     }
 
     public FirmSettings withWording(Map<String, String> wording) {
         return new FirmSettings(
-                name, zone, language, address, accent, sending, links, profile, engagements, documents, viewing, wording);
+                name,
+                zone,
+                language,
+                address,
+                accent,
+                sending,
+                links,
+                profile,
+                engagements,
+                documents,
+                viewing,
+                wording);
     }
 }

@@ -121,9 +121,11 @@ final class MemoryDocumentStore implements DocumentStore {
 
     @Override
     public Optional<StoredDocument> same(Scope scope, String sha256, @Nullable ContactId contact) {
-        return reached(scope, row -> row.document().sha256().equals(sha256)
-                        && Objects.equals(row.document().contact(), contact)
-                        && isThere(row))
+        return reached(
+                        scope,
+                        row -> row.document().sha256().equals(sha256)
+                                && Objects.equals(row.document().contact(), contact)
+                                && isThere(row))
                 .map(this::stored)
                 .max(Comparator.comparing(StoredDocument::no));
     }
@@ -214,8 +216,7 @@ final class MemoryDocumentStore implements DocumentStore {
                         .filter(seen -> reaches(scope.reach(), seen.document()))
                         .map(seen -> new SeenAt(file, seen)))
                 .filter(one -> matches(one.seen().document(), listing, null) && matches(one.seen(), listing))
-                .filter(one -> after == null
-                        || LATEST_ACROSS.compare(one.seen().document(), place(after)) > 0)
+                .filter(one -> after == null || LATEST_ACROSS.compare(one.seen().document(), place(after)) > 0)
                 .sorted(Comparator.comparing(one -> one.seen().document(), LATEST_ACROSS))
                 .limit(listing.most())
                 .toList();
@@ -223,9 +224,9 @@ final class MemoryDocumentStore implements DocumentStore {
 
     private record At(Instant at, String id) {}
 
-    private static final Comparator<Object> LATEST_ACROSS =
-            Comparator.comparing(MemoryDocumentStore::at, Comparator.comparing(At::at).thenComparing(At::id))
-                    .reversed();
+    private static final Comparator<Object> LATEST_ACROSS = Comparator.comparing(
+                    MemoryDocumentStore::at, Comparator.comparing(At::at).thenComparing(At::id))
+            .reversed();
 
     private static At at(Object one) {
         return one instanceof StoredDocument document
@@ -258,8 +259,7 @@ final class MemoryDocumentStore implements DocumentStore {
     public int hidden(FirmScope scope, ContactId contact) {
         return entered(scope, contact)
                 .mapToInt(file -> (int) visible(scope.firm(), file.id(), contact)
-                        .filter(seen ->
-                                !scope.reach().reaches(file.id()) || !reaches(scope.reach(), seen.document()))
+                        .filter(seen -> !scope.reach().reaches(file.id()) || !reaches(scope.reach(), seen.document()))
                         .count())
                 .sum();
     }
@@ -267,8 +267,8 @@ final class MemoryDocumentStore implements DocumentStore {
     @Override
     public void downloaded(Scope scope, Collection<DocumentId> ids) {
         ids.forEach(id -> {
-            OfContact key = new OfContact(
-                    new Key(scope.firm(), id), scope.contact().id());
+            OfContact key =
+                    new OfContact(new Key(scope.firm(), id), scope.contact().id());
             Sent before = downloads.get(key);
             downloads.put(
                     key,
@@ -332,8 +332,10 @@ final class MemoryDocumentStore implements DocumentStore {
 
     @Override
     public void settle(Scope scope, DocumentId id) {
-        of(scope, row -> row.document().id().equals(id)
-                        && scope.contact().id().equals(row.document().contact()))
+        of(
+                        scope,
+                        row -> row.document().id().equals(id)
+                                && scope.contact().id().equals(row.document().contact()))
                 .toList()
                 .forEach(row -> put(row.with(settled(row.document()))));
     }
@@ -380,18 +382,20 @@ final class MemoryDocumentStore implements DocumentStore {
     public List<Due> checking(WorkScope scope, @Nullable Due after, int most) {
         return due(row -> row.isIn(DocumentState.CHECKING))
                 .filter(due -> after == null
-                        || due.id().value().toString().compareTo(after.id().value().toString()) > 0)
+                        || due.id()
+                                        .value()
+                                        .toString()
+                                        .compareTo(after.id().value().toString())
+                                > 0)
                 .limit(most)
                 .toList();
     }
 
     @Override
     public List<Due> trashed(WorkScope scope, Instant before, int most) {
-        return due(
-                        row -> row.isIn(DocumentState.TRASHED)
-                                && !row.document().held()
-                                && !Objects.requireNonNull(row.document().endedAt())
-                                        .isAfter(before))
+        return due(row -> row.isIn(DocumentState.TRASHED)
+                        && !row.document().held()
+                        && !Objects.requireNonNull(row.document().endedAt()).isAfter(before))
                 .limit(most)
                 .toList();
     }
@@ -404,8 +408,7 @@ final class MemoryDocumentStore implements DocumentStore {
                                 .filter(file -> !file.archived())
                                 .isPresent())
                 .stream()
-                .sorted(Comparator.comparing(
-                        row -> row.document().id().value().toString()))
+                .sorted(Comparator.comparing(row -> row.document().id().value().toString()))
                 .map(row -> new Due(row.firm(), row.client(), row.document().id()));
     }
 
@@ -491,14 +494,11 @@ final class MemoryDocumentStore implements DocumentStore {
     }
 
     private Stream<Seen> visible(Scope scope, ContactId contact) {
-        return visible(scope.firm(), scope.client(), contact)
-                .filter(seen -> reaches(scope.reach(), seen.document()));
+        return visible(scope.firm(), scope.client(), contact).filter(seen -> reaches(scope.reach(), seen.document()));
     }
 
     private Stream<Seen> visible(FirmId firm, ClientId client, ContactId contact) {
-        return documents
-                .where(row -> row.firm().equals(firm) && row.client().equals(client) && isThere(row))
-                .stream()
+        return documents.where(row -> row.firm().equals(firm) && row.client().equals(client) && isThere(row)).stream()
                 .flatMap(row -> visible(row, contact));
     }
 
@@ -591,9 +591,8 @@ final class MemoryDocumentStore implements DocumentStore {
 
     private Stream<Row> of(Scope scope, Predicate<Row> condition) {
         return documents
-                .where(row -> row.firm().equals(scope.firm())
-                        && row.client().equals(scope.client())
-                        && condition.test(row))
+                .where(row ->
+                        row.firm().equals(scope.firm()) && row.client().equals(scope.client()) && condition.test(row))
                 .stream();
     }
 
@@ -606,8 +605,8 @@ final class MemoryDocumentStore implements DocumentStore {
     }
 
     private StoredDocument stored(Row row) {
-        int contacts = shares.where(share -> share.key().document().equals(row.key()))
-                .size();
+        int contacts =
+                shares.where(share -> share.key().document().equals(row.key())).size();
         StoredDocument d = row.document();
         return copy(d, d.no(), d.state(), d.endedAt(), d.settled(), contacts, d.content(), d.version());
     }
@@ -618,7 +617,14 @@ final class MemoryDocumentStore implements DocumentStore {
 
     private static StoredDocument in(StoredDocument d, DocumentState state, Instant now) {
         return copy(
-                d, d.no(), state, now, d.settled(), d.contacts(), d.content(), d.version().next());
+                d,
+                d.no(),
+                state,
+                now,
+                d.settled(),
+                d.contacts(),
+                d.content(),
+                d.version().next());
     }
 
     private static StoredDocument settled(StoredDocument d) {

@@ -177,6 +177,7 @@ final class MemoryEngagementStore implements EngagementStore {
     public void open(Scope scope, EngagementId id, boolean everybody) {
         Row row = Objects.requireNonNull(engagements.get(key(scope, id)));
         engagements.put(
+<<<<<<< HEAD
                 row.key(),
                 new Row(
                         row.key(),
@@ -192,6 +193,9 @@ final class MemoryEngagementStore implements EngagementStore {
         Row row = Objects.requireNonNull(engagements.get(key(scope, id)));
         engagements.put(
                 row.key(), new Row(row.key(), row.no(), row.since(), taken, row.content(), row.version()));
+=======
+                row.key(), new Row(row.key(), row.no(), everybody ? scope.now() : null, row.content(), row.version()));
+>>>>>>> docs-core
     }
 
     @Override

@@ -41,6 +41,12 @@ class FirmSettingsCodecTest {
                         .with(fields.subList(1, fields.size()))
                         .opened(true)
                         .withLimits(3, 90))
+                .with(DocumentSettings.DEFAULT
+                        .limitedTo(1 << 20)
+                        .withRoom(7, 1 << 30)
+                        .taking(List.of("application/pdf"))
+                        .in(List.of("Steuern", "Sonstiges"))
+                        .with(Map.of("GmbH", List.of("Jahresabschluss", "Löhne"))))
                 .withWording(Map.of("changes-received.subject", "Danke\nschön"));
 
         assertThat(FirmSettingsCodec.read(FirmSettingsCodec.write(settings))).isEqualTo(settings);
