@@ -177,7 +177,6 @@ final class MemoryEngagementStore implements EngagementStore {
     public void open(Scope scope, EngagementId id, boolean everybody) {
         Row row = Objects.requireNonNull(engagements.get(key(scope, id)));
         engagements.put(
-<<<<<<< HEAD
                 row.key(),
                 new Row(
                         row.key(),
@@ -193,9 +192,6 @@ final class MemoryEngagementStore implements EngagementStore {
         Row row = Objects.requireNonNull(engagements.get(key(scope, id)));
         engagements.put(
                 row.key(), new Row(row.key(), row.no(), row.since(), taken, row.content(), row.version()));
-=======
-                row.key(), new Row(row.key(), row.no(), everybody ? scope.now() : null, row.content(), row.version()));
->>>>>>> docs-core
     }
 
     @Override

@@ -161,15 +161,9 @@ final class MemoryNoticeStore implements NoticeStore {
         return switch (notice.kind()) {
             case CHANGES_SUBMITTED -> profile.waits(scope.firm(), client, notice.reference());
             case DOCUMENT_UPLOADED ->
-<<<<<<< HEAD
-                notice.at().isAfter(scope.now().minus(LISTED))
-                        && documents.isThere(scope, client, notice.reference());
-            case NOTE_ADDED ->
-                notice.at().isAfter(scope.now().minus(LISTED))
-                        && notes.isThere(scope, client, notice.reference());
-=======
                 notice.at().isAfter(scope.now().minus(LISTED)) && documents.isThere(scope, client, notice.reference());
->>>>>>> docs-core
+            case NOTE_ADDED ->
+                notice.at().isAfter(scope.now().minus(LISTED)) && notes.isThere(scope, client, notice.reference());
             default -> true;
         };
     }

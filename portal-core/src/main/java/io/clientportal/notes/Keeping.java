@@ -43,6 +43,7 @@ final class Keeping {
 
     NotePage<Note> list(@Nullable EngagementId engagement, @Nullable Long before, int most) {
         return reading(
+                most,
                 scope -> store.page(scope, engagement, before, most + 1),
                 (scope, rows) -> new NotePage<>(
                         rows.stream().limit(most).map(row -> note(scope, row)).toList(), 0, next(rows, most)));
@@ -50,6 +51,7 @@ final class Keeping {
 
     NoteFile get(NoteId id) {
         return reading(
+                1,
                 scope -> List.of(find(scope, id)),
                 (scope, rows) -> new NoteFile(note(scope, rows.get(0)), sharing.audience(scope, rows.get(0))));
     }
@@ -65,13 +67,16 @@ final class Keeping {
     /**
      * Reads notes, and writes down that they are read. Where there is something to write down they are read again behind the
      * lock, so that nobody changes a note between its text being shown here and its being read.
+     *
+     * @param most how many of the rows are shown
      */
-    private <T> T reading(Function<Scope, List<StoredNote>> rows, Shown<T> shown) {
+    private <T> T reading(int most, Function<Scope, List<StoredNote>> rows, Shown<T> shown) {
         boolean readOnly = gates.transactions().isReadOnly();
         Read<T> first = gate.read(NoteRight.LOOK, scope -> {
             List<StoredNote> found = rows.apply(scope);
             return new Read<T>(
-                    readOnly || found.stream().noneMatch(StoredNote::isUnread) ? shown.of(scope, found) : null);
+                    readOnly || found.stream().limit(most).noneMatch(StoredNote::isUnread)
+                            ? shown.of(scope, found) : null);
         });
         return first.shown() != null
                 ? first.shown()
@@ -80,6 +85,7 @@ final class Keeping {
                     store.read(
                             scope,
                             found.stream()
+                                    .limit(most)
                                     .filter(StoredNote::isUnread)
                                     .map(StoredNote::id)
                                     .toList());
