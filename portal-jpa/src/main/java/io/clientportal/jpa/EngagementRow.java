@@ -32,6 +32,9 @@ class EngagementRow {
     @Column(name = "everybody", nullable = false)
     boolean everybody;
 
+    @Column(name = "takes_notes", nullable = false)
+    boolean takesNotes;
+
     @JdbcTypeCode(SqlTypes.LONG32VARBINARY)
     @Column(name = "content")
     byte @Nullable [] content;

@@ -4,6 +4,7 @@ import io.clientportal.kernel.ClientFile;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.ContactId;
+import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.FirmState;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.MutationQuery;
 import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
@@ -45,6 +47,10 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
               :text, :at, :state, :due, :expires, :attempts, :fence, :cause)
             """);
 
+    private static final String RING = """
+            select n.firm, n.id, n.client, c.name, c.sort_name, n.kind, n.reference, n.at, r.notice as seen
+            """;
+
     /** The caller's bells about requests that still wait. */
     private static final String RINGING = """
             from portal_change_request q
@@ -53,6 +59,16 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
             left join portal_notice_read r on r.firm = n.firm and r.notice = n.id and r.staff = :me
             where q.firm = :firm and q.state = 'WAITING' and not c.archived
               and n.contact is null and n.kind = 'CHANGES_SUBMITTED' and (n.staff = :me %s)
+            """;
+
+    /** The same about notes that are there, within the caller's reach. */
+    private static final String ADDED = """
+            from portal_notice n
+            join portal_note d on d.firm = n.firm and d.client = n.client and d.id = cast(n.reference as uuid)
+            join portal_client c on c.firm = n.firm and c.id = n.client
+            left join portal_notice_read r on r.firm = n.firm and r.notice = n.id and r.staff = :me
+            where n.firm = :firm and n.kind = 'NOTE_ADDED' and n.at > :listed and not c.archived
+              and (n.staff = :me or n.staff is null)
             """;
 
     private static final String CLAIMED = """
@@ -163,21 +179,20 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
     public List<BellEntry> bell(FirmScope scope, int most) {
         NativeQuery<Object[]> query = session(scope)
                 .createNativeQuery("""
-                        select n.client, c.name, c.sort_name, n.kind, count(distinct n.reference) as waiting,
-                          max(n.at) as latest, max(case when r.notice is null then 1 else 0 end) as unread
-                        """ + ringing(scope) + """
-                                group by n.client, c.name, c.sort_name, n.kind
-                                order by unread desc, latest desc, n.client
-                                """, Object[].class)
+                        select b.client, b.name, b.sort_name, b.kind, count(distinct b.reference) as waiting,
+                          max(b.at) as latest, max(case when b.seen is null then 1 else 0 end) as unread
+                        from (%s) b
+                        group by b.client, b.name, b.sort_name, b.kind
+                        order by unread desc, latest desc, b.client
+                        """.formatted(ringing(scope, "")), Object[].class)
                 .addScalar("client", String.class)
                 .addScalar("name", String.class)
                 .addScalar("sort_name", String.class)
                 .addScalar("kind", String.class)
                 .addScalar("waiting", Integer.class)
                 .addScalar("latest", Instant.class)
-                .addScalar("unread", Integer.class)
-                .setParameter("me", scope.staff().id().value());
-        bindReach(query, scope);
+                .addScalar("unread", Integer.class);
+        bindRinging(query, scope);
         return query.setMaxResults(most).getResultList().stream()
                 .map(row -> new BellEntry(
                         NoticeKind.valueOf((String) row[3]),
@@ -191,18 +206,15 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
 
     @Override
     public void markRead(FirmScope scope, @Nullable ClientId client) {
+        String unread = " and r.notice is null" + (client == null ? "" : " and n.client = :client");
         MutationQuery query = session(scope)
                 .createNativeMutationQuery(
-                        "insert into portal_notice_read (firm, notice, staff) select n.firm, n.id, cast(:me as varchar) "
-                                + ringing(scope)
-                                + " and r.notice is null "
-                                + (client == null ? "" : "and n.client = :client ")
-                                + vendor.unlessThere);
-        query.setParameter("me", scope.staff().id().value());
+                        "insert into portal_notice_read (firm, notice, staff) select b.firm, b.id, cast(:me as varchar) from ("
+                                + ringing(scope, unread) + ") b " + vendor.unlessThere);
         if (client != null) {
             query.setParameter("client", client.value());
         }
-        bindReach(query, scope);
+        bindRinging(query, scope);
         query.executeUpdate();
     }
 
@@ -216,9 +228,31 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
                 .collect(Collectors.toSet());
     }
 
-    private static String ringing(FirmScope scope) {
-        return RINGING.formatted(scope.reach().may(Permission.REVIEW) ? "or n.staff is null" : "")
-                + reach(scope, "and q.client = any(:clients) ");
+    private static String ringing(FirmScope scope, String condition) {
+        String reach = reach(scope, " and n.client = any(:clients)");
+        return RING
+                + RINGING.formatted(scope.reach().may(Permission.REVIEW) ? "or n.staff is null" : "")
+                + reach
+                + condition
+                + " union all "
+                + RING
+                + ADDED
+                + reach
+                + (scope.reach().engagements() == null
+                        ? ""
+                        : " and (d.engagement is null or d.engagement = any(:engagements))")
+                + condition;
+    }
+
+    private static void bindRinging(CommonQueryContract query, FirmScope scope) {
+        query.setParameter("me", scope.staff().id().value());
+        query.setParameter("listed", scope.now().minus(LISTED));
+        Set<EngagementId> reached = scope.reach().engagements();
+        if (reached != null) {
+            query.setParameter(
+                    "engagements", reached.stream().map(EngagementId::value).toArray(String[]::new));
+        }
+        bindReach(query, scope);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.clientportal.engagements.EngagementStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Tx;
+import io.clientportal.notes.NoteStore;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.signin.LoginStore;
@@ -54,6 +55,7 @@ public final class JpaStores implements Stores, AutoCloseable {
     private final NoticeStore notices;
     private final EngagementStore engagements;
     private final ViewingStore viewings;
+    private final NoteStore notes;
 
     private JpaStores(SessionFactory factory, DataSource dataSource, UnitOfWork unit, Vendor vendor) {
         this.factory = factory;
@@ -72,6 +74,7 @@ public final class JpaStores implements Stores, AutoCloseable {
         notices = new JpaNoticeStore(vendor);
         engagements = new JpaEngagementStore(vendor);
         viewings = new JpaViewingStore(vendor);
+        notes = new JpaNoteStore(vendor);
     }
 
     /**
@@ -186,6 +189,11 @@ public final class JpaStores implements Stores, AutoCloseable {
     @Override
     public EngagementStore engagements() {
         return engagements;
+    }
+
+    @Override
+    public NoteStore notes() {
+        return notes;
     }
 
     @Override

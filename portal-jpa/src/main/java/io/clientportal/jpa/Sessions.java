@@ -38,6 +38,8 @@ final class Sessions {
             NoticeReadRow.class,
             EngagementRow.class,
             ShareRow.class,
+            NoteRow.class,
+            NoteShareRow.class,
             ViewingRow.class);
 
     private Sessions() {}
