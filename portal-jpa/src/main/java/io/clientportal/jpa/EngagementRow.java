@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,10 @@ class EngagementRow {
 
     @Column(name = "everybody", nullable = false)
     boolean everybody;
+
+    @Column(name = "everybody_since")
+    @Nullable
+    Instant everybodySince;
 
     @Column(name = "takes_notes", nullable = false)
     boolean takesNotes;

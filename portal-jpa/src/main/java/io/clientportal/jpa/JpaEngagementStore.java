@@ -8,6 +8,7 @@ import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.FirmScope;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Version;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -52,20 +53,22 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
     private static final String REACHED = " and e.id = any(:engagements)";
 
     private static final Sql LEFT = new Sql("""
-            select e.id, e.no, e.everybody, e.content, e.version,
+            select e.id, e.no, e.everybody, e.everybody_since, e.content, e.version,
               (select coalesce(max(x.no), 0) from portal_engagement x
                 where x.firm = :firm and x.client = :into) as last_no
             from portal_engagement e where e.firm = :firm and e.client = :client order by e.no
             """);
 
     private static final Sql OPEN_TOO = new Sql("""
-            update portal_engagement set everybody = (everybody or :everybody)
+            update portal_engagement set everybody = (everybody or :everybody),
+              everybody_since = case when everybody then everybody_since
+                else cast(:since as timestamp(3) with time zone) end
             where firm = :firm and client = :into and id = :id
             """);
 
     private static final Sql ARRIVE = new Sql("""
-            insert into portal_engagement (firm, client, id, no, everybody, content, version)
-            values (:firm, :into, :id, :no, :everybody, :content, :version)
+            insert into portal_engagement (firm, client, id, no, everybody, everybody_since, content, version)
+            values (:firm, :into, :id, :no, :everybody, :since, :content, :version)
             """);
 
     private static final Sql TAKE_NOTES_TOO = new Sql("""
@@ -75,8 +78,8 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
             """);
 
     private static final Sql SHARES_ARRIVE = new Sql("""
-            insert into portal_share (firm, client, engagement, contact, no)
-            select s.firm, e.client, s.engagement, s.contact, e.no from portal_share s
+            insert into portal_share (firm, client, engagement, contact, no, since)
+            select s.firm, e.client, s.engagement, s.contact, e.no, s.since from portal_share s
             join portal_engagement e on e.firm = s.firm and e.client = :into and e.id = s.engagement
             where s.firm = :firm and s.client = :client and not exists (select 1 from portal_share x
               where x.firm = s.firm and x.client = e.client and x.engagement = s.engagement and x.contact = s.contact)
@@ -278,11 +281,12 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
     @Override
     public void open(Scope scope, EngagementId id, boolean everybody) {
         changed(of(scope, session(scope).createNativeMutationQuery("""
-                        update portal_engagement set everybody = :everybody
+                        update portal_engagement set everybody = :everybody, everybody_since = :since
                         where firm = :firm and client = :client and id = :id
                         """))
                 .setParameter("id", id.value())
                 .setParameter("everybody", everybody)
+                .setParameter("since", everybody ? scope.now() : null, Instant.class)
                 .executeUpdate());
     }
 
@@ -308,6 +312,7 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
                             row.engagement = engagement.id().value();
                             row.contact = contact.value();
                             row.no = engagement.no();
+                            row.since = scope.now();
                             return row;
                         })
                         .toList());
@@ -332,6 +337,7 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
                         new EngagementId(row.text("id")),
                         row.number("last_no") + row.number("no"),
                         row.flag("everybody"),
+                        row.instantOrNull("everybody_since"),
                         row.bytesOrNull("content"),
                         row.number("version")))
                 .stream()
@@ -345,7 +351,13 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
     }
 
     /** What a client has that is merged into another one. */
-    private record Left(EngagementId id, long no, boolean everybody, byte @Nullable [] content, long version) {}
+    private record Left(
+            EngagementId id,
+            long no,
+            boolean everybody,
+            @Nullable Instant since,
+            byte @Nullable [] content,
+            long version) {}
 
     private static EngagementId arrive(Scope into, Left left, BiFunction<EngagementId, byte[], byte[]> content) {
         if (arriving(OPEN_TOO, into, left).update() == 0) {
@@ -363,7 +375,8 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
                 .set("firm", into.firm().value())
                 .set("into", into.client().value())
                 .set("id", left.id().value())
-                .set("everybody", left.everybody());
+                .set("everybody", left.everybody())
+                .set("since", left.since());
     }
 
     private static Sql.Call moving(Sql sql, Scope from, Scope into) {

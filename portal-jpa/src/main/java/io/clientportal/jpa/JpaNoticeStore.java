@@ -61,6 +61,16 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
               and n.contact is null and n.kind = 'CHANGES_SUBMITTED' and (n.staff = :me %s)
             """;
 
+    /** The same about documents that are there, within the caller's reach. */
+    private static final String UPLOADED = """
+            from portal_notice n
+            join portal_document d on d.firm = n.firm and d.client = n.client and d.id = cast(n.reference as uuid)
+            join portal_client c on c.firm = n.firm and c.id = n.client
+            left join portal_notice_read r on r.firm = n.firm and r.notice = n.id and r.staff = :me
+            where n.firm = :firm and n.kind = 'DOCUMENT_UPLOADED' and n.at > :listed and not c.archived
+              and d.state in ('AVAILABLE', 'CHECKING') and (n.staff = :me or n.staff is null)
+            """;
+
     /** The same about notes that are there, within the caller's reach. */
     private static final String ADDED = """
             from portal_notice n
@@ -230,17 +240,23 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
 
     private static String ringing(FirmScope scope, String condition) {
         String reach = reach(scope, " and n.client = any(:clients)");
+        String within = reach
+                + (scope.reach().engagements() == null
+                        ? ""
+                        : " and (d.engagement is null or d.engagement = any(:engagements))");
         return RING
                 + RINGING.formatted(scope.reach().may(Permission.REVIEW) ? "or n.staff is null" : "")
                 + reach
                 + condition
                 + " union all "
                 + RING
+                + UPLOADED
+                + within
+                + condition
+                + " union all "
+                + RING
                 + ADDED
-                + reach
-                + (scope.reach().engagements() == null
-                        ? ""
-                        : " and (d.engagement is null or d.engagement = any(:engagements))")
+                + within
                 + condition;
     }
 

@@ -55,6 +55,7 @@ public final class JpaStores implements Stores, AutoCloseable {
     private final NoticeStore notices;
     private final EngagementStore engagements;
     private final ViewingStore viewings;
+    private final DocumentStore documents;
     private final NoteStore notes;
 
     private JpaStores(SessionFactory factory, DataSource dataSource, UnitOfWork unit, Vendor vendor) {
@@ -74,6 +75,7 @@ public final class JpaStores implements Stores, AutoCloseable {
         notices = new JpaNoticeStore(vendor);
         engagements = new JpaEngagementStore(vendor);
         viewings = new JpaViewingStore(vendor);
+        documents = new JpaDocumentStore(vendor);
         notes = new JpaNoteStore(vendor);
     }
 
@@ -198,11 +200,7 @@ public final class JpaStores implements Stores, AutoCloseable {
 
     @Override
     public DocumentStore documents() {
-        // Until the tables are there nothing is found.
-        return (DocumentStore) java.lang.reflect.Proxy.newProxyInstance(
-                DocumentStore.class.getClassLoader(),
-                new Class<?>[] {DocumentStore.class},
-                (proxy, method, arguments) -> method.getReturnType() == java.util.List.class ? java.util.List.of() : null);
+        return documents;
     }
 
     @Override

@@ -38,6 +38,10 @@ final class Sessions {
             NoticeReadRow.class,
             EngagementRow.class,
             ShareRow.class,
+            DocumentRow.class,
+            DocumentShareRow.class,
+            DocumentDownloadRow.class,
+            DocumentUsageRow.class,
             NoteRow.class,
             NoteShareRow.class,
             ViewingRow.class);

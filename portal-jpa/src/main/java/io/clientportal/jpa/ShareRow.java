@@ -5,7 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A contact whom an engagement names. */
 @Entity
@@ -30,6 +32,10 @@ class ShareRow {
 
     @Column(name = "no", nullable = false)
     long no;
+
+    @Column(name = "since")
+    @Nullable
+    Instant since;
 
     record Key(String firm, String client, String engagement, UUID contact) {}
 }

@@ -106,6 +106,14 @@ final class Sql {
             return set(name, value, "int8");
         }
 
+        Call set(String name, @Nullable Long value) {
+            return set(name, value, "int8");
+        }
+
+        Call set(String name, String[] value) {
+            return set(name, value, "text[]");
+        }
+
         Call set(String name, boolean value) {
             return set(name, value, "bool");
         }

@@ -37,5 +37,3 @@ create table portal_note_share (
 );
 
 alter table portal_engagement add takes_notes boolean default false not null;
-
-create index portal_notice_note_ix on portal_notice (firm, kind, at);

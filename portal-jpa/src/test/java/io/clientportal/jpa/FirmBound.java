@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FirmBound {
 
-    /** What goes across firms: the claim of due work, the end of looks through contacts' eyes, its backlog for health, the firms for a look over the installation, and deleting what has ended. */
+    /** What goes across firms: the claim of due work, the end of looks through contacts' eyes, its backlog for health, the firms for a look over the installation, what becomes of documents in time, and deleting what has ended. */
     private static final List<Pattern> ACROSS = List.of(
             Pattern.compile(".*from portal_notice where state = 'queued' and due <= \\?.*"),
             Pattern.compile("select firm, client, id from portal_change_request r where state = 'applying'.*"),
@@ -30,7 +30,12 @@ final class FirmBound {
             Pattern.compile(
                     "delete from (portal_session|portal_challenge|portal_link|portal_throttle|portal_passkey_challenge) where"
                             + " \\(firm, (id|key_hash|challenge_hash)\\) in .*"),
-            Pattern.compile("select .* from portal_viewing \\w+ where \\w+\\.running is not null .*"));
+            Pattern.compile("select .* from portal_viewing \\w+ where \\w+\\.running is not null .*"),
+            Pattern.compile("update portal_document set settled = true where by_contact is not null and .*"),
+            Pattern.compile("select d.firm, d.client, d.id from portal_document d join portal_client c .*"
+                    + " where d.state = '(checking|trashed)' and not c.archived .*"),
+            Pattern.compile(
+                    "select firm, client, id, file_key, size_bytes, no from portal_document where state in \\('gone'.*"));
 
     private static final Pattern TABLE =
             Pattern.compile("\\b(from|join|update|into|,)\\s+(portal_\\w+)(?:\\s+(?:as\\s+)?(\\w+))?");
