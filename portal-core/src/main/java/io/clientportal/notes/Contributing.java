@@ -42,14 +42,13 @@ final class Contributing {
     }
 
     NoteId write(EngagementId engagement, String text) {
-        String checked = NoteContent.checked(text);
         Engagement fetched = works.fetched(gate, NoteRight.WRITE, caller.firm(), client, engagement);
         return gate.write(NoteRight.WRITE, scope -> {
             if (!works.takesNotes(scope, engagement, fetched)) {
                 throw new PortalException.Refused(NoteRule.TAKES_NONE);
             }
             NoteId id = new NoteId(Ids.next(scope.now()));
-            NoteContent content = new NoteContent(scope.callerName(), checked);
+            NoteContent content = new NoteContent(scope.callerName(), NoteContent.checked(text));
             StoredNote note = new StoredNote(
                     id,
                     0,
@@ -72,14 +71,13 @@ final class Contributing {
     }
 
     void rewrite(NoteId id, Version read, String text) {
-        String checked = NoteContent.checked(text);
         gate.<@Nullable Void>write(NoteRight.REWRITE, scope -> {
             StoredNote note = own(scope, id);
             if (!note.version().equals(read)) {
                 throw new PortalException.Stale();
             }
             NoteContent before = NoteContent.open(note, scope.key());
-            NoteContent after = new NoteContent(before.by(), checked);
+            NoteContent after = new NoteContent(before.by(), NoteContent.checked(text));
             if (after.equals(before)) {
                 scope.nothingChanged();
                 return null;

@@ -96,8 +96,6 @@ final class Keeping {
     }
 
     Note add(@Nullable EngagementId engagement, String text, NoteAudience audience) {
-        String checked = NoteContent.checked(text);
-        Sharing.requirePossible(audience, engagement);
         Engagement fetched = engagement == null
                 ? null
                 : works.fetched(gate, NoteRight.ADD, caller.firm(), client, engagement);
@@ -105,13 +103,14 @@ final class Keeping {
             if (engagement != null && works.find(scope, engagement, fetched).isEmpty()) {
                 throw new PortalException.NotFound();
             }
+            Sharing.requirePossible(audience, engagement);
             boolean shares = !audience.equals(NoteAudience.NOBODY);
             if (shares && !scope.reach().may(Permission.SHARE)) {
                 throw new PortalException.NotAllowed("You may not share notes");
             }
             sharing.requireLetIn(scope, audience, audience.audience().contacts());
             NoteId id = new NoteId(Ids.next(scope.now()));
-            NoteContent content = new NoteContent(scope.callerName(), checked);
+            NoteContent content = new NoteContent(scope.callerName(), NoteContent.checked(text));
             StoredNote note = new StoredNote(
                     id,
                     0,
@@ -140,7 +139,6 @@ final class Keeping {
     }
 
     Note edit(NoteId id, Version read, String text) {
-        String checked = NoteContent.checked(text);
         return gate.write(NoteRight.EDIT, scope -> {
             StoredNote note = find(scope, id);
             if (note.contact() != null) {
@@ -150,7 +148,7 @@ final class Keeping {
                 throw new PortalException.Stale();
             }
             NoteContent before = NoteContent.open(note, scope.key());
-            NoteContent after = new NoteContent(before.by(), checked);
+            NoteContent after = new NoteContent(before.by(), NoteContent.checked(text));
             if (after.equals(before)) {
                 scope.nothingChanged();
                 return note(scope, note);

@@ -222,7 +222,7 @@ final class JpaNoteStore extends JpaStore implements NoteStore {
                         session(scope)
                                 .createNativeQuery(
                                         "select count(*) as hidden" + SEEN
-                                                + " and not (n.engagement = any(:engagements))",
+                                                + " and n.engagement is not null and not (n.engagement = any(:engagements))",
                                         Integer.class)
                                 .addScalar("hidden", Integer.class))
                 .setParameter("contact", contact.value())

@@ -5,6 +5,8 @@ import io.clientportal.access.ClientGrant;
 import io.clientportal.engagements.SharedEngagement;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.PortalException;
+import io.clientportal.notes.NotePage;
+import io.clientportal.notes.SharedNote;
 import io.clientportal.profile.ProposalView;
 import io.clientportal.spring.web.PortalRequest;
 import java.util.ArrayList;
@@ -46,21 +48,23 @@ final class HomeController {
         if (!inDetail) {
             boolean profile = grant.areas().contains(Area.PROFILE);
             return new HomePage.Client(
-                    grant, profile ? HomePage.Door.OPEN : HomePage.Door.NOT_GRANTED, List.of(), List.of(), true);
+                    grant, profile ? HomePage.Door.OPEN : HomePage.Door.NOT_GRANTED, List.of(), List.of(), true, true);
         }
         List<SharedEngagement> shared = shared(home, grant);
         List<SharedEngagement> latest = shared.subList(0, Math.min(LATEST, shared.size()));
         boolean more = shared.size() > LATEST;
+        NotePage<SharedNote> notes = home.client(grant.client()).notes().shared(null, null, 1);
+        boolean noted = !notes.notes().isEmpty() || notes.hidden() > 0;
         if (!grant.areas().contains(Area.PROFILE)) {
-            return new HomePage.Client(grant, HomePage.Door.NOT_GRANTED, List.of(), latest, more);
+            return new HomePage.Client(grant, HomePage.Door.NOT_GRANTED, List.of(), latest, more, noted);
         }
         try {
             List<ProposalView> proposals = home.client(grant.client()).profile().proposals().stream()
                     .limit(LATEST)
                     .toList();
-            return new HomePage.Client(grant, HomePage.Door.OPEN, proposals, latest, more);
+            return new HomePage.Client(grant, HomePage.Door.OPEN, proposals, latest, more, noted);
         } catch (PortalException.Refused e) {
-            return new HomePage.Client(grant, HomePage.Door.CLOSED, List.of(), latest, more);
+            return new HomePage.Client(grant, HomePage.Door.CLOSED, List.of(), latest, more, noted);
         }
     }
 

@@ -32,13 +32,15 @@ public record HomePage(List<Client> clients, int hiddenClients, boolean looked) 
      * @param proposals the contact's latest requests, latest first
      * @param engagements the latest that are shared
      * @param more whether more of them are
+     * @param noted whether there are notes
      */
     public record Client(
             ClientGrant grant,
             Door profile,
             List<ProposalView> proposals,
             List<SharedEngagement> engagements,
-            boolean more) {}
+            boolean more,
+            boolean noted) {}
 
     /** Where a request stands, in words. */
     public String status(ProposalView proposal, Texts t) {

@@ -57,6 +57,8 @@ import org.webjars.WebJarVersionLocator;
     ContactController.class,
     EngagementController.class,
     SharedController.class,
+    NoteController.class,
+    SharedNoteController.class,
     ViewingController.class,
     ReviewController.class,
     SettingsController.class,

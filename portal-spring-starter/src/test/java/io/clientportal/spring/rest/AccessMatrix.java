@@ -7,8 +7,11 @@ import io.clientportal.engagements.EngagementDraft;
 import io.clientportal.engagements.Engagements;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.Contact;
+import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Staff;
+import io.clientportal.notes.NoteId;
 import io.clientportal.profile.ChangeRequest;
 import io.clientportal.profile.Profile;
 import io.clientportal.profile.Reply;
@@ -50,19 +53,19 @@ abstract class AccessMatrix extends RestTest {
     private static final List<String> STAFF = List.of("petra", "lena", "olga", "unknown");
 
     /** What a path can name. */
-    record Things(String client, String request, String contact, String link, String engagement) {
+    record Things(String client, String request, String contact, String link, String engagement, String note) {
 
         static Things unknown() {
-            return new Things("none-" + UUID.randomUUID(), uuid(), uuid(), uuid(), uuid());
+            return new Things("none-" + UUID.randomUUID(), uuid(), uuid(), uuid(), uuid(), uuid());
         }
 
         Things of(String otherClient) {
-            return new Things(otherClient, request, contact, link, engagement);
+            return new Things(otherClient, request, contact, link, engagement, note);
         }
 
         /** All that may come back in an answer only because it was sent. */
         List<String> names() {
-            return List.of(client, request, contact, link, engagement);
+            return List.of(client, request, contact, link, engagement, note);
         }
     }
 
@@ -160,7 +163,7 @@ abstract class AccessMatrix extends RestTest {
                 others.add(sibling.of(own.client()));
                 for (Things other : others) {
                     boolean child = other.client().equals(own.client());
-                    if (child && !cells[1].matches(".*\\{(id|request|contact|link|engagement)}.*")) {
+                    if (child && !cells[1].matches(".*\\{(id|request|contact|link|engagement|note)}.*")) {
                         continue;
                     }
                     Things missing = child ? unknown.of(own.client()) : unknown;
@@ -218,6 +221,7 @@ abstract class AccessMatrix extends RestTest {
                 .replace("/links/{id}", "/links/" + things.link())
                 .replace("{link}", things.link())
                 .replace("{engagement}", things.engagement())
+                .replace("{note}", things.note())
                 .replace("{id}", uuid())
                 .replace("{act}", "end")
                 .replace("{key}", "newsletter")
@@ -289,6 +293,12 @@ abstract class AccessMatrix extends RestTest {
         EngagementId engagement =
                 engagements.add(EngagementDraft.named("Engagement")).id();
         engagements.share(engagement, Audience.EVERYBODY);
-        return new Things(client.value(), request, id, links.get(0).id().toString(), engagement.value());
+        engagements.takeNotes(engagement, true);
+        NoteId note = portal.as(new Contact(staff.firm(), new ContactId(UUID.fromString(id))))
+                .client(client)
+                .notes()
+                .write(engagement, "Matrix");
+        return new Things(
+                client.value(), request, id, links.get(0).id().toString(), engagement.value(), note.toString());
     }
 }
