@@ -678,6 +678,7 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
                                 row.number("engagement_no"),
                                 false,
                                 0,
+                                false,
                                 row.bytesOrNull("engagement_content"),
                                 Version.of(row.number("engagement_version"))));
     }

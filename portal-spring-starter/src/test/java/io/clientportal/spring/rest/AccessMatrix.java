@@ -10,9 +10,11 @@ import io.clientportal.engagements.EngagementDraft;
 import io.clientportal.engagements.Engagements;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Staff;
+import io.clientportal.notes.NoteId;
 import io.clientportal.profile.ChangeRequest;
 import io.clientportal.profile.Profile;
 import io.clientportal.profile.Reply;
@@ -57,19 +59,26 @@ abstract class AccessMatrix extends RestTest {
     private static final List<String> STAFF = List.of("petra", "lena", "olga", "unknown");
 
     /** What a path can name. */
-    record Things(String client, String request, String contact, String link, String engagement, String document) {
+    record Things(
+            String client,
+            String request,
+            String contact,
+            String link,
+            String engagement,
+            String document,
+            String note) {
 
         static Things unknown() {
-            return new Things("none-" + UUID.randomUUID(), uuid(), uuid(), uuid(), uuid(), uuid());
+            return new Things("none-" + UUID.randomUUID(), uuid(), uuid(), uuid(), uuid(), uuid(), uuid());
         }
 
         Things of(String otherClient) {
-            return new Things(otherClient, request, contact, link, engagement, document);
+            return new Things(otherClient, request, contact, link, engagement, document, note);
         }
 
         /** All that may come back in an answer only because it was sent. */
         List<String> names() {
-            return List.of(client, request, contact, link, engagement, document);
+            return List.of(client, request, contact, link, engagement, document, note);
         }
     }
 
@@ -167,7 +176,7 @@ abstract class AccessMatrix extends RestTest {
                 others.add(sibling.of(own.client()));
                 for (Things other : others) {
                     boolean child = other.client().equals(own.client());
-                    if (child && !cells[1].matches(".*\\{(id|request|contact|link|engagement|document)}.*")) {
+                    if (child && !cells[1].matches(".*\\{(id|request|contact|link|engagement|document|note)}.*")) {
                         continue;
                     }
                     Things missing = child ? unknown.of(own.client()) : unknown;
@@ -227,6 +236,7 @@ abstract class AccessMatrix extends RestTest {
                 .replace("{link}", things.link())
                 .replace("{engagement}", things.engagement())
                 .replace("{document}", things.document())
+                .replace("{note}", things.note())
                 .replace("{id}", uuid())
                 .replace("{act}", "end")
                 .replace("{key}", "newsletter")
@@ -298,13 +308,19 @@ abstract class AccessMatrix extends RestTest {
         EngagementId engagement =
                 engagements.add(EngagementDraft.named("Engagement")).id();
         engagements.share(engagement, Audience.EVERYBODY);
+        engagements.takeNotes(engagement, true);
+        NoteId note = portal.as(new Contact(staff.firm(), new ContactId(UUID.fromString(id))))
+                .client(client)
+                .notes()
+                .write(engagement, "Matrix");
         return new Things(
                 client.value(),
                 request,
                 id,
                 links.get(0).id().toString(),
                 engagement.value(),
-                document(staff, client, id));
+                document(staff, client, id),
+                note.toString());
     }
 
     /** A document of the firm that all contacts of the client see; the one who came last may read documents. */
