@@ -9,6 +9,7 @@ import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
+import io.clientportal.notes.Notes;
 import io.clientportal.notices.Timeline;
 import io.clientportal.profile.Profile;
 import io.clientportal.profile.Proposals;
@@ -44,6 +45,11 @@ public final class ClientSpace {
     /** The client's documents: uploaded, shared and deleted by staff; read and uploaded by contacts. */
     public Documents documents() {
         return portal.papers.of(caller, client);
+    }
+
+    /** Short texts: written and shared by staff; read, and added to engagements that take them, by contacts. */
+    public Notes notes() {
+        return new Notes(portal.gates, portal.works, portal.stores.notes(), portal.notices, caller, client);
     }
 
     /** What a contact proposes for the custom fields of an engagement; decided with {@link #profile()}. */

@@ -82,11 +82,23 @@ final class Doctor {
                     "D-14", "There is no StaffBook, so no staff member may do anything.", "Give the builder one."));
         }
         mail(findings);
-        if (tokens != null && !tokens.hasKeys()) {
+        if (tokens != null
+                && !asked("What keeps the keys of the host's tokens", tokens::hasKeys)
+                        .orElse(false)) {
             findings.add(new Finding(
                     "D-15",
                     "The keys of the host's tokens cannot be had, so that no such token is taken.",
                     "See that this machine reaches the address of the keys, and that it shows a JWK set."));
+        }
+        if (asked("The place of files", () -> {
+                    portal.papers.tryToWrite();
+                    return true;
+                })
+                .isEmpty()) {
+            findings.add(new Finding(
+                    "D-17",
+                    "Files of documents cannot be written, or not within " + patience.toSeconds() + " seconds.",
+                    "See that the place given to the builder is there, has room and may be written."));
         }
         try {
             stores(findings);
@@ -220,6 +232,9 @@ final class Doctor {
                 if (failed) {
                     break;
                 }
+            }
+            if (failed) {
+                break; // or every firm would wait for the same host
             }
         }
         if (failed) {

@@ -221,7 +221,15 @@ public final class Portal {
 
     private Clients clients(Caller caller) {
         return new Clients(
-                gates.host(caller), stores.gate(), admissions, stores.signIn(), works, papers, profiles, notices);
+                gates.host(caller),
+                stores.gate(),
+                admissions,
+                stores.signIn(),
+                works,
+                papers,
+                stores.notes(),
+                profiles,
+                notices);
     }
 
     ClientSpace space(Caller caller, ClientId client) {

@@ -7,6 +7,7 @@ import io.clientportal.engagements.EngagementStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Transactions;
+import io.clientportal.notes.NoteStore;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.signin.LoginStore;
@@ -45,6 +46,8 @@ public interface Stores extends Transactions {
     ViewingStore viewings();
 
     DocumentStore documents();
+
+    NoteStore notes();
 
     /** How the place stands where everything is kept; asked with no transaction open. */
     default Condition condition() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import io.clientportal.access.NewContact;
+import io.clientportal.documents.FileKey;
 import io.clientportal.fields.FieldKey;
 import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
@@ -17,6 +18,7 @@ import io.clientportal.kernel.KeyRing;
 import io.clientportal.kernel.Tx;
 import io.clientportal.kernel.Version;
 import io.clientportal.kernel.Visitor;
+import io.clientportal.memory.InMemoryFiles;
 import io.clientportal.memory.InMemoryStores;
 import io.clientportal.notices.Mail;
 import io.clientportal.notices.MailRefused;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +67,20 @@ class DoctorTest {
     void a_sound_portal_in_memory_is_found_to_be_in_memory() {
         world.client("Ada");
         assertThat(ids()).containsExactly("D-02", "D-09");
+    }
+
+    @Test
+    void a_place_of_files_that_cannot_be_written_is_told() {
+        world.store = new InMemoryFiles() {
+            @Override
+            public Sink create(FileKey key) {
+                throw new IllegalStateException(SECRET);
+            }
+        };
+        assertThat(ids()).containsExactly("D-02", "D-09", "D-17");
+        world.store = world.files;
+        assertThat(ids()).containsExactly("D-02", "D-09");
+        assertThat(world.files.keys()).isEmpty();
     }
 
     @Test
@@ -168,6 +185,32 @@ class DoctorTest {
     }
 
     @Test
+    void keys_that_fail_in_a_way_of_their_own_keep_nothing_else_from_being_told() {
+        HostTokens failing = HostTokens.of("i", "a", (selector, context) -> {
+            throw new IllegalStateException("no keys for " + SECRET);
+        });
+        assertThat(ids(Portal.with(new InMemoryStores())
+                        .hostTokens(failing)
+                        .build()
+                        .doctor()))
+                .contains("D-05", "D-15");
+    }
+
+    @Test
+    void records_that_cannot_be_read_at_one_firm_are_not_waited_for_at_all_others() {
+        Book book = new Book();
+        world = new World(stores, book);
+        World other = new World(stores, book);
+        for (World one : List.of(world, other)) {
+            one.desk().client(new ClientId("ada")).profile().record();
+        }
+        book.broken = true;
+        int before = book.asked.get();
+        assertThat(ids()).contains("D-13");
+        assertThat(book.asked.get() - before).isEqualTo(1);
+    }
+
+    @Test
     void records_that_do_not_fit_the_fields_are_told_by_the_fields_keys_alone() {
         Book book = new Book();
         world = new World(stores, book);
@@ -188,6 +231,7 @@ class DoctorTest {
     private static final class Book implements ClientBook.Local {
         private volatile Values values = Values.NONE;
         private volatile boolean broken;
+        private final AtomicInteger asked = new AtomicInteger();
 
         @Override
         public Optional<ClientName> name(FirmId firm, ClientId client) {
@@ -196,6 +240,7 @@ class DoctorTest {
 
         @Override
         public Optional<ClientRecord> read(Tx tx, FirmId firm, ClientId client) {
+            asked.incrementAndGet();
             if (broken) {
                 throw new IllegalStateException("no row for " + SECRET);
             }

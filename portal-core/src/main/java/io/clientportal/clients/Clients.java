@@ -11,6 +11,9 @@ import io.clientportal.kernel.HostGate;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Subject;
+import io.clientportal.notes.NoteId;
+import io.clientportal.notes.NoteStore;
+import io.clientportal.notes.Notes;
 import io.clientportal.notices.Notices;
 import io.clientportal.profile.ChangeRequestId;
 import io.clientportal.profile.Profiles;
@@ -30,6 +33,7 @@ public final class Clients {
     private final SignInStore links;
     private final Works works;
     private final Papers papers;
+    private final NoteStore notes;
     private final Profiles profiles;
     private final Notices notices;
 
@@ -40,6 +44,7 @@ public final class Clients {
             SignInStore links,
             Works works,
             Papers papers,
+            NoteStore notes,
             Profiles profiles,
             Notices notices) {
         this.gate = gate;
@@ -48,6 +53,7 @@ public final class Clients {
         this.links = links;
         this.works = works;
         this.papers = papers;
+        this.notes = notes;
         this.profiles = profiles;
         this.notices = notices;
     }
@@ -74,8 +80,8 @@ public final class Clients {
     }
 
     /**
-     * One client was merged into another one in the host. In one step grants with their links, the queue, engagements and
-     * documents with their shares, bells and waiting e-mails move, and the client that is left is archived. What a contact held for either
+     * One client was merged into another one in the host. In one step grants with their links, the queue, engagements,
+     * documents and notes with their shares, bells and waiting e-mails move, and the client that is left is archived. What a contact held for either
      * holds for the one that remains. Activity, sent e-mails and the record that the portal kept stay with the client that
      * is left.
      *
@@ -97,6 +103,7 @@ public final class Clients {
         List<Admissions.Moved> grants = admissions.move(from, into);
         List<EngagementId> engagements = works.move(from, into);
         List<DocumentId> documents = papers.move(from, into);
+        List<NoteId> noted = Notes.move(notes, from, into);
         List<ChangeRequestId> requests = profiles.move(from, into);
         for (Admissions.Moved grant : grants) {
             // Of a grant that no longer held nothing works, whatever the other one allows.
@@ -109,7 +116,8 @@ public final class Clients {
                 .map(grant -> grant.left().contact().toString())
                 .toList();
         boolean archived = from.clientFile().archived();
-        if (archived && contacts.isEmpty() && engagements.isEmpty() && documents.isEmpty() && requests.isEmpty()) {
+        boolean nothing = engagements.isEmpty() && documents.isEmpty() && noted.isEmpty() && requests.isEmpty();
+        if (archived && contacts.isEmpty() && nothing) {
             from.nothingChanged();
             into.nothingChanged();
             return;
@@ -123,7 +131,9 @@ public final class Clients {
                 "engagements",
                 engagements.stream().map(EngagementId::value).toList(),
                 "documents",
-                documents.stream().map(DocumentId::toString).toList());
+                documents.stream().map(DocumentId::toString).toList(),
+                "notes",
+                noted.stream().map(NoteId::toString).toList());
         from.log(Subject.of("client", into.client()), Map.of("archived", archived), Map.of("archived", true), moved);
         into.log(Subject.of("client", from.client()), Map.of(), Map.of(), moved);
     }

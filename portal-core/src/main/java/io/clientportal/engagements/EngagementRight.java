@@ -10,6 +10,8 @@ enum EngagementRight implements Right {
     ADD(Permission.ACCESS),
     EDIT(Permission.ACCESS),
     SHARE(Permission.SHARE),
+    /** Whether contacts who see it may add notes. */
+    TAKE_NOTES(Permission.SHARE),
     /** What is shared with the calling contact. */
     VIEW(null);
 

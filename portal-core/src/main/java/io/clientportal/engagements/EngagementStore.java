@@ -76,6 +76,9 @@ public interface EngagementStore {
     /** Shares with all contacts of the client, or no longer. */
     void open(Scope scope, EngagementId id, boolean everybody);
 
+    /** Lets contacts who see it add notes, or no longer. */
+    void takeNotes(Scope scope, EngagementId id, boolean taken);
+
     /** Names contacts who are not named yet. */
     void name(Scope scope, StoredEngagement engagement, Collection<ContactId> contacts);
 

@@ -87,6 +87,11 @@ public final class Engagements {
         sharing.share(engagement, audience);
     }
 
+    /** Lets contacts who see an engagement add notes to it, or no longer; at first they may not (ACC-19). */
+    public void takeNotes(EngagementId engagement, boolean taken) {
+        sharing.takeNotes(engagement, taken);
+    }
+
     /** Names a contact in these engagements too; whom else they are shared with stays. */
     public void shareWith(ContactId contact, Set<EngagementId> engagements) {
         sharing.shareWith(contact, engagements);

@@ -118,8 +118,13 @@ final class Keeping {
         Engagement fetched = fetched(EngagementRight.LOOK, id);
         return gate.read(EngagementRight.LOOK, scope -> {
             Engagement found = works.find(scope, id, fetched).orElseThrow(PortalException.NotFound::new);
+            Optional<StoredEngagement> row = works.store().find(scope, id);
             return new EngagementFile(
-                    visible(found, scope.reach()), works.audience(scope, id), visible(scope), name(found.owner()));
+                    visible(found, scope.reach()),
+                    works.audience(scope, row),
+                    row.map(StoredEngagement::takesNotes).orElse(false),
+                    visible(scope),
+                    name(found.owner()));
         });
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the external name where there is one; then the firm's own name is nowhere (REQ-13)
  * @param fields those that are not private, in the order of the form
  * @param hidden how many fields are left out, because whoever looks through the contact's eyes may not see them (IMP-02)
+ * @param takesNotes whether the contact may add notes to it (ACC-19)
  * @param no its place in the list
  */
 public record SharedEngagement(
@@ -25,6 +26,7 @@ public record SharedEngagement(
         @Nullable LocalDate ends,
         List<Field> fields,
         int hidden,
+        boolean takesNotes,
         long no) {
 
     public SharedEngagement {

@@ -2,7 +2,6 @@ package io.clientportal.engagements;
 
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.ContactId;
-import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.Permission;
@@ -10,7 +9,6 @@ import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Subject;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +45,7 @@ final class Sharing {
             if (audience.everybody()) {
                 works.store().lock(scope, null);
             } else {
-                requireLetIn(scope, joining);
+                works.requireLetIn(scope, joining, EngagementRule.NOT_LET_IN);
             }
             if (row.everybody() != audience.everybody()) {
                 works.store().open(scope, id, audience.everybody());
@@ -61,6 +59,20 @@ final class Sharing {
             }
             scope.log(Keeping.subject(id), facts(before), facts(audience));
             return audience;
+        });
+    }
+
+    void takeNotes(EngagementId id, boolean taken) {
+        Engagement fetched = keeping.fetched(EngagementRight.TAKE_NOTES, id);
+        gate.<@Nullable Void>write(EngagementRight.TAKE_NOTES, scope -> {
+            StoredEngagement row = known(scope, id, fetched);
+            if (row.takesNotes() == taken) {
+                scope.nothingChanged();
+                return null;
+            }
+            works.store().takeNotes(scope, id, taken);
+            scope.log(Keeping.subject(id), Map.of("takes-notes", row.takesNotes()), Map.of("takes-notes", taken));
+            return null;
         });
     }
 
@@ -86,7 +98,7 @@ final class Sharing {
             if (!scope.reach().may(Permission.SHARE)) {
                 throw new PortalException.NotAllowed("You may not share engagements");
             }
-            requireLetIn(scope, Set.of(contact));
+            works.requireLetIn(scope, Set.of(contact), EngagementRule.NOT_LET_IN);
             Set<EngagementId> named = new HashSet<>(works.store().naming(scope, contact));
             List<String> added = new ArrayList<>();
             for (int i = 0; i < ids.size(); i++) {
@@ -123,7 +135,7 @@ final class Sharing {
         }
     }
 
-    /** The portal's row of an engagement, taken over from the host where it is the first time that it is shared. */
+    /** The portal's row of an engagement, taken over from the host where it is the first time that it keeps something of it. */
     private StoredEngagement known(Scope scope, EngagementId id, @Nullable Engagement fetched) {
         if (!works.own()) {
             requireThere(scope, id, fetched);
@@ -132,20 +144,6 @@ final class Sharing {
             }
         }
         return works.store().find(scope, id).orElseThrow(PortalException.NotFound::new);
-    }
-
-    /** Contacts of the client whose account works, locked so that it still does when this commits. */
-    private void requireLetIn(Scope scope, Collection<ContactId> contacts) {
-        if (contacts.isEmpty()) {
-            return;
-        }
-        List<ContactState> known = works.store().lock(scope, contacts);
-        if (known.size() < contacts.size()) {
-            throw new PortalException.NotFound();
-        }
-        if (known.stream().anyMatch(ContactState::disabled)) {
-            throw new PortalException.Refused(EngagementRule.NOT_LET_IN);
-        }
     }
 
     private static Set<ContactId> minus(Set<ContactId> these, Set<ContactId> those) {

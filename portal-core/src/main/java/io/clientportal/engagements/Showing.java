@@ -95,6 +95,7 @@ final class Showing {
                                 field, engagement.values().get(field.key())))
                         .toList(),
                 page.hiddenFields(),
+                row.takesNotes(),
                 row.no());
     }
 

@@ -13,6 +13,7 @@ import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Right;
+import io.clientportal.kernel.Rule;
 import io.clientportal.kernel.Scope;
 import java.util.Collection;
 import java.util.HashMap;
@@ -163,6 +164,25 @@ public final class Works {
         return store.lock(scope, contacts);
     }
 
+    /**
+     * Contacts of the client whose account works, locked so that it still does when this commits.
+     *
+     * @throws PortalException.NotFound where one is none of the client's
+     * @throws PortalException.Refused with this rule where an account is disabled
+     */
+    public void requireLetIn(Scope scope, Collection<ContactId> contacts, Rule rule) {
+        if (contacts.isEmpty()) {
+            return;
+        }
+        List<ContactState> known = lock(scope, contacts);
+        if (known.size() < contacts.size()) {
+            throw new PortalException.NotFound();
+        }
+        if (known.stream().anyMatch(ContactState::disabled)) {
+            throw new PortalException.Refused(rule);
+        }
+    }
+
     /** All contacts who have or had a grant for the client, with it. */
     public List<EngagementStore.Holder> holders(Scope scope) {
         return store.holders(scope);
@@ -170,9 +190,26 @@ public final class Works {
 
     /** Whom an engagement is shared with; nobody where the portal never heard of it. */
     public Audience audience(Scope scope, EngagementId id) {
-        boolean everybody =
-                store.find(scope, id).map(StoredEngagement::everybody).orElse(false);
-        return everybody ? Audience.EVERYBODY : new Audience(false, store.named(scope, id));
+        return audience(scope, store.find(scope, id));
+    }
+
+    Audience audience(Scope scope, Optional<StoredEngagement> row) {
+        return row.map(one -> one.everybody() ? Audience.EVERYBODY : new Audience(false, store.named(scope, one.id())))
+                .orElse(Audience.NOBODY);
+    }
+
+    /**
+     * Whether the calling contact may add notes to an engagement that is shared with it now.
+     *
+     * @param fetched as it was fetched before the transaction; null where it is read inside
+     * @throws PortalException.NotFound where it is not shared, or no longer there
+     */
+    public boolean takesNotes(Scope scope, EngagementId id, @Nullable Engagement fetched) {
+        StoredEngagement row = store.shared(scope, scope.contact().id(), id).orElseThrow(PortalException.NotFound::new);
+        if (remote() ? fetched == null : !read(scope, List.of(row)).containsKey(id)) {
+            throw new PortalException.NotFound();
+        }
+        return row.takesNotes();
     }
 
     /** Writes values of custom fields in this transaction; never for a remote host. */

@@ -12,6 +12,7 @@ import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Tx;
+import io.clientportal.notes.NoteStore;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.signin.LoginStore;
@@ -35,7 +36,8 @@ public final class InMemoryStores implements Stores {
     private final MemoryProfileStore profile = new MemoryProfileStore(transactions, gate);
     private final MemoryEngagementStore engagements = new MemoryEngagementStore(transactions, gate);
     private final MemoryDocumentStore documents = new MemoryDocumentStore(transactions, gate, engagements);
-    private final MemoryNoticeStore notices = new MemoryNoticeStore(transactions, gate, profile, documents);
+    private final MemoryNoteStore notes = new MemoryNoteStore(transactions, engagements);
+    private final MemoryNoticeStore notices = new MemoryNoticeStore(transactions, gate, profile, documents, notes);
     private final MemoryPasskeyStore passkeys = new MemoryPasskeyStore(transactions);
     private final MemoryAccessStore access = new MemoryAccessStore(transactions, gate, passkeys);
     private final MemorySessionStore sessions = new MemorySessionStore(transactions, access);
@@ -150,6 +152,11 @@ public final class InMemoryStores implements Stores {
     @Override
     public DocumentStore documents() {
         return documents;
+    }
+
+    @Override
+    public NoteStore notes() {
+        return notes;
     }
 
     @Override

@@ -44,7 +44,8 @@ final class MemoryEngagementStore implements EngagementStore {
     private record Key(FirmId firm, ClientId client, EngagementId id) {}
 
     /** @param since since when everybody sees it; null where not all do */
-    private record Row(Key key, long no, @Nullable Instant since, byte @Nullable [] content, Version version) {
+    private record Row(
+            Key key, long no, @Nullable Instant since, boolean takesNotes, byte @Nullable [] content, Version version) {
         boolean everybody() {
             return since != null;
         }
@@ -67,7 +68,7 @@ final class MemoryEngagementStore implements EngagementStore {
         Key key = key(scope, id);
         if (engagements.get(key) == null) {
             long last = of(scope, row -> true).mapToLong(Row::no).max().orElse(0);
-            engagements.put(key, new Row(key, last + 1, null, content, Version.FIRST));
+            engagements.put(key, new Row(key, last + 1, null, false, content, Version.FIRST));
         }
     }
 
@@ -77,7 +78,7 @@ final class MemoryEngagementStore implements EngagementStore {
         if (row == null || !row.version().next().equals(version)) {
             throw new PortalException.Stale();
         }
-        engagements.put(row.key(), new Row(row.key(), row.no(), row.since(), content, version));
+        engagements.put(row.key(), new Row(row.key(), row.no(), row.since(), row.takesNotes(), content, version));
     }
 
     @Override
@@ -171,7 +172,20 @@ final class MemoryEngagementStore implements EngagementStore {
     public void open(Scope scope, EngagementId id, boolean everybody) {
         Row row = Objects.requireNonNull(engagements.get(key(scope, id)));
         engagements.put(
-                row.key(), new Row(row.key(), row.no(), everybody ? scope.now() : null, row.content(), row.version()));
+                row.key(),
+                new Row(
+                        row.key(),
+                        row.no(),
+                        everybody ? scope.now() : null,
+                        row.takesNotes(),
+                        row.content(),
+                        row.version()));
+    }
+
+    @Override
+    public void takeNotes(Scope scope, EngagementId id, boolean taken) {
+        Row row = Objects.requireNonNull(engagements.get(key(scope, id)));
+        engagements.put(row.key(), new Row(row.key(), row.no(), row.since(), taken, row.content(), row.version()));
     }
 
     @Override
@@ -201,12 +215,14 @@ final class MemoryEngagementStore implements EngagementStore {
                                     key,
                                     there.no(),
                                     there.since() != null ? there.since() : row.since(),
+                                    there.takesNotes() || row.takesNotes(),
                                     there.content(),
                                     there.version())
                             : new Row(
                                     key,
                                     last + row.no(),
                                     row.since(),
+                                    row.takesNotes(),
                                     row.content() == null
                                             ? null
                                             : content.apply(row.key().id(), row.content()),
@@ -280,6 +296,7 @@ final class MemoryEngagementStore implements EngagementStore {
                 row.no(),
                 row.everybody(),
                 shares.where(share -> share.engagement().equals(row.key())).size(),
+                row.takesNotes(),
                 row.content(),
                 row.version());
     }

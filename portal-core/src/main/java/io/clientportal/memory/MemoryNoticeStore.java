@@ -46,17 +46,20 @@ final class MemoryNoticeStore implements NoticeStore {
     private final MemoryGateStore gate;
     private final MemoryProfileStore profile;
     private final MemoryDocumentStore documents;
+    private final MemoryNoteStore notes;
 
     MemoryNoticeStore(
             MemoryTransactions transactions,
             MemoryGateStore gate,
             MemoryProfileStore profile,
-            MemoryDocumentStore documents) {
+            MemoryDocumentStore documents,
+            MemoryNoteStore notes) {
         this.notices = new MemoryTable<>(transactions);
         this.read = new MemoryTable<>(transactions);
         this.gate = gate;
         this.profile = profile;
         this.documents = documents;
+        this.notes = notes;
     }
 
     private record NoticeKey(FirmId firm, NoticeId id) {}
@@ -148,7 +151,7 @@ final class MemoryNoticeStore implements NoticeStore {
                         && notice.client() != null
                         && scope.reach().reaches(notice.client())
                         && (notice.staff() == null
-                                ? notice.kind() == NoticeKind.DOCUMENT_UPLOADED
+                                ? notice.kind() != NoticeKind.CHANGES_SUBMITTED
                                         || scope.reach().may(Permission.REVIEW)
                                 : notice.staff().equals(scope.staff().id()))
                         && rings(scope, notice.client(), notice));
@@ -159,6 +162,8 @@ final class MemoryNoticeStore implements NoticeStore {
             case CHANGES_SUBMITTED -> profile.waits(scope.firm(), client, notice.reference());
             case DOCUMENT_UPLOADED ->
                 notice.at().isAfter(scope.now().minus(LISTED)) && documents.isThere(scope, client, notice.reference());
+            case NOTE_ADDED ->
+                notice.at().isAfter(scope.now().minus(LISTED)) && notes.isThere(scope, client, notice.reference());
             default -> true;
         };
     }

@@ -122,18 +122,28 @@ final class MemorySignInStore implements SignInStore {
 
     @Override
     public void move(Scope from, Scope into, ContactId contact, long left, long now) {
-        long last = links(
-                        into.firm(),
-                        link -> link.contact().equals(contact) && into.client().equals(link.client()))
-                .mapToLong(StoredLink::no)
-                .max()
-                .orElse(0);
-        links(
-                        from.firm(),
-                        link -> link.contact().equals(contact) && from.client().equals(link.client()))
-                .forEach(link -> put(
-                        into.firm(),
-                        link.at(into.client(), last + link.no(), link.epochs().grant() == left ? now : 0)));
+        List<StoredLink> there = of(into, contact);
+        List<StoredLink> moving = of(from, contact);
+        long last = there.stream().mapToLong(StoredLink::no).max().orElse(0);
+        long front = there.stream().mapToLong(StoredLink::no).min().orElse(0)
+                - 1
+                - moving.stream().mapToLong(StoredLink::no).max().orElse(0);
+        for (StoredLink link : moving) {
+            boolean works = link.epochs().grant() == left;
+            boolean earlier = there.stream()
+                    .anyMatch(other -> other.target() == link.target()
+                            && other.epochs().grant() == now
+                            && other.sentAt().isAfter(link.sentAt()));
+            long place = works && !earlier ? last : front;
+            put(into.firm(), link.at(into.client(), place + link.no(), works ? now : 0));
+        }
+    }
+
+    private List<StoredLink> of(Scope scope, ContactId contact) {
+        return links(
+                        scope.firm(),
+                        link -> link.contact().equals(contact) && scope.client().equals(link.client()))
+                .toList();
     }
 
     @Override

@@ -18,6 +18,8 @@ public enum NoticeKind {
     DOCUMENT_UPLOADED(null),
     /** E-mail: the firm shared documents with you. Details: {@code link}. */
     DOCUMENTS_SHARED(Area.DOCUMENTS),
+    /** Bell: a client added a note to an engagement (ACC-19). */
+    NOTE_ADDED(null),
     /** E-mail: a link into the portal (SIG-12). Details: {@code link}. */
     LINK(null),
     /** E-mail: the code that a link asks for (SIG-03). Details: {@code code}. */

@@ -23,7 +23,7 @@ public interface NoticeStore {
     /** How long an e-mail is tried that staff have queued again. */
     Duration REVIVED = Duration.ofHours(72);
 
-    /** How long a bell about an uploaded document is listed. */
+    /** How long a bell about an uploaded document or an added note is listed. */
     Duration LISTED = Duration.ofDays(14);
 
     /** Adds all of them in one statement. */
@@ -42,8 +42,8 @@ public interface NoticeStore {
     /**
      * What rings for the calling staff member, grouped by client and kind, unread first, then latest first: their own
      * bells, and those for all reviewers where the caller may review. Only clients within reach; of bells about change
-     * requests only those whose request is still open; of bells about documents, which are for all who reach them, only
-     * those {@link #LISTED} not longer ago whose document is there.
+     * requests only those whose request is still open; of bells about documents and notes, which are for all who reach
+     * them, only those {@link #LISTED} not longer ago whose document or note is there.
      */
     List<BellEntry> bell(FirmScope scope, int most);
 

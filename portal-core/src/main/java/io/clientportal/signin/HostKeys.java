@@ -36,6 +36,8 @@ public final class HostKeys {
     /** For how long the last keys serve while the issuer does not answer. */
     private static final Duration OUTAGE = Duration.ofHours(1);
 
+    private static final JWKMatcher ANY = new JWKMatcher.Builder().build();
+
     private final JWKSource<SecurityContext> source;
 
     HostKeys(JWKSource<SecurityContext> source) {
@@ -62,18 +64,32 @@ public final class HostKeys {
 
     /** Whether there is a key at all. */
     boolean any() {
-        return !matching(new JWKMatcher.Builder().build()).isEmpty();
+        return !matching(ANY).isEmpty();
     }
 
     private List<JWK> matching(JWKMatcher matcher) {
         try {
-            return source.get(new JWKSelector(matcher), null);
+            return asked(matcher);
         } catch (RateLimitReachedException e) {
+            requireAny();
             return List.of(); // an unknown key, asked for too often
         } catch (KeySourceException e) {
             LOG.warn("The keys of the host's tokens cannot be had", e);
             throw new PortalException.Unavailable("The host's keys cannot be had now", e);
         }
+    }
+
+    /** Where there are no keys to know one from, nobody can say that a token's is unknown. */
+    private void requireAny() {
+        try {
+            asked(ANY);
+        } catch (KeySourceException e) {
+            throw new PortalException.Unavailable("The host's keys cannot be had now", e);
+        }
+    }
+
+    private List<JWK> asked(JWKMatcher matcher) throws KeySourceException {
+        return source.get(new JWKSelector(matcher), null);
     }
 
     private static URL url(URI address) {

@@ -116,6 +116,8 @@ public final class OwnPasskeys {
                 scope.nothingChanged();
                 return id;
             }
+            // Behind the contact's lock, or a session would be kept that somebody else ends meanwhile.
+            feature.admissions.hold(scope, contact.id());
             List<Running> running = feature.sessions.sessions(scope, contact.id());
             feature.logins.endSignIns(scope, contact.id());
             account.keep(scope, session, running, account.login(scope).signInEpoch());

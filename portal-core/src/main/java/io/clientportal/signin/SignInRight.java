@@ -75,7 +75,7 @@ enum SignInRight implements Right {
     @Override
     public boolean archived() {
         return switch (this) {
-            case LINKS, REVOKE, REVOKE_INVITATION, CREDENTIALS, END_SESSIONS, CANCEL_ADDRESS -> true;
+            case LINKS, REVOKE, REVOKE_INVITATION, CREDENTIALS, END_SESSIONS, REMOVE_PASSKEYS, CANCEL_ADDRESS -> true;
             default -> false;
         };
     }

@@ -42,7 +42,8 @@ public interface SignInStore {
     boolean revoke(Scope scope, LinkId id);
 
     /**
-     * Moves the share links of a contact to another client.
+     * Moves the share links of a contact to another client. One to the same target that was sent later ends an earlier
+     * unopened one, whichever client it was sent for; one that no longer works ends none.
      *
      * @param left the epoch of the grant that they were issued under; those of another one never work again
      * @param now the epoch of the grant that they hang on now

@@ -207,11 +207,12 @@ public final class Tokens {
     }
 
     private Optional<Claims> verified(FirmScope scope, String access) {
-        if (access.length() > LONGEST) {
+        SignedJWT token =
+                access.length() > LONGEST ? null : HostTokens.parsed(access).orElse(null);
+        if (token == null) {
             return Optional.empty();
         }
         try {
-            SignedJWT token = SignedJWT.parse(access);
             JWSHeader header = token.getHeader();
             if (!JWSAlgorithm.ES256.equals(header.getAlgorithm())
                     || !TYPE.equals(header.getType())

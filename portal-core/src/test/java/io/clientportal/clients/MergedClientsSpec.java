@@ -21,6 +21,7 @@ import io.clientportal.profile.Proposal;
 import io.clientportal.profile.Reply;
 import io.clientportal.signin.Browser;
 import io.clientportal.signin.EntryWorld;
+import io.clientportal.signin.Target;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -174,6 +175,45 @@ class MergedClientsSpec {
             assertThat(door.portal.as(door.as(nora)).clients())
                     .extracting(ClientGrant::client)
                     .containsExactly(mill);
+        }
+
+        @Test
+        @Tag("FRM-06")
+        @Tag("SIG-12")
+        void of_links_for_both_clients_the_one_that_was_sent_last_goes_on() {
+            EntryWorld door = new EntryWorld();
+            var nora = door.nora().id();
+            ClientId mill = new ClientId("mill");
+            door.space("mill").access().addKnown("nora@example.com", Set.of(Area.PROFILE));
+            String earlier = door.link(nora);
+            door.clock.advance(Duration.ofMinutes(1));
+            door.space("mill").links().send(nora, Target.PROFILE);
+            String latest = door.latestLink();
+
+            door.portal.clients(door.firm).merge(door.client, mill);
+
+            assertThat(door.browser().open(latest)).isNotNull();
+            unknown(() -> door.browser().open(earlier));
+        }
+
+        @Test
+        @Tag("FRM-06")
+        @Tag("SIG-12")
+        void a_link_of_an_ended_grant_ends_no_link_of_the_client_that_remains() {
+            EntryWorld door = new EntryWorld();
+            var nora = door.nora().id();
+            ClientId mill = new ClientId("mill");
+            door.space("mill").access().addKnown("nora@example.com", Set.of(Area.PROFILE));
+            door.space("mill").links().send(nora, Target.PROFILE);
+            String lasting = door.latestLink();
+            door.clock.advance(Duration.ofMinutes(1));
+            String ended = door.link(nora);
+            door.space().access().end(nora);
+
+            door.portal.clients(door.firm).merge(door.client, mill);
+
+            assertThat(door.browser().open(lasting)).isNotNull();
+            unknown(() -> door.browser().open(ended));
         }
 
         /** A link of somebody whose grant for the one client has ended, and who has another for the mill. */

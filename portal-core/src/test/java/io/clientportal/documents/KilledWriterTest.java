@@ -78,7 +78,7 @@ class KilledWriterTest {
             Set<String> committed = new LinkedHashSet<>();
             String all = new String(first, StandardCharsets.US_ASCII) + new String(rest, StandardCharsets.US_ASCII);
             for (String line : all.split("\n", -1)) {
-                if (line.length() == 64) {
+                if (line.matches("[0-9a-f]{64}")) {
                     committed.add(line);
                 }
             }

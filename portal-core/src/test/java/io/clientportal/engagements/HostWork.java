@@ -15,18 +15,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A host's own engagements, by client, listed by their keys. */
-final class HostWork {
+public final class HostWork {
 
     private final Map<EngagementId, ClientId> clients = new ConcurrentHashMap<>();
     private final Map<EngagementId, Engagement> engagements = new ConcurrentHashMap<>();
     volatile boolean away;
 
-    void put(ClientId client, Engagement engagement) {
+    public void put(ClientId client, Engagement engagement) {
         clients.put(engagement.id(), client);
         engagements.put(engagement.id(), engagement);
     }
 
-    void remove(EngagementId id) {
+    public void remove(EngagementId id) {
         clients.remove(id);
         engagements.remove(id);
     }
@@ -36,7 +36,7 @@ final class HostWork {
         return engagements.get(id);
     }
 
-    WorkBook.Local local() {
+    public WorkBook.Local local() {
         return new WorkBook.Local() {
             @Override
             public List<Engagement> page(Tx tx, FirmId firm, ClientId client, @Nullable EngagementId after, int most) {
@@ -63,7 +63,7 @@ final class HostWork {
         };
     }
 
-    WorkBook.Remote remote() {
+    public WorkBook.Remote remote() {
         return new WorkBook.Remote() {
             @Override
             public List<Engagement> page(FirmId firm, ClientId client, @Nullable EngagementId after, int most) {

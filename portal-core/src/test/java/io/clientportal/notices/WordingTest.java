@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WordingTest {
+
+    private static final Set<NoticeKind> BELLS =
+            Set.of(NoticeKind.CHANGES_SUBMITTED, NoticeKind.DOCUMENT_UPLOADED, NoticeKind.NOTE_ADDED);
 
     private static final FirmSettings FIRM = FirmSettings.of("Harbour & Lane");
     private static final Map<String, String> VALUES = Map.of(
@@ -70,12 +74,15 @@ class WordingTest {
         @EnumSource(NoticeKind.class)
         @Tag("MAI-04")
         void exists_for_every_kind(NoticeKind kind) {
-            String suffix = kind == NoticeKind.CHANGES_SUBMITTED ? ".bell" : ".subject";
+            String suffix = BELLS.contains(kind) ? ".bell" : ".subject";
             assertThat(Wording.texts(Locale.ENGLISH)).containsKey(kind.key() + suffix);
         }
 
         @ParameterizedTest
-        @EnumSource(value = NoticeKind.class, mode = EnumSource.Mode.EXCLUDE, names = "CHANGES_SUBMITTED")
+        @EnumSource(
+                value = NoticeKind.class,
+                mode = EnumSource.Mode.EXCLUDE,
+                names = {"CHANGES_SUBMITTED", "DOCUMENT_UPLOADED", "NOTE_ADDED"})
         @Tag("MAI-04")
         void is_made_as_text_and_as_html_in_every_language(NoticeKind kind) {
             for (Locale language : Wording.LANGUAGES) {

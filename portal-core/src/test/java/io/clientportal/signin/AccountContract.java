@@ -325,4 +325,26 @@ class AccountContract {
             present = next;
         }
     }
+
+    @Test
+    @Tag("SIG-13")
+    @Tag("ACC-21")
+    void sessions_that_staff_end_while_the_contact_removes_a_passkey_have_ended() {
+        ContactId nora = world.member(PASSWORD);
+        for (int round = 0; round < ROUNDS; round++) {
+            Browser browser = world.browser();
+            browser.signIn("nora@example.com", PASSWORD);
+            OwnPasskeys own = world.node(1).as(world.as(nora)).account().passkeys();
+            PasskeyId passkey =
+                    own.add(browser.secret, new PlainPasskey().made(own.ask(browser.session, "", browser.secret)));
+            Together.run(2, n -> {
+                if (n == 0) {
+                    world.space().credentials().endSessions(nora);
+                } else {
+                    own.remove(passkey, browser.session, PASSWORD);
+                }
+            });
+            assertThat(browser.isSignedIn()).isFalse();
+        }
+    }
 }

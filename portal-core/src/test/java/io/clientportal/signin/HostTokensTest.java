@@ -335,7 +335,16 @@ class HostTokensTest {
     void what_is_too_long_or_no_token_is_nobody() {
         String token = issuer.token(NOW, EMAIL);
         for (String text :
-                List.of("", "a.b.c", "...", token + ".", token + "x", token.substring(1), "x".repeat(1_000_000))) {
+                // The fourth has a header that says null.
+                List.of(
+                        "",
+                        "a.b.c",
+                        "...",
+                        "bnVsbA.e30.AA",
+                        token + ".",
+                        token + "x",
+                        token.substring(1),
+                        "x".repeat(1_000_000))) {
             assertThat(identity(text)).isEmpty();
         }
         assertThat(taken(claims -> claims.claim("more", "x".repeat(4_000)))).isTrue();
@@ -398,8 +407,11 @@ class HostTokensTest {
         @Test
         void that_cannot_be_had_make_the_answer_unavailable_and_let_nobody_in() {
             issuer.answer(500);
-            assertThatThrownBy(() -> identity(issuer.token(NOW, EMAIL)))
-                    .isInstanceOf(PortalException.Unavailable.class);
+            for (int n = 0; n < 5; n++) {
+                assertThatThrownBy(() -> identity(issuer.token(NOW, EMAIL)))
+                        .isInstanceOf(PortalException.Unavailable.class);
+            }
+            assertThat(issuer.asked.get()).isLessThanOrEqualTo(2);
         }
 
         @Test

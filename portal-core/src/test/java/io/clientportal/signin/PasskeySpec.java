@@ -314,6 +314,16 @@ class PasskeySpec {
         }
 
         @Test
+        @Tag("FRM-06")
+        void remove_them_where_the_client_is_archived_too() {
+            ContactId nora = nora();
+            world.portal.clients(world.firm).archive(world.client);
+            assertThat(credentials.passkeys(nora)).hasSize(1);
+            credentials.removePasskeys(nora);
+            refused(SignInRule.WRONG_PASSKEY, () -> phone.signIn(passkey));
+        }
+
+        @Test
         @Tag("FRM-01")
         @Tag("FRM-05")
         void see_and_remove_those_of_their_own_clients_with_the_permission_to_let_in() {

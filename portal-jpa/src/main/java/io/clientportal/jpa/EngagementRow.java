@@ -37,6 +37,9 @@ class EngagementRow {
     @Nullable
     Instant everybodySince;
 
+    @Column(name = "takes_notes", nullable = false)
+    boolean takesNotes;
+
     @JdbcTypeCode(SqlTypes.LONG32VARBINARY)
     @Column(name = "content")
     byte @Nullable [] content;

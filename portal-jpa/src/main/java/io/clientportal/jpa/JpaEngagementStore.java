@@ -28,7 +28,7 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
     private static final String ROWS = """
             select e.id, e.no, e.everybody, e.content, e.version,
               (select count(*) from portal_share s
-                where s.firm = e.firm and s.client = e.client and s.engagement = e.id) as contacts
+                where s.firm = e.firm and s.client = e.client and s.engagement = e.id) as contacts, e.takes_notes
             from portal_engagement e
             where e.firm = :firm and e.client = :client
             """;
@@ -71,6 +71,12 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
             values (:firm, :into, :id, :no, :everybody, :since, :content, :version)
             """);
 
+    private static final Sql TAKE_NOTES_TOO = new Sql("""
+            update portal_engagement set takes_notes = true
+            where firm = :firm and client = :into and id in (select x.id from portal_engagement x
+              where x.firm = :firm and x.client = :client and x.takes_notes)
+            """);
+
     private static final Sql SHARES_ARRIVE = new Sql("""
             insert into portal_share (firm, client, engagement, contact, no, since)
             select s.firm, e.client, s.engagement, s.contact, e.no, s.since from portal_share s
@@ -90,11 +96,11 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
     @Override
     public void add(Scope scope, EngagementId id, byte @Nullable [] content) {
         of(scope, session(scope).createMutationQuery("""
-                        insert into EngagementRow (firm, client, id, no, everybody, content, version)
+                        insert into EngagementRow (firm, client, id, no, everybody, takesNotes, content, version)
                         values (:firm, :client, :id,
                           (select coalesce(max(e.no), 0) + 1 from EngagementRow e
                             where e.firm = :firm and e.client = :client),
-                          false, :content, 1)
+                          false, false, :content, 1)
                         on conflict do nothing
                         """))
                 .setParameter("id", id.value())
@@ -285,6 +291,17 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
     }
 
     @Override
+    public void takeNotes(Scope scope, EngagementId id, boolean taken) {
+        changed(of(scope, session(scope).createNativeMutationQuery("""
+                        update portal_engagement set takes_notes = :taken
+                        where firm = :firm and client = :client and id = :id
+                        """))
+                .setParameter("id", id.value())
+                .setParameter("taken", taken)
+                .executeUpdate());
+    }
+
+    @Override
     public void name(Scope scope, StoredEngagement engagement, Collection<ContactId> contacts) {
         session(scope)
                 .insertMultiple(contacts.stream()
@@ -326,6 +343,7 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
                 .stream()
                 .map(left -> arrive(into, left, content))
                 .toList();
+        moving(TAKE_NOTES_TOO, from, into).update();
         moving(SHARES_ARRIVE, from, into).update();
         leaving(SHARES_LEAVE, from).update();
         leaving(LEAVE, from).update();
@@ -384,7 +402,8 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
                 .addScalar("everybody", Boolean.class)
                 .addScalar("content", byte[].class)
                 .addScalar("version", Long.class)
-                .addScalar("contacts", Integer.class);
+                .addScalar("contacts", Integer.class)
+                .addScalar("takes_notes", Boolean.class);
         if (reached != null) {
             query.setParameter("engagements", keys(reached));
         }
@@ -407,6 +426,7 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
                 (long) row[1],
                 (boolean) row[2],
                 (int) row[5],
+                (boolean) row[6],
                 (byte[]) row[3],
                 Version.of((long) row[4]));
     }

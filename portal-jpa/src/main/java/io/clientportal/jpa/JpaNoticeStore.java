@@ -71,6 +71,16 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
               and d.state in ('AVAILABLE', 'CHECKING') and (n.staff = :me or n.staff is null)
             """;
 
+    /** The same about notes that are there, within the caller's reach. */
+    private static final String ADDED = """
+            from portal_notice n
+            join portal_note d on d.firm = n.firm and d.client = n.client and d.id = cast(n.reference as uuid)
+            join portal_client c on c.firm = n.firm and c.id = n.client
+            left join portal_notice_read r on r.firm = n.firm and r.notice = n.id and r.staff = :me
+            where n.firm = :firm and n.kind = 'NOTE_ADDED' and n.at > :listed and not c.archived
+              and (n.staff = :me or n.staff is null)
+            """;
+
     private static final String CLAIMED = """
             select {n.*}, {k.*}, {g.*}, f.zone as firm_zone, f.settings_version as firm_settings,
               f.epoch as firm_epoch, f.wrapped_key as firm_key, c.id as client_id, c.name as client_name,
@@ -230,6 +240,10 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
 
     private static String ringing(FirmScope scope, String condition) {
         String reach = reach(scope, " and n.client = any(:clients)");
+        String within = reach
+                + (scope.reach().engagements() == null
+                        ? ""
+                        : " and (d.engagement is null or d.engagement = any(:engagements))");
         return RING
                 + RINGING.formatted(scope.reach().may(Permission.REVIEW) ? "or n.staff is null" : "")
                 + reach
@@ -237,10 +251,12 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
                 + " union all "
                 + RING
                 + UPLOADED
-                + reach
-                + (scope.reach().engagements() == null
-                        ? ""
-                        : " and (d.engagement is null or d.engagement = any(:engagements))")
+                + within
+                + condition
+                + " union all "
+                + RING
+                + ADDED
+                + within
                 + condition;
     }
 

@@ -26,8 +26,17 @@ final class JpaSignInStore extends JpaStore implements SignInStore {
 
     private static final Sql MOVE = new Sql("""
             update portal_link set client = :into, grant_epoch = case when grant_epoch = :left then :now else 0 end,
-              no = no + (select coalesce(max(m.no), 0) from portal_link m
-                where m.firm = :firm and m.client = :into and m.contact = :contact)
+              no = no + case
+                when grant_epoch = :left and not exists (select 1 from portal_link m
+                  where m.firm = :firm and m.client = :into and m.contact = :contact and m.target = portal_link.target
+                  and m.grant_epoch = :now and m.sent_at > portal_link.sent_at)
+                then (select coalesce(max(m.no), 0) from portal_link m
+                  where m.firm = :firm and m.client = :into and m.contact = :contact)
+                else (select coalesce(min(m.no), 0) - 1 from portal_link m
+                    where m.firm = :firm and m.client = :into and m.contact = :contact)
+                  - (select max(m.no) from portal_link m
+                    where m.firm = :firm and m.client = :client and m.contact = :contact)
+                end
             where firm = :firm and client = :client and contact = :contact
             """);
 

@@ -8,6 +8,7 @@ import io.clientportal.engagements.EngagementStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.GateStore;
 import io.clientportal.kernel.Tx;
+import io.clientportal.notes.NoteStore;
 import io.clientportal.notices.NoticeStore;
 import io.clientportal.profile.ProfileStore;
 import io.clientportal.signin.LoginStore;
@@ -55,6 +56,7 @@ public final class JpaStores implements Stores, AutoCloseable {
     private final EngagementStore engagements;
     private final ViewingStore viewings;
     private final DocumentStore documents;
+    private final NoteStore notes;
 
     private JpaStores(SessionFactory factory, DataSource dataSource, UnitOfWork unit, Vendor vendor) {
         this.factory = factory;
@@ -74,6 +76,7 @@ public final class JpaStores implements Stores, AutoCloseable {
         engagements = new JpaEngagementStore(vendor);
         viewings = new JpaViewingStore(vendor);
         documents = new JpaDocumentStore(vendor);
+        notes = new JpaNoteStore(vendor);
     }
 
     /**
@@ -188,6 +191,11 @@ public final class JpaStores implements Stores, AutoCloseable {
     @Override
     public EngagementStore engagements() {
         return engagements;
+    }
+
+    @Override
+    public NoteStore notes() {
+        return notes;
     }
 
     @Override

@@ -42,6 +42,8 @@ final class Sessions {
             DocumentShareRow.class,
             DocumentDownloadRow.class,
             DocumentUsageRow.class,
+            NoteRow.class,
+            NoteShareRow.class,
             ViewingRow.class);
 
     private Sessions() {}

@@ -1,6 +1,7 @@
 package io.clientportal.spring;
 
 import io.clientportal.Finding;
+import io.clientportal.Portal;
 import io.clientportal.signin.ContactMapping;
 import io.clientportal.signin.HostKeys;
 import io.clientportal.signin.HostTokens;
@@ -12,7 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what the properties say of a host's own sign-in. What is not sound lets nobody in, accepted or not. */
-record HostSignInCheck(PortalProperties properties) implements StartupCheck {
+record HostSignInCheck(PortalProperties properties, FirmResolver firms, Portal portal) implements StartupCheck {
 
     private static final String TOKENS = "portal.host-sign-in.tokens.";
 
@@ -72,15 +73,19 @@ record HostSignInCheck(PortalProperties properties) implements StartupCheck {
                             + " not known, so none is taken.",
                     "Let " + TOKENS + "algorithms list some of " + new TreeSet<>(HostTokens.ALGORITHMS) + "."));
         }
-        if (properties.firms().size() > 1
-                && told.audience() != null
-                && !told.audience().contains(HostTokens.FIRM)) {
+        if (several() && told.audience() != null && !told.audience().contains(HostTokens.FIRM)) {
             findings.add(new Finding(
                     "P-19",
                     "A token of the host is taken at every firm, so whoever vouches for people at one does at all.",
                     "Write " + HostTokens.FIRM + " into " + TOKENS
                             + "audience, or accept this where one issuer is trusted by all."));
         }
+    }
+
+    /** Firms that the host sets up itself are not in the properties; whoever tells them apart has more than one. */
+    private boolean several() {
+        return properties.firms().size() > 1
+                || !(firms instanceof HostFirms) && portal.firms(2).size() > 1;
     }
 
     private static boolean listed(PortalProperties.HostSignIn.Tokens told) {

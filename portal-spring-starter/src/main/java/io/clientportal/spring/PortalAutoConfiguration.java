@@ -137,8 +137,8 @@ public final class PortalAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    HostSignInCheck portalHostSignInCheck(PortalProperties properties) {
-        return new HostSignInCheck(properties);
+    HostSignInCheck portalHostSignInCheck(PortalProperties properties, FirmResolver firms, Portal portal) {
+        return new HostSignInCheck(properties, firms, portal);
     }
 
     @Bean

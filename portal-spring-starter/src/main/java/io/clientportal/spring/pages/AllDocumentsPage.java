@@ -10,4 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param problem what was refused; null where nothing was
  */
 public record AllDocumentsPage(
-        DocumentFilter filter, DocumentPage<HomeDocument> found, @Nullable String problem) implements Page {}
+        DocumentFilter filter,
+        DocumentPage<HomeDocument> found,
+        @Nullable String problem) implements Page {}

@@ -10,5 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason what was typed
  * @param problem why it was not done; null where it was not tried
  */
-public record DocumentActPage(DeskClient client, Document document, String act, String reason, @Nullable String problem)
-        implements Page.ForStaff {}
+public record DocumentActPage(
+        DeskClient client,
+        Document document,
+        String act,
+        String reason,
+        @Nullable String problem) implements Page.ForStaff {}

@@ -89,8 +89,7 @@ final class DocumentController {
             opened.documents.file(opened.id(), FormBody.version(typed.getOrDefault("version", "")), edit);
             return pages.go(to.documents(client).one(opened.id()) + "?said=filed");
         } catch (PortalException.Refused e) {
-            return pages.show(
-                    HttpStatus.UNPROCESSABLE_CONTENT, opened.page(typed, null, null, t.rule(e.rule())));
+            return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, opened.page(typed, null, null, t.rule(e.rule())));
         } catch (PortalException.Stale e) {
             String sentence = t.sentence("stale", String.valueOf(e.getMessage()));
             return pages.show(HttpStatus.CONFLICT, opened.page(typed, null, null, sentence));
@@ -212,8 +211,7 @@ final class DocumentController {
         return pages.show(new DocumentActPage(DeskClient.of(desk, client), kept, act, "", null));
     }
 
-    private View act(
-            Desk desk, ClientId client, UUID document, String act, String reason, String next, Texts t) {
+    private View act(Desk desk, ClientId client, UUID document, String act, String reason, String next, Texts t) {
         Documents documents = desk.client(client).documents();
         DocumentId id = new DocumentId(document);
         try {
@@ -298,8 +296,7 @@ final class DocumentController {
                     trashed ? List.of() : documents.readers(kept.id(), asked),
                     documents.downloads(kept.id()),
                     counts.at(documents, kept.id(), kept.shows(), page),
-                    new DocumentFilePage.May(
-                            shares, desk.may(Permission.DELETE), desk.may(Permission.ADMINISTER)),
+                    new DocumentFilePage.May(shares, desk.may(Permission.DELETE), desk.may(Permission.ADMINISTER)),
                     said,
                     problem);
         }

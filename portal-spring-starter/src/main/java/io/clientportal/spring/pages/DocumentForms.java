@@ -24,9 +24,9 @@ final class DocumentForms {
     /** Whom something can be shared with: who is let in to documents, and who is named already. */
     static List<ContactAccess> contacts(Desk desk, ClientId client, Set<ContactId> named) {
         return desk.client(client).access().contacts().stream()
-                .filter(contact -> contact.state() == AccessState.LET_IN
-                                && contact.areas().contains(Area.DOCUMENTS)
-                        || named.contains(contact.id()))
+                .filter(contact ->
+                        contact.state() == AccessState.LET_IN && contact.areas().contains(Area.DOCUMENTS)
+                                || named.contains(contact.id()))
                 .toList();
     }
 
@@ -44,13 +44,12 @@ final class DocumentForms {
 
     /** @param with {@code nobody}, {@code everybody} or {@code named}; nothing is nobody */
     static DocumentAudience audience(String with, Collection<ContactId> named, boolean withEngagement) {
-        Audience audience =
-                switch (with) {
-                    case "everybody" -> Audience.EVERYBODY;
-                    case "named" -> new Audience(false, Set.copyOf(named));
-                    case "nobody", "" -> Audience.NOBODY;
-                    default -> throw BadInput.refusal();
-                };
+        Audience audience = switch (with) {
+            case "everybody" -> Audience.EVERYBODY;
+            case "named" -> new Audience(false, Set.copyOf(named));
+            case "nobody", "" -> Audience.NOBODY;
+            default -> throw BadInput.refusal();
+        };
         return new DocumentAudience(audience, withEngagement);
     }
 

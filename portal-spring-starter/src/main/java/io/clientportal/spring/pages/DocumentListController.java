@@ -91,7 +91,8 @@ final class DocumentListController {
      * @return null once they are sent
      */
     @PostMapping("/zip")
-    @Nullable View zip(
+    @Nullable
+    View zip(
             @PathVariable ClientId client,
             @RequestParam(required = false) @Nullable List<UUID> id,
             Desk desk,
@@ -103,7 +104,8 @@ final class DocumentListController {
             return show(listed.page(null, List.of(), null, t.of("documents.none-ticked"), t));
         }
         try {
-            Bundle chosen = listed.documents.zip(id.stream().map(DocumentId::new).toList());
+            Bundle chosen =
+                    listed.documents.zip(id.stream().map(DocumentId::new).toList());
             FileAnswer.send(chosen, t.of("documents.zip"), response);
             return null;
         } catch (PortalException.Refused e) {
@@ -140,8 +142,7 @@ final class DocumentListController {
             desk.client(client).documents().restore(new DocumentId(document));
             return pages.go(to.documents(client).trash() + "?restored");
         } catch (PortalException.Refused e) {
-            return pages.show(
-                    HttpStatus.UNPROCESSABLE_CONTENT, trashPage(desk, client, null, null, t.rule(e.rule())));
+            return pages.show(HttpStatus.UNPROCESSABLE_CONTENT, trashPage(desk, client, null, null, t.rule(e.rule())));
         }
     }
 
@@ -211,8 +212,7 @@ final class DocumentListController {
             }
             DocumentForm form = documents.form();
             List<UploadPanel.Work> works = DocumentForms.works(desk, client);
-            Map<String, String> inputs =
-                    new HashMap<>(typed == null ? UploadPanel.untyped(form, filter) : typed);
+            Map<String, String> inputs = new HashMap<>(typed == null ? UploadPanel.untyped(form, filter) : typed);
             inputs.putAll(named);
             return new DocumentsPage(
                     DeskClient.of(desk, client),

@@ -50,6 +50,7 @@ import org.springframework.web.servlet.View;
 final class EngagementController {
 
     private static final int PAGE = 50;
+    private static final int NOTES = 5;
 
     private final Pages pages;
 
@@ -220,6 +221,10 @@ final class EngagementController {
                 asked == null ? file.audience() : asked,
                 asked != null,
                 desk.client(client).engagements().readers(file.engagement().id(), asked),
+                desk.client(client)
+                        .notes()
+                        .list(file.engagement().id(), null, NOTES)
+                        .notes(),
                 desk.client(client).engagements().kept(),
                 desk.may(Permission.SHARE),
                 saved,

@@ -5,6 +5,7 @@ import io.clientportal.engagements.Audience;
 import io.clientportal.engagements.EngagementFile;
 import io.clientportal.engagements.EngagementStatus;
 import io.clientportal.engagements.Reader;
+import io.clientportal.notes.Note;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param audience what stands in the form that shares it
  * @param asked whether that is only looked at before sharing (ACC-14)
  * @param readers who sees it with this audience and who does not, and why
+ * @param notes the latest about it
  * @param keeps whether the portal keeps it, so that it can be edited here
  * @param shares whether this member may share it
  * @param saved whether it was saved just now
@@ -35,6 +37,7 @@ public record EngagementPage(
         Audience audience,
         boolean asked,
         List<Reader> readers,
+        List<Note> notes,
         boolean keeps,
         boolean shares,
         boolean saved,
@@ -45,6 +48,7 @@ public record EngagementPage(
         sections = List.copyOf(sections);
         contacts = List.copyOf(contacts);
         readers = List.copyOf(readers);
+        notes = List.copyOf(notes);
     }
 
     public List<EngagementStatus> statuses() {

@@ -7,6 +7,8 @@ import io.clientportal.documents.HomeDocument;
 import io.clientportal.engagements.SharedEngagement;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.PortalException;
+import io.clientportal.notes.NotePage;
+import io.clientportal.notes.SharedNote;
 import io.clientportal.profile.ProposalView;
 import io.clientportal.spring.web.PortalRequest;
 import java.util.ArrayList;
@@ -42,8 +44,7 @@ final class HomeController {
         }
         boolean looked = !home.viewings().looks(null, 1).isEmpty();
         int hidden = request.viewing().isPresent() ? home.viewings().hiddenClients() : 0;
-        return pages.show(
-                new HomePage(clients, fresh.subList(0, Math.min(LATEST, fresh.size())), hidden, looked));
+        return pages.show(new HomePage(clients, fresh.subList(0, Math.min(LATEST, fresh.size())), hidden, looked));
     }
 
     /** What is New to the contact, of all clients at once; one more than is counted. */
@@ -59,21 +60,29 @@ final class HomeController {
         if (!inDetail) {
             boolean profile = grant.areas().contains(Area.PROFILE);
             return new HomePage.Client(
-                    grant, profile ? HomePage.Door.OPEN : HomePage.Door.NOT_GRANTED, List.of(), List.of(), true, 0);
+                    grant,
+                    profile ? HomePage.Door.OPEN : HomePage.Door.NOT_GRANTED,
+                    List.of(),
+                    List.of(),
+                    true,
+                    true,
+                    0);
         }
         List<SharedEngagement> shared = shared(home, grant);
         List<SharedEngagement> latest = shared.subList(0, Math.min(LATEST, shared.size()));
         boolean more = shared.size() > LATEST;
+        NotePage<SharedNote> notes = home.client(grant.client()).notes().shared(null, null, 1);
+        boolean noted = !notes.notes().isEmpty() || notes.hidden() > 0;
         if (!grant.areas().contains(Area.PROFILE)) {
-            return new HomePage.Client(grant, HomePage.Door.NOT_GRANTED, List.of(), latest, more, 0);
+            return new HomePage.Client(grant, HomePage.Door.NOT_GRANTED, List.of(), latest, more, noted, 0);
         }
         try {
             List<ProposalView> proposals = home.client(grant.client()).profile().proposals().stream()
                     .limit(LATEST)
                     .toList();
-            return new HomePage.Client(grant, HomePage.Door.OPEN, proposals, latest, more, 0);
+            return new HomePage.Client(grant, HomePage.Door.OPEN, proposals, latest, more, noted, 0);
         } catch (PortalException.Refused e) {
-            return new HomePage.Client(grant, HomePage.Door.CLOSED, List.of(), latest, more, 0);
+            return new HomePage.Client(grant, HomePage.Door.CLOSED, List.of(), latest, more, noted, 0);
         }
     }
 

@@ -50,6 +50,7 @@ public record HomePage(List<Client> clients, List<HomeDocument> newDocuments, in
      * @param proposals the contact's latest requests, latest first
      * @param engagements the latest that are shared
      * @param more whether more of them are
+     * @param noted whether there are notes
      * @param unseen how many documents are New, counted up to {@code MOST_NEW + 1}
      */
     public record Client(
@@ -58,13 +59,14 @@ public record HomePage(List<Client> clients, List<HomeDocument> newDocuments, in
             List<ProposalView> proposals,
             List<SharedEngagement> engagements,
             boolean more,
+            boolean noted,
             int unseen) {
 
         Client withNew(List<HomeDocument> documents) {
             long count = documents.stream()
                     .filter(one -> one.document().client().equals(grant.client()))
                     .count();
-            return new Client(grant, profile, proposals, engagements, more, (int) count);
+            return new Client(grant, profile, proposals, engagements, more, noted, (int) count);
         }
 
         /** Whether the contact sees its documents at all. */

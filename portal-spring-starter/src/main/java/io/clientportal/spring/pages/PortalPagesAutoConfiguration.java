@@ -60,6 +60,8 @@ import org.webjars.WebJarVersionLocator;
     DocumentController.class,
     DocumentListController.class,
     SharedDocumentController.class,
+    NoteController.class,
+    SharedNoteController.class,
     ViewingController.class,
     ReviewController.class,
     SettingsController.class,

@@ -5,6 +5,7 @@ import io.clientportal.engagements.Engagements;
 import io.clientportal.engagements.SharedEngagement;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.EngagementId;
+import io.clientportal.kernel.PortalException;
 import io.clientportal.profile.Change;
 import io.clientportal.profile.ChangeRequestId;
 import io.clientportal.profile.ProfileForm;
@@ -14,6 +15,7 @@ import io.clientportal.profile.Proposals;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +31,7 @@ import org.springframework.web.servlet.View;
 final class SharedController {
 
     private static final int PAGE = 50;
+    private static final int NOTES = 20;
 
     private final Pages pages;
     private final ProposalFlow flow;
@@ -51,6 +54,29 @@ final class SharedController {
 
     @GetMapping("/{engagement}")
     View one(@PathVariable ClientId client, @PathVariable EngagementId engagement, Home home, Texts t) {
+        return pages.show(page(home, client, engagement, t, "", null));
+    }
+
+    /** Adds a note. */
+    @PostMapping("/{engagement}/notes")
+    View note(
+            @PathVariable ClientId client,
+            @PathVariable EngagementId engagement,
+            @RequestParam(defaultValue = "") String text,
+            Home home,
+            Texts t,
+            Paths to) {
+        try {
+            home.client(client).notes().write(engagement, text);
+            return pages.go(to.shared(client, engagement));
+        } catch (PortalException.Refused e) {
+            return pages.show(
+                    HttpStatus.UNPROCESSABLE_CONTENT, page(home, client, engagement, t, text, t.rule(e.rule())));
+        }
+    }
+
+    private static SharedPage page(
+            Home home, ClientId client, EngagementId engagement, Texts t, String typed, @Nullable String problem) {
         ClientHead head = ClientHead.of(home, client);
         SharedEngagement shared = home.client(client).engagements().open(engagement);
         ValueText values = new ValueText(t);
@@ -60,7 +86,14 @@ final class SharedController {
                 .toList();
         boolean proposable =
                 shared.fields().stream().anyMatch(field -> field.definition().isProposable());
-        return pages.show(new SharedPage(head, shared, fields, proposable));
+        return new SharedPage(
+                head,
+                shared,
+                fields,
+                proposable,
+                home.client(client).notes().shared(engagement, null, NOTES),
+                typed,
+                problem);
     }
 
     @GetMapping("/{engagement}/changes")

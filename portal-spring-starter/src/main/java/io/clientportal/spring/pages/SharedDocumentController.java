@@ -107,7 +107,8 @@ final class SharedDocumentController {
      * @return null once they are sent
      */
     @PostMapping("/clients/{client}/documents/zip")
-    @Nullable View zip(
+    @Nullable
+    View zip(
             @PathVariable ClientId client,
             @RequestParam(required = false) @Nullable List<UUID> id,
             Home home,
@@ -119,7 +120,8 @@ final class SharedDocumentController {
             return show(listed.page(null, List.of(), null, t.of("documents.none-ticked"), t));
         }
         try {
-            Bundle chosen = listed.documents.zip(id.stream().map(DocumentId::new).toList());
+            Bundle chosen =
+                    listed.documents.zip(id.stream().map(DocumentId::new).toList());
             FileAnswer.send(chosen, t.of("documents.zip"), response);
             return null;
         } catch (PortalException.Refused e) {

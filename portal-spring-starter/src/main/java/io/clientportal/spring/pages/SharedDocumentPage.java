@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param preview the page of it that is shown; null where there is nothing to be shown
  */
-public record SharedDocumentPage(
-        ClientHead client, SharedDocument document, PageCounts.@Nullable At preview) implements Page {}
+public record SharedDocumentPage(ClientHead client, SharedDocument document, PageCounts.@Nullable At preview)
+        implements Page {}

@@ -8,4 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problem why it was not; null where it was not tried
  */
-public record TakeBackPage(ClientHead client, SharedDocument document, @Nullable String problem) implements Page {}
+public record TakeBackPage(
+        ClientHead client,
+        SharedDocument document,
+        @Nullable String problem) implements Page {}

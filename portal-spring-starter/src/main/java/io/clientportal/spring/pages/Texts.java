@@ -56,12 +56,20 @@ public record Texts(MessageSource messages, Locale language, Brand brand, Instan
 
     /** How many minutes are left until then, in {@code key.one} or {@code key.many}. */
     public String minutesLeft(String key, Instant until) {
-        return count(key, Math.max(1, Duration.between(now, until).plusSeconds(59).toMinutes()));
+        return count(
+                key, Math.max(1, Duration.between(now, until).plusSeconds(59).toMinutes()));
     }
 
     /** The same in days, the last one begun. */
     public String daysLeft(String key, Instant until) {
-        return count(key, Math.max(1, Duration.between(now, until).plusHours(24).minusMillis(1).toDays()));
+        return count(
+                key,
+                Math.max(
+                        1,
+                        Duration.between(now, until)
+                                .plusHours(24)
+                                .minusMillis(1)
+                                .toDays()));
     }
 
     /** How long to wait, in {@code key.seconds} or {@code key.minutes}. */

@@ -71,7 +71,8 @@ public record UploadPanel(
 
     /** Whether a file was recognised, so that sending it all the same is offered. */
     public boolean recognised() {
-        return sent.stream().anyMatch(one -> one.earlier() != null) || !typed("again").isEmpty();
+        return sent.stream().anyMatch(one -> one.earlier() != null)
+                || !typed("again").isEmpty();
     }
 
     /** The years that are offered: the next one, this one, and those before. */
@@ -85,10 +86,15 @@ public record UploadPanel(
     static Map<String, String> untyped(DocumentForm form, DocumentFilter filter) {
         Integer year = filter.year();
         return Map.of(
-                "folder", form.folders().contains(filter.folder()) ? filter.folder() : "",
-                "year", Integer.toString(Objects.requireNonNullElse(year, form.year())),
-                "engagement", filter.engagement(),
-                "with", "nobody",
-                "tell", "1");
+                "folder",
+                form.folders().contains(filter.folder()) ? filter.folder() : "",
+                "year",
+                Integer.toString(Objects.requireNonNullElse(year, form.year())),
+                "engagement",
+                filter.engagement(),
+                "with",
+                "nobody",
+                "tell",
+                "1");
     }
 }

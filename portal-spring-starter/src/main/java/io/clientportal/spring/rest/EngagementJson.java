@@ -92,11 +92,16 @@ final class EngagementJson {
         }
     }
 
-    /** An engagement, and whom it is shared with. */
+    /**
+     * An engagement, and whom it is shared with.
+     *
+     * @param takesNotes whether contacts who see it may add notes to it
+     */
     record EngagementFileJson(
             String version,
             EngagementBody engagement,
             AudienceJson sharing,
+            boolean takesNotes,
             @Nullable String ownerName,
             List<FieldJson> fields)
             implements Versioned {
@@ -106,6 +111,7 @@ final class EngagementJson {
                     file.engagement().version().value(),
                     EngagementBody.of(file.engagement()),
                     AudienceJson.of(file.audience()),
+                    file.takesNotes(),
                     file.ownerName(),
                     file.fields().stream().map(FieldJson::of).toList());
         }
@@ -193,6 +199,7 @@ final class EngagementJson {
      * An engagement as a contact sees it.
      *
      * @param hidden how many fields whoever looks through the contact's eyes may not see
+     * @param takesNotes whether the contact may add notes to it
      */
     record SharedJson(
             String id,
@@ -202,7 +209,8 @@ final class EngagementJson {
             @Nullable LocalDate starts,
             @Nullable LocalDate ends,
             List<SharedField> fields,
-            int hidden) {
+            int hidden,
+            boolean takesNotes) {
 
         static SharedJson of(SharedEngagement shared) {
             return new SharedJson(
@@ -217,7 +225,8 @@ final class EngagementJson {
                                     FieldJson.of(field.definition()),
                                     field.value().json()))
                             .toList(),
-                    shared.hidden());
+                    shared.hidden(),
+                    shared.takesNotes());
         }
     }
 

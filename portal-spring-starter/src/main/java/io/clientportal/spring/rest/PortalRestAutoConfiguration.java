@@ -27,6 +27,8 @@ import org.springframework.context.annotation.Import;
     SharedController.class,
     DocumentController.class,
     SharedDocumentController.class,
+    NoteController.class,
+    SharedNoteController.class,
     ViewingController.class,
     NoticeController.class,
     SettingsController.class,

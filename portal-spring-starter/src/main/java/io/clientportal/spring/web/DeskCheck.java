@@ -40,11 +40,18 @@ final class DeskCheck implements StartupCheck {
     /** Sign-ins whose proof a browser sends along by itself afterwards. */
     private static final Set<String> BY_ITSELF = Set.of(
             "UsernamePasswordAuthenticationFilter",
+            "OneTimeTokenAuthenticationFilter",
             "OAuth2LoginAuthenticationFilter",
             "Saml2WebSsoAuthenticationFilter",
+            "CasAuthenticationFilter",
             "BasicAuthenticationFilter",
+            "DigestAuthenticationFilter",
             "RememberMeAuthenticationFilter",
             "X509AuthenticationFilter",
+            "RequestHeaderAuthenticationFilter",
+            "RequestAttributeAuthenticationFilter",
+            "J2eePreAuthenticatedProcessingFilter",
+            "WebSpherePreAuthenticatedProcessingFilter",
             "WebAuthnAuthenticationFilter");
 
     private final String path;

@@ -2,23 +2,28 @@ package io.clientportal.spring.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientportal.Portal;
+import io.clientportal.firms.FirmSettings;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffBook;
 import io.clientportal.kernel.StaffId;
+import io.clientportal.spring.FirmResolver;
 import io.clientportal.spring.PortalAutoConfiguration;
 import io.clientportal.spring.PortalJpaAutoConfiguration;
 import io.clientportal.spring.PortalMailAutoConfiguration;
 import io.clientportal.spring.web.PortalSecurityAutoConfiguration;
 import io.clientportal.spring.web.PortalWebAutoConfiguration;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,18 +38,22 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -122,6 +131,37 @@ class HostSignInTest {
         }
     }
 
+    /** Staff who sign in by a link beside the host's tokens, with nothing that keeps forged requests away. */
+    @Configuration(proxyBeanMethods = false)
+    static class LinksBesideTokens {
+        @Bean
+        SecurityFilterChain host(HttpSecurity http) {
+            return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                    .oauth2ResourceServer(tokens -> tokens.jwt(Customizer.withDefaults()))
+                    .oneTimeTokenLogin(links -> links.tokenGenerationSuccessHandler((request, response, link) -> {}))
+                    .csrf(AbstractHttpConfigurer::disable)
+                    .build();
+        }
+
+        @Bean
+        JwtDecoder decoder() {
+            return new Tokens().decoder();
+        }
+
+        @Bean
+        UserDetailsService staff() {
+            return new InMemoryUserDetailsManager();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnFirms {
+        @Bean
+        FirmResolver firms() {
+            return request -> Optional.of(new FirmId(request.getServerName()));
+        }
+    }
+
     static final class Everybody implements StaffBook {
         @Override
         public Reach reach(Staff staff) {
@@ -162,6 +202,43 @@ class HostSignInTest {
             assertThat(through(host, "POST", "/desk/api/v1/settings", "petra")).containsExactly("petra");
             assertThat(through(host, "GET", "/portal/api/v1/home", "petra")).containsExactly("nobody");
         });
+    }
+
+    private static void refused(WebApplicationContextRunner start, String finding) {
+        start.run(host -> {
+            assertThat(host).hasFailed();
+            assertThat(NestedExceptionUtils.getMostSpecificCause(host.getStartupFailure()))
+                    .hasMessageContaining("\n" + finding + " ");
+        });
+    }
+
+    @Test
+    @Tag("SEC-165")
+    void a_sign_in_that_browsers_repeat_by_themselves_needs_more_than_tokens_against_forgery() {
+        refused(production.withUserConfiguration(LinksBesideTokens.class), "P-08");
+    }
+
+    @Test
+    @Tag("SIG-11")
+    @Tag("SEC-165")
+    void tokens_that_open_every_firm_are_found_where_the_host_sets_firms_up_itself() {
+        WebApplicationContextRunner host = production
+                .withUserConfiguration(Elsewhere.class, OwnFirms.class)
+                .withPropertyValues(
+                        "portal.host-sign-in.tokens.issuer=https://login.example",
+                        "portal.host-sign-in.tokens.audience=portal",
+                        "portal.host-sign-in.tokens.keys=https://login.example/keys");
+        host.run(one -> {
+            assertThat(one).hasNotFailed();
+            one.getBean(Portal.class)
+                    .setUp(
+                            new FirmId("other"),
+                            FirmSettings.of("Other").with(URI.create("https://other.example/portal")));
+        });
+
+        refused(host, "P-19");
+        host.withPropertyValues("portal.host-sign-in.tokens.audience=portal:{firm}")
+                .run(one -> assertThat(one).hasNotFailed());
     }
 
     /** What the filters answer where they keep a request to themselves. */

@@ -72,7 +72,10 @@ class DocumentBrowserTest extends BrowserTest {
                 refusedWithoutScript(contact);
             }
             page.navigate(list(guest));
-            row(page, "Receipt May.txt").getByRole(AriaRole.LINK).getByText("Delete").click();
+            row(page, "Receipt May.txt")
+                    .getByRole(AriaRole.LINK)
+                    .getByText("Delete")
+                    .click();
             contact.look("document-take-back");
             page.getByRole(AriaRole.BUTTON, named("Delete")).click();
             assertThat(page.getByText("The document is deleted.")).isVisible();
@@ -81,7 +84,9 @@ class DocumentBrowserTest extends BrowserTest {
     }
 
     private static void open(Page page, String summary) {
-        page.locator("details.upload > summary").filter(new Locator.FilterOptions().setHasText(summary)).click();
+        page.locator("details.upload > summary")
+                .filter(new Locator.FilterOptions().setHasText(summary))
+                .click();
     }
 
     private static void choose(Page page, FilePayload... files) {
@@ -110,7 +115,9 @@ class DocumentBrowserTest extends BrowserTest {
         assertThat(sending(page, "Game.exe")).containsText("Files of this type are not taken.");
         assertThat(page.locator("[data-status]")).containsText("0 of 2 files added");
         contact.look("documents-recognised");
-        same.getByRole(AriaRole.BUTTON).filter(new Locator.FilterOptions().setHasText("Send it all the same")).click();
+        same.getByRole(AriaRole.BUTTON)
+                .filter(new Locator.FilterOptions().setHasText("Send it all the same"))
+                .click();
         assertThat(page.locator(".upload-row.same")).hasCount(0);
         assertThat(row(page, "Contract.pdf")).hasCount(2);
     }
@@ -123,7 +130,8 @@ class DocumentBrowserTest extends BrowserTest {
         contact.expectBrokenLine();
         choose(page, file("Letter.pdf", "%PDF a letter"));
         upload(page);
-        Locator broken = page.locator(".upload-row.failed").filter(new Locator.FilterOptions().setHasText("Letter.pdf"));
+        Locator broken =
+                page.locator(".upload-row.failed").filter(new Locator.FilterOptions().setHasText("Letter.pdf"));
         assertThat(broken).containsText("The connection broke off. Nothing was kept.");
         contact.look("documents-broken");
         broken.getByRole(AriaRole.BUTTON)
@@ -139,7 +147,8 @@ class DocumentBrowserTest extends BrowserTest {
         choose(page, file("Contract.pdf", "%PDF signed"), file("Game.exe", "MZ"));
         upload(page);
         assertThat(page.getByText("Files of this type are not taken.")).isVisible();
-        assertThat(page.getByText(Pattern.compile("This file was sent already on"))).isVisible();
+        assertThat(page.getByText(Pattern.compile("This file was sent already on")))
+                .isVisible();
         contact.look("documents-recognised");
     }
 
@@ -184,7 +193,8 @@ class DocumentBrowserTest extends BrowserTest {
                 assertThat(page.locator("[data-new]")).hasCount(0);
             }
             page.navigate(list(guest));
-            assertThat(row(page, "Tax assessment 2025.pdf").locator("[data-new]")).hasCount(0);
+            assertThat(row(page, "Tax assessment 2025.pdf").locator("[data-new]"))
+                    .hasCount(0);
             takeTheOthers(contact);
         }
     }
@@ -194,8 +204,8 @@ class DocumentBrowserTest extends BrowserTest {
         page.getByLabel("Choose Welcome.pdf").check();
         page.getByLabel(Pattern.compile("Choose A contract")).check();
         contact.look("documents-ticked");
-        Download zip = page.waitForDownload(
-                () -> page.getByRole(AriaRole.BUTTON, named("Download selected")).click());
+        Download zip = page.waitForDownload(() ->
+                page.getByRole(AriaRole.BUTTON, named("Download selected")).click());
         org.assertj.core.api.Assertions.assertThat(zip.suggestedFilename()).isEqualTo("Documents.zip");
         zip.path();
         if (!contact.look.script) {
@@ -236,8 +246,9 @@ class DocumentBrowserTest extends BrowserTest {
 
             contact.page.navigate(list(guest));
             contact.page
-                    .waitForDownload(() ->
-                            row(contact.page, "Return 2025.pdf").locator("[data-download]").click())
+                    .waitForDownload(() -> row(contact.page, "Return 2025.pdf")
+                            .locator("[data-download]")
+                            .click())
                     .path();
             page.reload();
             assertThat(page.getByRole(AriaRole.REGION, named("Downloaded by"))).containsText("Jule Sommer");

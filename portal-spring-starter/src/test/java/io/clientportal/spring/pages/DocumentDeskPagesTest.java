@@ -55,8 +55,7 @@ class DocumentDeskPagesTest extends DocumentsOverHttp {
         fields.put("with", "named");
         fields.put("contact." + guest.contact().id(), "1");
 
-        HttpResponse<String> answer =
-                send("jonas", guest, fields, Map.of("Return.pdf", Papers.pdf("return")));
+        HttpResponse<String> answer = send("jonas", guest, fields, Map.of("Return.pdf", Papers.pdf("return")));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         assertThat(get("jonas", answer.headers().firstValue("Location").orElseThrow())
@@ -144,10 +143,11 @@ class DocumentDeskPagesTest extends DocumentsOverHttp {
     void aDocumentIsSharedWithItsEngagement() {
         Guest guest = reader();
         var engagements = portal.as(PagesHost.JONAS).client(guest.client()).engagements();
-        EngagementId zeus = engagements.add(EngagementDraft.named("Project Zeus")).id();
+        EngagementId zeus =
+                engagements.add(EngagementDraft.named("Project Zeus")).id();
         engagements.share(zeus, Audience.EVERYBODY);
-        DocumentId letter = upload(
-                kept(guest), NewDocument.of("Letter.pdf", "Tax").about(zeus), Papers.pdf("letter"));
+        DocumentId letter =
+                upload(kept(guest), NewDocument.of("Letter.pdf", "Tax").about(zeus), Papers.pdf("letter"));
         String path = page(guest, letter);
         Map<String, String> sharing = token("jonas", path);
         sharing.putAll(Map.of("with", "nobody", "withEngagement", "1"));
@@ -230,13 +230,13 @@ class DocumentDeskPagesTest extends DocumentsOverHttp {
         Settings settings = portal.as(PagesHost.JONAS).settings();
         Settings.Current now = settings.read();
         settings.save(
-                now.settings()
-                        .with(now.settings().documents().with(Map.of("Company", List.of("Minutes", "Payroll")))),
+                now.settings().with(now.settings().documents().with(Map.of("Company", List.of("Minutes", "Payroll")))),
                 now.version());
         Map<String, String> form = token("jonas", deskList(guest));
         form.put("kind", "Company");
 
-        assertThat(post("jonas", deskList(guest) + "/folders", form).statusCode()).isEqualTo(303);
+        assertThat(post("jonas", deskList(guest) + "/folders", form).statusCode())
+                .isEqualTo(303);
 
         assertThat(get("jonas", deskList(guest)).body()).contains("Payroll", "Types that are offered");
         assertThat(get(guest, list(guest)).body()).contains("<option value=\"Payroll\"");
@@ -257,7 +257,8 @@ class DocumentDeskPagesTest extends DocumentsOverHttp {
         assertThat(get("eva", deskList(guest)).body()).doesNotContain("Nobody yet");
         for (String act : List.of("delete", "hold", "lift")) {
             assertThat(get("eva", path + "/" + act).statusCode()).as(act).isEqualTo(403);
-            assertThat(post("eva", path + "/" + act, Map.of("reason", "Because")).statusCode())
+            assertThat(post("eva", path + "/" + act, Map.of("reason", "Because"))
+                            .statusCode())
                     .as(act)
                     .isEqualTo(403);
         }

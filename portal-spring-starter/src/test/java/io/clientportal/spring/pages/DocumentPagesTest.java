@@ -87,7 +87,8 @@ class DocumentPagesTest extends DocumentsOverHttp {
             shared(guest, "Page %02d.pdf".formatted(i));
         }
         String first = get(guest, list(guest) + "?sort=name&text=page").body();
-        java.util.regex.Matcher more = java.util.regex.Pattern.compile("href=\"([^\"]*after=[^\"]*)\"").matcher(first);
+        java.util.regex.Matcher more =
+                java.util.regex.Pattern.compile("href=\"([^\"]*after=[^\"]*)\"").matcher(first);
         assertThat(more.find()).isTrue();
         String next = get(guest, more.group(1).replace("&amp;", "&")).body();
         assertThat(first).contains("Page 00.pdf", "Page 49.pdf").doesNotContain("Page 50.pdf");
@@ -98,7 +99,8 @@ class DocumentPagesTest extends DocumentsOverHttp {
     @Tag("DOC-10")
     void withoutScriptSeveralFilesAreSentAtOnce() {
         Guest guest = reader();
-        assertThat(get(guest, list(guest)).body()).contains("Nothing here yet", "value=\"" + thisYear() + "\" selected");
+        assertThat(get(guest, list(guest)).body())
+                .contains("Nothing here yet", "value=\"" + thisYear() + "\" selected");
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("One.pdf", Papers.pdf("one"));
         files.put("Two.txt", "two".getBytes());
@@ -173,7 +175,9 @@ class DocumentPagesTest extends DocumentsOverHttp {
         assertThat(get(guest, page).statusCode()).isEqualTo(404);
         DocumentId theirs = shared(guest, "Theirs.pdf");
         String other = list(guest) + "/" + theirs + "/delete";
-        assertThat(get(guest, other).body()).contains("More than an hour has passed").doesNotContain("btn-danger");
+        assertThat(get(guest, other).body())
+                .contains("More than an hour has passed")
+                .doesNotContain("btn-danger");
         assertThat(post(guest, other, formOf(question.body())).statusCode()).isEqualTo(404);
     }
 
@@ -205,7 +209,9 @@ class DocumentPagesTest extends DocumentsOverHttp {
         assertThat(get(guest, page + "?page=3").body()).contains("Page 3 of 3").doesNotContain(">Next<");
         assertThat(get(guest, page + "?page=99").body()).contains("Page 3 of 3");
         String broken = list(guest) + "/" + shared(guest, "A broken one.pdf");
-        assertThat(get(guest, broken).body()).contains("There is no preview of this file.").doesNotContain("<img");
+        assertThat(get(guest, broken).body())
+                .contains("There is no preview of this file.")
+                .doesNotContain("<img");
         assertThat(get(guest, broken + "/preview").statusCode()).isEqualTo(422);
     }
 
@@ -213,7 +219,8 @@ class DocumentPagesTest extends DocumentsOverHttp {
     @Tag("ACC-10")
     void whoActsForSeveralClientsSeesAllInOneList() {
         Guest guest = reader();
-        assertThat(get(guest, "/portal/documents").headers().firstValue("Location")).hasValue(list(guest));
+        assertThat(get(guest, "/portal/documents").headers().firstValue("Location"))
+                .hasValue(list(guest));
         Guest other = guests.reader("Otto <Weber>");
         guests.let(guest, other.client());
         shared(guest, "Hers.pdf");
@@ -241,7 +248,8 @@ class DocumentPagesTest extends DocumentsOverHttp {
     @Tag("REQ-13")
     void theEngagementBearsTheNameForClients() {
         Guest guest = reader();
-        Engagements engagements = portal.as(PagesHost.JONAS).client(guest.client()).engagements();
+        Engagements engagements =
+                portal.as(PagesHost.JONAS).client(guest.client()).engagements();
         EngagementId zeus = engagements
                 .add(EngagementDraft.named("Project Zeus").outwardly("Your return"))
                 .id();

@@ -46,10 +46,7 @@ abstract class DocumentsOverHttp extends PagesOverHttp {
     }
 
     List<String> names(Guest guest) {
-        return kept(guest)
-                .list(io.clientportal.documents.DocumentQuery.ALL, null, 50)
-                .documents()
-                .stream()
+        return kept(guest).list(io.clientportal.documents.DocumentQuery.ALL, null, 50).documents().stream()
                 .map(Document::name)
                 .toList();
     }
@@ -66,7 +63,8 @@ abstract class DocumentsOverHttp extends PagesOverHttp {
 
     /** The address and the token of the page's form with files. */
     static String action(String html) {
-        Matcher form = Pattern.compile("<form[^>]*enctype=\"multipart/form-data\"[^>]*>").matcher(html);
+        Matcher form = Pattern.compile("<form[^>]*enctype=\"multipart/form-data\"[^>]*>")
+                .matcher(html);
         if (!form.find()) {
             throw new AssertionError("There is no form for files");
         }
@@ -90,8 +88,8 @@ abstract class DocumentsOverHttp extends PagesOverHttp {
     HttpResponse<String> send(HttpRequest.Builder request, Map<String, String> fields, Map<String, byte[]> files) {
         StringBuilder body = new StringBuilder();
         fields.forEach((name, value) -> part(body, "name=\"" + name + "\"", value));
-        files.forEach((name, bytes) -> part(
-                body, "name=\"file\"; filename=\"" + name + "\"", new String(bytes, StandardCharsets.UTF_8)));
+        files.forEach((name, bytes) ->
+                part(body, "name=\"file\"; filename=\"" + name + "\"", new String(bytes, StandardCharsets.UTF_8)));
         body.append("--").append(BOUNDARY).append("--\r\n");
         return send(request.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));

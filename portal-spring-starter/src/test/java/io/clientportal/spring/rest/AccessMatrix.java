@@ -2,13 +2,19 @@ package io.clientportal.spring.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientportal.ClientSpace;
+import io.clientportal.documents.DocumentAudience;
+import io.clientportal.documents.NewDocument;
 import io.clientportal.engagements.Audience;
 import io.clientportal.engagements.EngagementDraft;
 import io.clientportal.engagements.Engagements;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.Contact;
+import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Staff;
+import io.clientportal.notes.NoteId;
 import io.clientportal.profile.ChangeRequest;
 import io.clientportal.profile.Profile;
 import io.clientportal.profile.Reply;
@@ -16,7 +22,10 @@ import io.clientportal.signin.Link;
 import io.clientportal.spring.host.Browser;
 import io.clientportal.spring.host.Browser.Answer;
 import io.clientportal.spring.host.HostApp;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,19 +59,26 @@ abstract class AccessMatrix extends RestTest {
     private static final List<String> STAFF = List.of("petra", "lena", "olga", "unknown");
 
     /** What a path can name. */
-    record Things(String client, String request, String contact, String link, String engagement) {
+    record Things(
+            String client,
+            String request,
+            String contact,
+            String link,
+            String engagement,
+            String document,
+            String note) {
 
         static Things unknown() {
-            return new Things("none-" + UUID.randomUUID(), uuid(), uuid(), uuid(), uuid());
+            return new Things("none-" + UUID.randomUUID(), uuid(), uuid(), uuid(), uuid(), uuid(), uuid());
         }
 
         Things of(String otherClient) {
-            return new Things(otherClient, request, contact, link, engagement);
+            return new Things(otherClient, request, contact, link, engagement, document, note);
         }
 
         /** All that may come back in an answer only because it was sent. */
         List<String> names() {
-            return List.of(client, request, contact, link, engagement);
+            return List.of(client, request, contact, link, engagement, document, note);
         }
     }
 
@@ -160,7 +176,7 @@ abstract class AccessMatrix extends RestTest {
                 others.add(sibling.of(own.client()));
                 for (Things other : others) {
                     boolean child = other.client().equals(own.client());
-                    if (child && !cells[1].matches(".*\\{(id|request|contact|link|engagement)}.*")) {
+                    if (child && !cells[1].matches(".*\\{(id|request|contact|link|engagement|document|note)}.*")) {
                         continue;
                     }
                     Things missing = child ? unknown.of(own.client()) : unknown;
@@ -199,9 +215,10 @@ abstract class AccessMatrix extends RestTest {
         } else if (STAFF.stream().anyMatch(name -> callers.get(name) == caller)) {
             caller.renewed();
         }
+        boolean upload = verb.equals("POST") && path.contains("/api/") && path.endsWith("/documents");
         return caller.send(
                 verb,
-                path,
+                upload ? path + "?name=a.pdf&folder=Tax" : path,
                 body(verb, path),
                 "If-Match",
                 "\"MQ\"",
@@ -218,6 +235,8 @@ abstract class AccessMatrix extends RestTest {
                 .replace("/links/{id}", "/links/" + things.link())
                 .replace("{link}", things.link())
                 .replace("{engagement}", things.engagement())
+                .replace("{document}", things.document())
+                .replace("{note}", things.note())
                 .replace("{id}", uuid())
                 .replace("{act}", "end")
                 .replace("{key}", "newsletter")
@@ -289,6 +308,31 @@ abstract class AccessMatrix extends RestTest {
         EngagementId engagement =
                 engagements.add(EngagementDraft.named("Engagement")).id();
         engagements.share(engagement, Audience.EVERYBODY);
-        return new Things(client.value(), request, id, links.get(0).id().toString(), engagement.value());
+        engagements.takeNotes(engagement, true);
+        NoteId note = portal.as(new Contact(staff.firm(), new ContactId(UUID.fromString(id))))
+                .client(client)
+                .notes()
+                .write(engagement, "Matrix");
+        return new Things(
+                client.value(),
+                request,
+                id,
+                links.get(0).id().toString(),
+                engagement.value(),
+                document(staff, client, id),
+                note.toString());
+    }
+
+    /** A document of the firm that all contacts of the client see; the one who came last may read documents. */
+    private String document(Staff staff, ClientId client, String contact) {
+        ClientSpace space = portal.as(staff).client(client);
+        space.access().grant(new ContactId(UUID.fromString(contact)), EnumSet.of(Area.PROFILE, Area.DOCUMENTS), null);
+        String pdf = "%PDF-1.4\n% " + uuid() + "\n%%EOF\n";
+        return space.documents()
+                .upload(
+                        NewDocument.of("letter.pdf", "Tax").sharedWith(DocumentAudience.EVERYBODY),
+                        new ByteArrayInputStream(pdf.getBytes(StandardCharsets.US_ASCII)))
+                .id()
+                .toString();
     }
 }
