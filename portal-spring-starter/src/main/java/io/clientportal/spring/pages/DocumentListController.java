@@ -72,6 +72,7 @@ final class DocumentListController {
     View upload(@PathVariable ClientId client, HttpServletRequest request, Desk desk, Texts t, Paths to)
             throws IOException {
         Listed listed = new Listed(desk, client, DocumentFilter.NONE);
+        listed.documents.form(); // whose the client is not is told so before anything is read
         UploadFlow flow = new UploadFlow(
                 FileForm.of(request),
                 listed.documents,

@@ -91,6 +91,7 @@ final class SharedDocumentController {
     View upload(@PathVariable ClientId client, HttpServletRequest request, Home home, Texts t, Paths to)
             throws IOException {
         Documents documents = home.client(client).documents();
+        documents.form(); // whose the client is not is told so before anything is read
         UploadFlow flow = new UploadFlow(
                 FileForm.of(request), documents, id -> documents.open(id).uploadedAt(), t);
         List<UploadPanel.Sent> sent = flow.read(form -> DocumentAudience.NOBODY);

@@ -279,6 +279,7 @@ class DocumentPagesTest extends DocumentsOverHttp {
         Guest guest = reader();
         DocumentId letter = shared(guest, "Letter.pdf");
         DocumentId mine = upload(own(guest), NewDocument.of("Mine.pdf", "Tax"), Papers.pdf("mine"));
+        portal.as(PagesHost.JONAS).viewings().end();
         String token = portal.as(PagesHost.JONAS)
                 .viewings()
                 .start(guest.contact().id(), "She called about a letter")
