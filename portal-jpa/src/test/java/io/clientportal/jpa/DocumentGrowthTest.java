@@ -76,7 +76,7 @@ class DocumentGrowthTest {
                   file_key, folder, for_year, engagement, uploaded_at, by_staff, by_contact, state, ended_at, held,
                   checked, settled, everybody_since, engagement_since, content, version)
                 select d.firm, cast(md5('d' || n) as uuid),
-                  case when n %% 10 = 0 then d.client else 'client-' || (n * 7919) %% 2000 end, 1 + n,
+                  case when n %% 10 = 0 then d.client else 'client-' || (n::bigint * 7919) %% 2000 end, 1 + n,
                   md5('n' || n) || '.pdf', md5('n' || n) || '.pdf', media_type, size_bytes, md5('d' || n), pieces,
                   file_key, folder, 2000 + n %% 25, '%s', uploaded_at + n * interval '1 second', by_staff,
                   case when n %% 10000 = 10 then cast('%s' as uuid) end, 'AVAILABLE', null, held, checked, true,
