@@ -70,12 +70,16 @@ class WordingTest {
         @EnumSource(NoticeKind.class)
         @Tag("MAI-04")
         void exists_for_every_kind(NoticeKind kind) {
-            String suffix = kind == NoticeKind.CHANGES_SUBMITTED ? ".bell" : ".subject";
+            String suffix =
+                    kind == NoticeKind.CHANGES_SUBMITTED || kind == NoticeKind.DOCUMENT_UPLOADED ? ".bell" : ".subject";
             assertThat(Wording.texts(Locale.ENGLISH)).containsKey(kind.key() + suffix);
         }
 
         @ParameterizedTest
-        @EnumSource(value = NoticeKind.class, mode = EnumSource.Mode.EXCLUDE, names = "CHANGES_SUBMITTED")
+        @EnumSource(
+                value = NoticeKind.class,
+                mode = EnumSource.Mode.EXCLUDE,
+                names = {"CHANGES_SUBMITTED", "DOCUMENT_UPLOADED"})
         @Tag("MAI-04")
         void is_made_as_text_and_as_html_in_every_language(NoticeKind kind) {
             for (Locale language : Wording.LANGUAGES) {
