@@ -158,7 +158,8 @@ class DocumentDeskPagesTest extends DocumentsOverHttp {
     @Tag("ACC-20")
     void aDocumentIsSharedWithItsEngagement() {
         Guest guest = reader();
-        Engagements engagements = portal.as(PagesHost.JONAS).client(guest.client()).engagements();
+        Engagements engagements =
+                portal.as(PagesHost.JONAS).client(guest.client()).engagements();
         EngagementId zeus =
                 engagements.add(EngagementDraft.named("Project Zeus")).id();
         engagements.share(zeus, Audience.EVERYBODY);

@@ -78,8 +78,7 @@ class DocumentPagesTest extends DocumentsOverHttp {
     }
 
     private List<String> rows(Guest guest, String query) {
-        Matcher names = Pattern.compile(
-                        "class=\"row-title tags\"><a [^>]*><bdi>([^<]*)</bdi>")
+        Matcher names = Pattern.compile("class=\"row-title tags\"><a [^>]*><bdi>([^<]*)</bdi>")
                 .matcher(get(guest, list(guest) + query).body());
         return names.results()
                 .map(found -> HtmlUtils.htmlUnescape(found.group(1)))
@@ -94,8 +93,7 @@ class DocumentPagesTest extends DocumentsOverHttp {
             shared(guest, "Page %02d.pdf".formatted(i));
         }
         String first = get(guest, list(guest) + "?sort=name&text=page").body();
-        Matcher more =
-                Pattern.compile("href=\"([^\"]*after=[^\"]*)\"").matcher(first);
+        Matcher more = Pattern.compile("href=\"([^\"]*after=[^\"]*)\"").matcher(first);
         assertThat(more.find()).isTrue();
         String next = get(guest, more.group(1).replace("&amp;", "&")).body();
         assertThat(first).contains("Page 00.pdf", "Page 49.pdf").doesNotContain("Page 50.pdf");
@@ -229,7 +227,8 @@ class DocumentPagesTest extends DocumentsOverHttp {
         send(guest, tax(), Map.of("Waiting.pdf", Papers.pdf("unscanned")));
         String page = get(guest, list(guest)).body();
         assertThat(page).contains("Waiting.pdf", "Being checked").doesNotContain("/file\"", "name=\"id\"");
-        Matcher link = Pattern.compile("href=\"(" + list(guest) + "/[0-9a-f-]{36})\"").matcher(page);
+        Matcher link =
+                Pattern.compile("href=\"(" + list(guest) + "/[0-9a-f-]{36})\"").matcher(page);
         assertThat(link.find()).isTrue();
         assertThat(get(guest, link.group(1)).body())
                 .contains("It arrived whole and is being checked")
