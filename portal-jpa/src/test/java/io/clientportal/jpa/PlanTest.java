@@ -130,8 +130,9 @@ class PlanTest {
                 """.formatted(contact.id(), client.value()),
                 """
                 insert into portal_document_share (firm, document, contact, client, no, since)
-                select firm, id, '%1$s', client, no, uploaded_at from portal_document where no %% 500 = 7
-                """.formatted(contact.id()),
+                select firm, id, '%1$s', client, no, uploaded_at from portal_document
+                where client = '%2$s' and no %% 500 = 7
+                """.formatted(contact.id(), client.value()),
                 "analyze")) {
             Host.execute(POOL, sql);
         }
