@@ -32,7 +32,7 @@
     form.querySelector('button[type=submit]').parentElement.hidden = files.length > 0 && !files.some(file => is(file, 'ready') || is(file, 'sending'));
   };
 
-  const size = bytes => bytes < 1e6 ? Math.max(1, Math.round(bytes / 1e3)) + ' kB' : (bytes / 1e6).toFixed(1) + ' MB';
+  const size = (form, bytes) => bytes < 1e6 ? form.dataset.kb.replace('#', Math.max(1, Math.round(bytes / 1e3))) : form.dataset.mb.replace('#', (bytes / 1e6).toFixed(1));
 
   const add = (form, chosen) => {
     forms.get(form).filter(file => is(file, 'added')).forEach(file => drop(form, file)); // they are in the list by now
@@ -49,7 +49,7 @@
       list.append(row);
       forms.get(form).push(file);
       if (one.size > Number(form.dataset.limit)) show(form, file, 'failed', form.dataset.tooLarge);
-      else show(form, file, 'ready', size(one.size));
+      else show(form, file, 'ready', size(form, one.size));
     }
     problem(form, null);
   };
@@ -183,7 +183,7 @@
     [1000, 4000, 15000].forEach(wait => setTimeout(async () => {
       const left = marks.filter(mark => mark.isConnected);
       if (!left.length) return;
-      const answer = await fetch(location.href).catch(() => null);
+      const answer = await fetch(location.href, { headers: { 'Portal-Background': '1' } }).catch(() => null);
       if (!answer || !answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       left.filter(mark => !page.getElementById(mark.id)).forEach(mark => mark.remove());

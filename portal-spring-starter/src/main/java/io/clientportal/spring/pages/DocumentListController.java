@@ -47,6 +47,7 @@ final class DocumentListController {
     }
 
     /**
+     * @param rang whether the bell led here, which then is read
      * @param sent how many files were sent just now
      * @param deleted present where a document was deleted just now
      * @param saved present where folders were chosen just now
@@ -55,11 +56,15 @@ final class DocumentListController {
     View list(
             @PathVariable ClientId client,
             @RequestParam MultiValueMap<String, String> asked,
+            @RequestParam(required = false) @Nullable String rang,
             @RequestParam(required = false) @Nullable Integer sent,
             @RequestParam(required = false) @Nullable String deleted,
             @RequestParam(required = false) @Nullable String saved,
             Desk desk,
             Texts t) {
+        if (rang != null) {
+            desk.bell().markRead(client);
+        }
         String said = sent != null
                 ? t.count("upload.added", sent)
                 : deleted != null ? t.of("documents.deleted") : saved != null ? t.of("documents.folders.saved") : null;

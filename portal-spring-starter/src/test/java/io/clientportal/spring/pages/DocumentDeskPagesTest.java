@@ -9,6 +9,7 @@ import io.clientportal.documents.DocumentState;
 import io.clientportal.documents.NewDocument;
 import io.clientportal.engagements.Audience;
 import io.clientportal.engagements.EngagementDraft;
+import io.clientportal.engagements.Engagements;
 import io.clientportal.firms.Settings;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.spring.pages.Guests.Guest;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,20 @@ class DocumentDeskPagesTest extends DocumentsOverHttp {
         assertThat(refused.body())
                 .contains("The file is empty")
                 .containsPattern("name=\"contact\\." + guest.contact().id() + "\"[^>]*checked");
+    }
+
+    @Test
+    @Tag("DSH-02")
+    void theBellLeadsToTheDocumentsAndIsReadThere() {
+        Guest guest = reader();
+        upload(own(guest), NewDocument.of("Receipt.txt", "Receipts"), "paid".getBytes());
+        String link = deskList(guest) + "?rang";
+        assertThat(get("jonas", "/desk").body())
+                .containsPattern("class=\"unread\">\\s*<a href=\"" + Pattern.quote(link));
+        get("jonas", link);
+        assertThat(get("jonas", "/desk").body())
+                .contains(link)
+                .doesNotContainPattern("class=\"unread\">\\s*<a href=\"" + Pattern.quote(link));
     }
 
     @Test
@@ -142,7 +158,8 @@ class DocumentDeskPagesTest extends DocumentsOverHttp {
     @Tag("ACC-20")
     void aDocumentIsSharedWithItsEngagement() {
         Guest guest = reader();
-        var engagements = portal.as(PagesHost.JONAS).client(guest.client()).engagements();
+        Engagements engagements =
+                portal.as(PagesHost.JONAS).client(guest.client()).engagements();
         EngagementId zeus =
                 engagements.add(EngagementDraft.named("Project Zeus")).id();
         engagements.share(zeus, Audience.EVERYBODY);

@@ -10,12 +10,19 @@ import io.clientportal.engagements.EngagementDraft;
 import io.clientportal.engagements.Engagements;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.spring.pages.Guests.Guest;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.util.HtmlUtils;
 
 /** Documents on the pages of contacts. */
 class DocumentPagesTest extends DocumentsOverHttp {
@@ -32,7 +39,7 @@ class DocumentPagesTest extends DocumentsOverHttp {
         assertThat(get(guest, page).body()).contains("data-new");
         assertThat(get(guest, page + "/preview?page=2").headers().firstValue("Content-Type"))
                 .hasValue("image/png");
-        send(contact(guest, page + "/file").method("HEAD", java.net.http.HttpRequest.BodyPublishers.noBody()));
+        send(contact(guest, page + "/file").method("HEAD", HttpRequest.BodyPublishers.noBody()));
         send(contact(guest, page + "/file").header("Range", "bytes=0-3").GET());
         assertThat(get(guest, list(guest)).body()).contains("data-new");
 
@@ -70,12 +77,11 @@ class DocumentPagesTest extends DocumentsOverHttp {
         assertThat(get(guest, list(guest) + "?year=soon").statusCode()).isEqualTo(400);
     }
 
-    private java.util.List<String> rows(Guest guest, String query) {
-        java.util.regex.Matcher names = java.util.regex.Pattern.compile(
-                        "class=\"row-title tags\"><a [^>]*><bdi>([^<]*)</bdi>")
+    private List<String> rows(Guest guest, String query) {
+        Matcher names = Pattern.compile("class=\"row-title tags\"><a [^>]*><bdi>([^<]*)</bdi>")
                 .matcher(get(guest, list(guest) + query).body());
         return names.results()
-                .map(found -> org.springframework.web.util.HtmlUtils.htmlUnescape(found.group(1)))
+                .map(found -> HtmlUtils.htmlUnescape(found.group(1)))
                 .toList();
     }
 
@@ -87,8 +93,7 @@ class DocumentPagesTest extends DocumentsOverHttp {
             shared(guest, "Page %02d.pdf".formatted(i));
         }
         String first = get(guest, list(guest) + "?sort=name&text=page").body();
-        java.util.regex.Matcher more =
-                java.util.regex.Pattern.compile("href=\"([^\"]*after=[^\"]*)\"").matcher(first);
+        Matcher more = Pattern.compile("href=\"([^\"]*after=[^\"]*)\"").matcher(first);
         assertThat(more.find()).isTrue();
         String next = get(guest, more.group(1).replace("&amp;", "&")).body();
         assertThat(first).contains("Page 00.pdf", "Page 49.pdf").doesNotContain("Page 50.pdf");
@@ -115,7 +120,7 @@ class DocumentPagesTest extends DocumentsOverHttp {
     }
 
     private int thisYear() {
-        return java.time.LocalDate.now(java.time.ZoneId.of("Europe/Berlin")).getYear();
+        return LocalDate.now(ZoneId.of("Europe/Berlin")).getYear();
     }
 
     @Test
@@ -216,6 +221,25 @@ class DocumentPagesTest extends DocumentsOverHttp {
     }
 
     @Test
+    @Tag("DOC-06")
+    void whatIsBeingCheckedIsListedAndCannotBeOpened() {
+        Guest guest = reader();
+        send(guest, tax(), Map.of("Waiting.pdf", Papers.pdf("unscanned")));
+        String page = get(guest, list(guest)).body();
+        assertThat(page).contains("Waiting.pdf", "Being checked").doesNotContain("/file\"", "name=\"id\"");
+        Matcher link =
+                Pattern.compile("href=\"(" + list(guest) + "/[0-9a-f-]{36})\"").matcher(page);
+        assertThat(link.find()).isTrue();
+        assertThat(get(guest, link.group(1)).body())
+                .contains("It arrived whole and is being checked")
+                .doesNotContain("/file\"", "<img");
+        assertThat(get(guest, link.group(1) + "/file").statusCode()).isEqualTo(422);
+        assertThat(get("jonas", deskList(guest)).body()).contains("Being checked");
+        assertThat(send(guest, tax(), Map.of("Bad.pdf", Papers.pdf("malware"))).body())
+                .contains("The file may hold malware. It was deleted at once.");
+    }
+
+    @Test
     @Tag("ACC-10")
     void whoActsForSeveralClientsSeesAllInOneList() {
         Guest guest = reader();
@@ -297,7 +321,7 @@ class DocumentPagesTest extends DocumentsOverHttp {
             Map<String, String> form = formOf(page);
             assertThat(send(contactLooking(token, list(guest) + "/" + mine + "/delete")
                                     .header("Content-Type", "application/x-www-form-urlencoded")
-                                    .POST(java.net.http.HttpRequest.BodyPublishers.ofString(encoded(form))))
+                                    .POST(HttpRequest.BodyPublishers.ofString(encoded(form))))
                             .statusCode())
                     .isEqualTo(403);
         } finally {
@@ -310,7 +334,7 @@ class DocumentPagesTest extends DocumentsOverHttp {
         return send(contactLooking(token, path).GET());
     }
 
-    private java.net.http.HttpRequest.Builder contactLooking(String token, String path) {
-        return java.net.http.HttpRequest.newBuilder(uri(path)).header("Cookie", "portal-viewing=" + token);
+    private HttpRequest.Builder contactLooking(String token, String path) {
+        return HttpRequest.newBuilder(uri(path)).header("Cookie", "portal-viewing=" + token);
     }
 }

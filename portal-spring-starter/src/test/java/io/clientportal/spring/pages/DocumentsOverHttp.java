@@ -3,6 +3,7 @@ package io.clientportal.spring.pages;
 import io.clientportal.documents.Document;
 import io.clientportal.documents.DocumentAudience;
 import io.clientportal.documents.DocumentId;
+import io.clientportal.documents.DocumentQuery;
 import io.clientportal.documents.Documents;
 import io.clientportal.documents.NewDocument;
 import io.clientportal.spring.pages.Guests.Guest;
@@ -46,7 +47,7 @@ abstract class DocumentsOverHttp extends PagesOverHttp {
     }
 
     List<String> names(Guest guest) {
-        return kept(guest).list(io.clientportal.documents.DocumentQuery.ALL, null, 50).documents().stream()
+        return kept(guest).list(DocumentQuery.ALL, null, 50).documents().stream()
                 .map(Document::name)
                 .toList();
     }

@@ -8,6 +8,7 @@ import io.clientportal.Desk;
 import io.clientportal.Portal;
 import io.clientportal.documents.FileTypes;
 import io.clientportal.documents.Previewer;
+import io.clientportal.documents.Scanner;
 import io.clientportal.fields.BuiltInFields;
 import io.clientportal.fields.Choice;
 import io.clientportal.fields.FieldDefinition;
@@ -72,6 +73,11 @@ class PagesHost {
     @Bean
     FileTypes fileTypes() {
         return Papers::type;
+    }
+
+    @Bean
+    Scanner scanner() {
+        return Papers::isClean;
     }
 
     @Bean

@@ -27,6 +27,14 @@ final class Papers implements Previewer {
                 : text.startsWith("MZ") ? "application/octet-stream" : "text/plain";
     }
 
+    static boolean isClean(InputStream bytes) throws IOException {
+        String text = new String(bytes.readNBytes(200), StandardCharsets.UTF_8);
+        if (text.contains("unscanned")) {
+            throw new IOException("The scanner is away");
+        }
+        return !text.contains("malware");
+    }
+
     @Override
     public boolean shows(String type) {
         return type.equals("application/pdf");
