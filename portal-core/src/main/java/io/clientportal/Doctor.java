@@ -88,6 +88,16 @@ final class Doctor {
                     "The keys of the host's tokens cannot be had, so that no such token is taken.",
                     "See that this machine reaches the address of the keys, and that it shows a JWK set."));
         }
+        if (asked("The place of files", () -> {
+                    portal.papers.tryToWrite();
+                    return true;
+                })
+                .isEmpty()) {
+            findings.add(new Finding(
+                    "D-17",
+                    "Files of documents cannot be written, or not within " + patience.toSeconds() + " seconds.",
+                    "See that the place given to the builder is there, has room and may be written."));
+        }
         try {
             stores(findings);
         } catch (RuntimeException e) {

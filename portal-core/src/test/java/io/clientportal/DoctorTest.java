@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import io.clientportal.access.NewContact;
+import io.clientportal.documents.FileKey;
 import io.clientportal.fields.FieldKey;
 import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
@@ -17,6 +18,7 @@ import io.clientportal.kernel.KeyRing;
 import io.clientportal.kernel.Tx;
 import io.clientportal.kernel.Version;
 import io.clientportal.kernel.Visitor;
+import io.clientportal.memory.InMemoryFiles;
 import io.clientportal.memory.InMemoryStores;
 import io.clientportal.notices.Mail;
 import io.clientportal.notices.MailRefused;
@@ -64,6 +66,20 @@ class DoctorTest {
     void a_sound_portal_in_memory_is_found_to_be_in_memory() {
         world.client("Ada");
         assertThat(ids()).containsExactly("D-02", "D-09");
+    }
+
+    @Test
+    void a_place_of_files_that_cannot_be_written_is_told() {
+        world.store = new InMemoryFiles() {
+            @Override
+            public Sink create(FileKey key) {
+                throw new IllegalStateException(SECRET);
+            }
+        };
+        assertThat(ids()).containsExactly("D-02", "D-09", "D-17");
+        world.store = world.files;
+        assertThat(ids()).containsExactly("D-02", "D-09");
+        assertThat(world.files.keys()).isEmpty();
     }
 
     @Test

@@ -69,13 +69,20 @@ public interface DocumentStore {
     /** Those of these that are available or being checked. */
     List<StoredDocument> find(Scope scope, Collection<DocumentId> ids);
 
-    /** @param trash those in the trash; otherwise those that are available or being checked */
+    /**
+     * A page of the client's.
+     *
+     * @param trash those in the trash; otherwise those that are available or being checked
+     */
     List<StoredDocument> page(Scope scope, Listing listing, boolean trash);
 
+    /** The folders and years of those that are available or being checked. */
     List<Facet> facets(Scope scope);
 
+    /** The contacts whom a document names. */
     Set<ContactId> named(Scope scope, DocumentId id);
 
+    /** Who downloaded a document, latest first. */
     List<Downloaded> downloads(Scope scope, DocumentId id);
 
     // --- contacts
@@ -86,11 +93,13 @@ public interface DocumentStore {
     /** Those of these that the contact sees. */
     List<Seen> seen(Scope scope, ContactId contact, Collection<DocumentId> ids);
 
+    /** A page of what the contact sees. */
     List<Seen> page(Scope scope, ContactId contact, Listing listing);
 
     /** What the contact sees at clients that the contact may enter with that area now, latest first. */
     List<SeenAt> page(FirmScope scope, ContactId contact, Listing listing);
 
+    /** The folders and years of what the contact sees. */
     List<Facet> facets(Scope scope, ContactId contact);
 
     /** How many that the contact sees are out of the reach of whoever looks on. */
@@ -111,6 +120,7 @@ public interface DocumentStore {
     @Nullable
     String kind(Scope scope);
 
+    /** Keeps the kind of client that folders are chosen by. */
     void kind(Scope scope, @Nullable String kind);
 
     // --- changing
@@ -200,17 +210,27 @@ public interface DocumentStore {
             boolean downloaded,
             @Nullable StoredEngagement engagement) {}
 
+    /** The same with its client. */
     record SeenAt(ClientFile client, Seen seen) {}
 
     /** A folder and a year in use. */
     record Facet(String folder, @Nullable Integer year) {}
 
-    /** @param name the contact's display name */
+    /**
+     * That a contact was sent a document whole.
+     *
+     * @param name the contact's display name
+     */
     record Downloaded(ContactId contact, String name, Instant first, Instant last, int times) {}
 
+    /** A document that the portal's own work has to do with. */
     record Due(FirmId firm, ClientId client, DocumentId id) {}
 
-    /** @param size what room it takes; null where it took none */
+    /**
+     * A document whose bytes have to go.
+     *
+     * @param size what room it takes; null where it took none
+     */
     record Gone(
             FirmId firm,
             ClientId client,

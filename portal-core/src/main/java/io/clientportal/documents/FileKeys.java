@@ -14,6 +14,9 @@ final class FileKeys {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern PLAIN = Pattern.compile("[a-z0-9-]{1,64}");
+    /** In bytes, twice as many letters. */
+    private static final int LONGEST = 64;
+
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("yyyy/MM").withZone(ZoneOffset.UTC);
 
@@ -26,11 +29,15 @@ final class FileKeys {
                 folder(firm) + "/" + MONTH.format(now) + "/" + HexFormat.of().formatHex(random));
     }
 
-    /** No two firms have the same: a plain name never begins as the others do. */
-    private static String folder(FirmId firm) {
+    /** No two firms have the same: a plain name never begins as the others do, and a hash as no text in hexadecimal. */
+    static String folder(FirmId firm) {
         String name = firm.value();
-        return PLAIN.matcher(name).matches() && !name.startsWith("x-")
-                ? name
-                : "x-" + HexFormat.of().formatHex(name.getBytes(StandardCharsets.UTF_8));
+        if (PLAIN.matcher(name).matches() && !name.startsWith("x-")) {
+            return name;
+        }
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        return bytes.length <= LONGEST
+                ? "x-" + HexFormat.of().formatHex(bytes)
+                : "x-h-" + HexFormat.of().formatHex(Pieces.digest().digest(bytes));
     }
 }

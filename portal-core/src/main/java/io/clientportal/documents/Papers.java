@@ -8,8 +8,10 @@ import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.Gates;
 import io.clientportal.kernel.Scope;
 import io.clientportal.notices.Notices;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /** The feature, built once: documents, their bytes, and what becomes of them in time. */
 public final class Papers {
@@ -53,6 +55,21 @@ public final class Papers {
      */
     public void work() {
         upkeep.run();
+    }
+
+    /**
+     * Begins a file and gives it up again, to see whether files can be written; nothing happens where there is no place
+     * for them.
+     *
+     * @throws IOException where they cannot
+     */
+    public void tryToWrite() throws IOException {
+        FileStore files = ports.files();
+        if (files != null) {
+            try (FileStore.Sink sink = files.create(new FileKey("doctor/" + UUID.randomUUID()))) {
+                sink.write(new byte[1], 0, 1);
+            }
+        }
     }
 
     /** Moves all documents of a client to another one that it was merged into (FRM-06). */

@@ -19,7 +19,7 @@ final class Pieces {
 
     private Pieces() {}
 
-    private static MessageDigest digest() {
+    static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

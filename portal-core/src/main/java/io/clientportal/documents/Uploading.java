@@ -62,7 +62,7 @@ final class Uploading {
         }
         NewDocument document = checked(wanted);
         byte[] head = head(bytes);
-        String type = types.detect(head, document.name());
+        String type = type(types, head, document.name());
         EngagementId engagement = document.engagement();
         Engagement fetched = engagement == null || !(caller instanceof Staff)
                 ? null
@@ -113,6 +113,16 @@ final class Uploading {
             throw new PortalException.Refused(DocumentRule.EMPTY);
         }
         return head;
+    }
+
+    /** What cannot be told is of no type that is taken. */
+    private static String type(FileTypes types, byte[] head, String name) {
+        try {
+            return types.detect(head, name);
+        } catch (RuntimeException e) {
+            LOG.warn("The type of a file could not be told", e);
+            return "application/octet-stream";
+        }
     }
 
     private Begun begin(Scope scope, NewDocument document, String type, @Nullable Engagement fetched) {
@@ -192,7 +202,9 @@ final class Uploading {
                 length = read(bytes, buffer);
             }
             sink.commit();
-        } catch (IOException e) {
+        } catch (PortalException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
             LOG.warn("A file could not be stored", e);
             throw new PortalException.Unavailable(
                     "The file could not be stored. Nothing was kept; try again later.", e);

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Files in memory, gone with the process. For tests and for trying things out. */
-public final class InMemoryFiles implements FileStore {
+public class InMemoryFiles implements FileStore {
 
     private final Map<FileKey, byte[]> files = new ConcurrentHashMap<>();
 

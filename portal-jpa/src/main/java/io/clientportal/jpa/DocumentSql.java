@@ -89,17 +89,19 @@ final class DocumentSql {
             + ", c.name as client_name, c.sort_name as client_sort, c.wrapped_key as client_key " + ENTERED + WAYS
             + DOWNLOADS + MAY_ENTER + VISIBLE;
 
-    static final String SEEN_FACETS = "select distinct d.folder, d.for_year from portal_document d " + WAYS + """
+    static final String SEEN_FACETS =
+            "select distinct d.folder, d.for_year from portal_document d " + WAYS + """
             where d.firm = :firm and d.client = :client
             """ + VISIBLE;
 
     static final Sql HIDDEN = new Sql("select count(*) as hidden from portal_document d " + WAYS + """
-            where d.firm = :firm and d.client = :client and not (d.engagement = any(:engagements))
+            where d.firm = :firm and d.client = :client and d.engagement is not null
+              and not (d.engagement = any(:engagements))
             """ + VISIBLE);
 
     /** Its one place is what the caller reaches. */
-    static final String HIDDEN_ACROSS = "select count(*) as hidden " + ENTERED + WAYS
-            + MAY_ENTER.replace("%", "%%") + "and not (%s)\n" + VISIBLE;
+    static final String HIDDEN_ACROSS =
+            "select count(*) as hidden " + ENTERED + WAYS + MAY_ENTER.replace("%", "%%") + "and not (%s)\n" + VISIBLE;
 
     /**
      * The latest that a contact sees by each way, each from its own index.

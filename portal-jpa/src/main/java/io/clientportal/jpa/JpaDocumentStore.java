@@ -54,7 +54,9 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
                 .set("type", pending.type())
                 .set("key", pending.key().value())
                 .set("staff", pending.staff() == null ? null : pending.staff().value())
-                .set("contact", pending.contact() == null ? null : pending.contact().value())
+                .set(
+                        "contact",
+                        pending.contact() == null ? null : pending.contact().value())
                 .set("at", pending.uploadedAt())
                 .set("version", pending.version().number())
                 .update();
@@ -153,15 +155,10 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
 
     @Override
     public List<Facet> facets(Scope scope) {
-        return reached(
-                        scope,
-                        """
+        return reached(scope, """
                         select distinct d.folder, d.for_year from portal_document d
                         where d.firm = :firm and d.client = :client and d.state in ('AVAILABLE', 'CHECKING')
-                        """,
-                        "d",
-                        "")
-                .list(JpaDocumentStore::facet);
+                        """, "d", "").list(JpaDocumentStore::facet);
     }
 
     @Override
@@ -173,12 +170,10 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
     @Override
     public List<Downloaded> downloads(Scope scope, DocumentId id) {
         return session(scope)
-                .createSelectionQuery(
-                        """
+                .createSelectionQuery("""
                         select w, k from DocumentDownloadRow w join ContactRow k on k.firm = w.firm and k.id = w.contact
                         where w.firm = :firm and w.document = :id order by w.last desc, w.contact
-                        """,
-                        Object[].class)
+                        """, Object[].class)
                 .setParameter("firm", scope.firm().value())
                 .setParameter("id", id.value())
                 .getResultList()
@@ -288,9 +283,7 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
         }
         String reached = Stream.of(
                         reach.everything() ? "" : "d.client = any(:clients)",
-                        reach.engagements() == null
-                                ? ""
-                                : "(d.engagement is null or d.engagement = any(:engagements))")
+                        reach.engagements() == null ? "" : "(d.engagement is null or d.engagement = any(:engagements))")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" and "));
         Sql.Call call = bound(
@@ -328,16 +321,14 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
     @Override
     public Map<DocumentId, byte[]> pieces(Scope scope, Collection<DocumentId> ids) {
         Map<DocumentId, byte[]> pieces = new HashMap<>();
-        ids(of(scope, shape(DocumentSql.PIECES.formatted(names(ids.size())))), ids).list(row ->
-                pieces.put(new DocumentId(row.uuid("id")), row.bytes("pieces")));
+        ids(of(scope, shape(DocumentSql.PIECES.formatted(names(ids.size())))), ids)
+                .list(row -> pieces.put(new DocumentId(row.uuid("id")), row.bytes("pieces")));
         return pieces;
     }
 
     @Override
     public @Nullable String kind(Scope scope) {
-        return of(scope, DocumentSql.USAGE)
-                .list(row -> Optional.ofNullable(row.textOrNull("template")))
-                .stream()
+        return of(scope, DocumentSql.USAGE).list(row -> Optional.ofNullable(row.textOrNull("template"))).stream()
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(null);
@@ -529,8 +520,7 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
     }
 
     private static Due due(Row row) {
-        return new Due(
-                new FirmId(row.text("firm")), new ClientId(row.text("client")), new DocumentId(row.uuid("id")));
+        return new Due(new FirmId(row.text("firm")), new ClientId(row.text("client")), new DocumentId(row.uuid("id")));
     }
 
     // --- how statements are put together and read

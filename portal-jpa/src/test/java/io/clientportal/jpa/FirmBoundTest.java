@@ -24,6 +24,8 @@ class FirmBoundTest {
                 "delete from portal_session where id = ?",
                 "insert into portal_link (id, client) values (?, ?)",
                 "select 1 from portal_firm f where f.firm = ? and exists (select 1 from portal_contact k where k.id = ?)",
+                "update portal_document set settled = true where id = ?",
+                "select s.contact from portal_document_share s where s.document = ?",
                 "update portal_notice set state = 'SENT' where id = ?",
             })
     void a_statement_that_could_meet_the_row_of_another_firm_is_refused(String sql) throws SQLException {

@@ -44,8 +44,8 @@ class NoticeBudgetTest {
 
             assertThat(counting.during(world.portal::work))
                     .as(
-                            "errands of the door; claim, settle; the look for another batch, and for looks whose time is over")
-                    .hasSize(5);
+                            "errands of the door; claim, settle; the look for another batch, and for looks whose time is over, and four for documents")
+                    .hasSize(9);
             assertThat(sent).hasValue(Delivery.BATCH);
             assertThat(world.mailer.sent()).hasSize(1 + Delivery.BATCH * 9 / 10);
         }

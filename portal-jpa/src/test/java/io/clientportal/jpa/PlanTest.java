@@ -1,9 +1,14 @@
 package io.clientportal.jpa;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.clientportal.World;
+import io.clientportal.documents.DocumentQuery;
+import io.clientportal.documents.DocumentSort;
+import io.clientportal.documents.Documents;
+import io.clientportal.documents.NewDocument;
 import io.clientportal.engagements.EngagementLine;
 import io.clientportal.engagements.Engagements;
 import io.clientportal.engagements.SharedEngagement;
@@ -16,6 +21,7 @@ import io.clientportal.profile.Profile;
 import io.clientportal.profile.Proposal;
 import io.clientportal.profile.Reply;
 import io.clientportal.profile.WaitingClient;
+import java.io.ByteArrayInputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,6 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How PostgreSQL goes about lists where there is much of everything. */
@@ -48,6 +55,10 @@ class PlanTest {
         world.engagement(client, "Tax");
         Profile desk = world.desk().client(client).profile();
         propose(world.contact(client, "Otto"));
+        world.desk()
+                .client(client)
+                .documents()
+                .upload(NewDocument.of("first.pdf", "Tax"), new ByteArrayInputStream("%PDF-".getBytes(UTF_8)));
         desk.rejectAll(desk.queue().get(0).id(), "No", Reply.silent());
         for (String sql : List.of(
                 // Many clients of the same firm, half of them with two requests that wait, each with a past.
@@ -94,10 +105,41 @@ class PlanTest {
                   lateral (select a.at - n * interval '39 minutes' as t) times
                 where a.right_key = 'profile.reject'
                 """,
+                // Ten thousand documents of that client, a few of which are shared, and some are the contact's own.
+                """
+                insert into portal_document (firm, id, client, no, name, folded, media_type, size_bytes, sha256, pieces,
+                  file_key, folder, for_year, engagement, uploaded_at, by_staff, by_contact, state, ended_at, held,
+                  checked, settled, everybody_since, engagement_since, content, version)
+                select d.firm, cast(md5('d' || n) as uuid), d.client, no + n, n || '.pdf', n || '.pdf', media_type,
+                  size_bytes, md5('d' || n), pieces, file_key, folder, 2000 + n %% 25, 'e-' || n %% 500, uploaded_at,
+                  by_staff, case when n %% 1000 = 1 then cast('%1$s' as uuid) end, 'AVAILABLE', null, held, checked,
+                  true, case when n %% 300 = 2 then uploaded_at end, case when n %% 2 = 0 then uploaded_at end,
+                  content, version
+                from portal_document d, generate_series(1, 10000) n where d.client = '%2$s'
+                """.formatted(contact.id(), client.value()),
+                // And twenty of every other client.
+                """
+                insert into portal_document (firm, id, client, no, name, folded, media_type, size_bytes, sha256, pieces,
+                  file_key, folder, for_year, engagement, uploaded_at, by_staff, by_contact, state, ended_at, held,
+                  checked, settled, everybody_since, engagement_since, content, version)
+                select d.firm, gen_random_uuid(), c.id, n, n || '.pdf', n || '.pdf', media_type, size_bytes, sha256,
+                  pieces, file_key, folder, 2000 + n, null, uploaded_at, by_staff, by_contact, 'AVAILABLE', null, held,
+                  checked, settled, uploaded_at, null, content, version
+                from portal_document d, portal_client c, generate_series(1, 20) n
+                where d.client = '%2$s' and d.no = 1 and c.id like 'client-%%'
+                """.formatted(contact.id(), client.value()),
+                """
+                insert into portal_document_share (firm, document, contact, client, no, since)
+                select firm, id, '%1$s', client, no, uploaded_at from portal_document
+                where client = '%2$s' and no %% 500 = 7
+                """.formatted(contact.id(), client.value()),
                 "analyze")) {
             Host.execute(POOL, sql);
         }
         sealAnew();
+        SealedDocuments.anew(POOL, world.in(world.partner, client, Scope::key), client);
+        Host.execute(POOL, "vacuum full portal_document");
+        Host.execute(POOL, "vacuum analyze portal_document");
         propose(contact);
     }
 
@@ -181,6 +223,35 @@ class PlanTest {
         assertCheap(() -> own.open(third.id()), 50);
     }
 
+    @Test
+    @Tag("DOC-04")
+    void a_contact_s_latest_documents_are_read_without_the_others() {
+        Documents own = world.portal.as(contact).client(client).documents();
+        String next = own.shared(DocumentQuery.ALL, null, 10).next();
+
+        assertThat(own.shared(DocumentQuery.ALL, null, 50).documents()).hasSize(50);
+        assertCheap(() -> own.shared(DocumentQuery.ALL, null, 50), 2_500);
+        assertCheap(() -> own.shared(DocumentQuery.ALL, next, 50), 2_500);
+        assertCheap(
+                () -> own.open(own.shared(DocumentQuery.ALL, null, 1)
+                        .documents()
+                        .get(0)
+                        .id()),
+                2_500);
+    }
+
+    @Test
+    @Tag("DOC-04")
+    void a_page_of_a_client_s_documents_walks_its_index_in_either_order() {
+        Documents desk = world.desk().client(client).documents();
+
+        for (DocumentQuery query : List.of(DocumentQuery.ALL, DocumentQuery.ALL.by(DocumentSort.NAME))) {
+            String next = desk.list(query, null, 50).next();
+            assertCheap(() -> desk.list(query, null, 50), 600);
+            assertCheap(() -> desk.list(query, next, 50), 600);
+        }
+    }
+
     private static List<SharedEngagement> first(Engagements own) {
         return own.shared(null, 50).engagements();
     }
@@ -200,7 +271,9 @@ class PlanTest {
                     .doesNotContain(
                             "Seq Scan on portal_change_request",
                             "Seq Scan on portal_activity",
-                            "Seq Scan on portal_engagement");
+                            "Seq Scan on portal_engagement",
+                            "Seq Scan on portal_document d",
+                            "Seq Scan on portal_document x");
             Matcher hit = Pattern.compile("Buffers: shared hit=(\\d+)(?: read=(\\d+))?")
                     .matcher(plan);
             assertThat(hit.find()).as(plan).isTrue();
