@@ -79,7 +79,10 @@ class WordingTest {
         }
 
         @ParameterizedTest
-        @EnumSource(value = NoticeKind.class, mode = EnumSource.Mode.EXCLUDE, names = {"CHANGES_SUBMITTED", "DOCUMENT_UPLOADED", "NOTE_ADDED"})
+        @EnumSource(
+                value = NoticeKind.class,
+                mode = EnumSource.Mode.EXCLUDE,
+                names = {"CHANGES_SUBMITTED", "DOCUMENT_UPLOADED", "NOTE_ADDED"})
         @Tag("MAI-04")
         void is_made_as_text_and_as_html_in_every_language(NoticeKind kind) {
             for (Locale language : Wording.LANGUAGES) {
