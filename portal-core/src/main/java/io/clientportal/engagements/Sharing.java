@@ -71,8 +71,7 @@ final class Sharing {
                 return null;
             }
             works.store().takeNotes(scope, id, taken);
-            scope.log(
-                    Keeping.subject(id), Map.of("takes-notes", row.takesNotes()), Map.of("takes-notes", taken));
+            scope.log(Keeping.subject(id), Map.of("takes-notes", row.takesNotes()), Map.of("takes-notes", taken));
             return null;
         });
     }

@@ -205,8 +205,7 @@ public final class Works {
      * @throws PortalException.NotFound where it is not shared, or no longer there
      */
     public boolean takesNotes(Scope scope, EngagementId id, @Nullable Engagement fetched) {
-        StoredEngagement row =
-                store.shared(scope, scope.contact().id(), id).orElseThrow(PortalException.NotFound::new);
+        StoredEngagement row = store.shared(scope, scope.contact().id(), id).orElseThrow(PortalException.NotFound::new);
         if (remote() ? fetched == null : !read(scope, List.of(row)).containsKey(id)) {
             throw new PortalException.NotFound();
         }

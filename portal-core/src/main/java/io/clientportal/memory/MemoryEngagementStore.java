@@ -45,12 +45,7 @@ final class MemoryEngagementStore implements EngagementStore {
 
     /** @param since since when everybody sees it; null where not all do */
     private record Row(
-            Key key,
-            long no,
-            @Nullable Instant since,
-            boolean takesNotes,
-            byte @Nullable [] content,
-            Version version) {
+            Key key, long no, @Nullable Instant since, boolean takesNotes, byte @Nullable [] content, Version version) {
         boolean everybody() {
             return since != null;
         }
@@ -190,8 +185,7 @@ final class MemoryEngagementStore implements EngagementStore {
     @Override
     public void takeNotes(Scope scope, EngagementId id, boolean taken) {
         Row row = Objects.requireNonNull(engagements.get(key(scope, id)));
-        engagements.put(
-                row.key(), new Row(row.key(), row.no(), row.since(), taken, row.content(), row.version()));
+        engagements.put(row.key(), new Row(row.key(), row.no(), row.since(), taken, row.content(), row.version()));
     }
 
     @Override

@@ -59,11 +59,11 @@ final class MemoryNoteStore implements NoteStore {
     }
 
     @Override
-    public List<StoredNote> page(
-            Scope scope, @Nullable EngagementId engagement, @Nullable Long before, int most) {
+    public List<StoredNote> page(Scope scope, @Nullable EngagementId engagement, @Nullable Long before, int most) {
         return reached(
                         scope,
-                        row -> engagement == null || engagement.equals(row.note().engagement()))
+                        row -> engagement == null
+                                || engagement.equals(row.note().engagement()))
                 .map(this::stored)
                 .filter(note -> before == null || note.no() < before)
                 .sorted(Comparator.comparing(StoredNote::no).reversed())
@@ -129,7 +129,8 @@ final class MemoryNoteStore implements NoteStore {
         return reached(scope, row -> before == null || row.note().no() < before)
                 .flatMap(row -> seen(row, contact))
                 .filter(seen -> engagement == null
-                        || seen.engagement() != null && engagement.equals(seen.engagement().id()))
+                        || seen.engagement() != null
+                                && engagement.equals(seen.engagement().id()))
                 .sorted(Comparator.comparing((Seen seen) -> seen.note().no()).reversed())
                 .limit(most)
                 .toList();
@@ -144,8 +145,8 @@ final class MemoryNoteStore implements NoteStore {
 
     @Override
     public boolean rewrite(Scope scope, StoredNote next) {
-        Optional<Row> own = own(scope, next.id())
-                .filter(row -> row.note().version().next().equals(next.version()));
+        Optional<Row> own =
+                own(scope, next.id()).filter(row -> row.note().version().next().equals(next.version()));
         own.ifPresent(row -> put(scope, next));
         return own.isPresent();
     }
@@ -161,8 +162,7 @@ final class MemoryNoteStore implements NoteStore {
     public List<NoteId> move(Scope from, Scope into, BiFunction<NoteId, byte[], byte[]> content) {
         long last = last(into);
         List<StoredNote> left = of(from, row -> true).map(Row::note).toList();
-        left.forEach(note -> put(
-                into, numbered(note, last + note.no(), content.apply(note.id(), note.content()))));
+        left.forEach(note -> put(into, numbered(note, last + note.no(), content.apply(note.id(), note.content()))));
         return left.stream().map(StoredNote::id).toList();
     }
 
@@ -207,9 +207,8 @@ final class MemoryNoteStore implements NoteStore {
 
     private Stream<Row> of(Scope scope, Predicate<Row> condition) {
         return notes
-                .where(row -> row.firm().equals(scope.firm())
-                        && row.client().equals(scope.client())
-                        && condition.test(row))
+                .where(row ->
+                        row.firm().equals(scope.firm()) && row.client().equals(scope.client()) && condition.test(row))
                 .stream();
     }
 

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as it was then (ACC-08)
  */
-public record Author(
-        @Nullable StaffId staff, @Nullable ContactId contact, String name) {
+public record Author(@Nullable StaffId staff, @Nullable ContactId contact, String name) {
 
     /** Whether the firm wrote it. */
     public boolean isFirm() {

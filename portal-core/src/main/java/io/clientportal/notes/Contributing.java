@@ -97,10 +97,7 @@ final class Contributing {
                 throw new PortalException.Refused(NoteRule.READ);
             }
             scope.log(
-                    Keeping.subject(id),
-                    NoteContent.open(note, scope.key()).logged(),
-                    Map.of(),
-                    Keeping.details(note));
+                    Keeping.subject(id), NoteContent.open(note, scope.key()).logged(), Map.of(), Keeping.details(note));
             return null;
         });
     }

@@ -30,8 +30,7 @@ final class Keeping {
     private final Caller caller;
     private final ClientId client;
 
-    Keeping(
-            Gates gates, Gate gate, Works works, NoteStore store, Sharing sharing, Caller caller, ClientId client) {
+    Keeping(Gates gates, Gate gate, Works works, NoteStore store, Sharing sharing, Caller caller, ClientId client) {
         this.gates = gates;
         this.gate = gate;
         this.works = works;
@@ -76,7 +75,8 @@ final class Keeping {
             List<StoredNote> found = rows.apply(scope);
             return new Read<T>(
                     readOnly || found.stream().limit(most).noneMatch(StoredNote::isUnread)
-                            ? shown.of(scope, found) : null);
+                            ? shown.of(scope, found)
+                            : null);
         });
         return first.shown() != null
                 ? first.shown()
@@ -96,9 +96,8 @@ final class Keeping {
     }
 
     Note add(@Nullable EngagementId engagement, String text, NoteAudience audience) {
-        Engagement fetched = engagement == null
-                ? null
-                : works.fetched(gate, NoteRight.ADD, caller.firm(), client, engagement);
+        Engagement fetched =
+                engagement == null ? null : works.fetched(gate, NoteRight.ADD, caller.firm(), client, engagement);
         return gate.write(NoteRight.ADD, scope -> {
             if (engagement != null && works.find(scope, engagement, fetched).isEmpty()) {
                 throw new PortalException.NotFound();

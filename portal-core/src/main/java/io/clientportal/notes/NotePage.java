@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     not see (IMP-02); 0 for everybody else
  * @param next the place to ask for the following page with; null where none follows
  */
-public record NotePage<T>(List<T> notes, int hidden, @Nullable Long next) {
+public record NotePage<T>(
+        List<T> notes, int hidden, @Nullable Long next) {
 
     public NotePage {
         notes = List.copyOf(notes);

@@ -64,8 +64,7 @@ public interface NoteStore {
      * @param engagement only those about it, where it is shared with the contact; null for all
      * @param before only those before this place; null for the latest
      */
-    List<Seen> page(
-            Scope scope, ContactId contact, @Nullable EngagementId engagement, @Nullable Long before, int most);
+    List<Seen> page(Scope scope, ContactId contact, @Nullable EngagementId engagement, @Nullable Long before, int most);
 
     /** How many that the contact sees are out of the reach of whoever looks on. */
     int hidden(Scope scope, ContactId contact);

@@ -40,8 +40,7 @@ final class Showing {
     NotePage<SharedNote> list(@Nullable EngagementId engagement, @Nullable Long before, int most) {
         return named(gate.read(NoteRight.VIEW, scope -> {
             List<Seen> rows = store.page(scope, scope.contact().id(), engagement, before, most + 1);
-            int hidden =
-                    scope.isViewed() ? store.hidden(scope, scope.contact().id()) : 0;
+            int hidden = scope.isViewed() ? store.hidden(scope, scope.contact().id()) : 0;
             return shown(
                     scope,
                     rows.subList(0, Math.min(most, rows.size())),
@@ -66,8 +65,7 @@ final class Showing {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toMap(StoredEngagement::id, one -> one, (a, b) -> a));
         return new Shown(
-                new NotePage<>(
-                        rows.stream().map(row -> shown(scope, row)).toList(), hidden, next),
+                new NotePage<>(rows.stream().map(row -> shown(scope, row)).toList(), hidden, next),
                 works.remote() || engagements.isEmpty()
                         ? Map.of()
                         : works.names(scope, List.copyOf(engagements.values())));

@@ -72,14 +72,20 @@ class ContributedNotesSpec {
             Staff reader = world.staff("Rita", Reach.everywhere(Set.of()));
             engagements.share(tax, Audience.EVERYBODY);
             refused(NoteRule.TAKES_NONE, () -> as(nora).write(tax, "Mine"));
-            notAllowed(() -> world.portal.as(reader).client(client).engagements().takeNotes(tax, true));
+            notAllowed(
+                    () -> world.portal.as(reader).client(client).engagements().takeNotes(tax, true));
             unknown(() -> world.portal.as(nora).client(client).engagements().takeNotes(tax, true));
 
             engagements.takeNotes(tax, true);
             engagements.takeNotes(tax, true);
 
             assertThat(engagements.get(tax).takesNotes()).isTrue();
-            assertThat(world.portal.as(nora).client(client).engagements().open(tax).takesNotes())
+            assertThat(world.portal
+                            .as(nora)
+                            .client(client)
+                            .engagements()
+                            .open(tax)
+                            .takesNotes())
                     .isTrue();
             as(nora).write(tax, "Mine");
             assertThat(entries("engagement.take_notes"))
@@ -190,7 +196,9 @@ class ContributedNotesSpec {
             as(nora).rewrite(id, first, "Two");
             as(nora).rewrite(id, as(nora).open(id).version(), "Two");
             stale(() -> as(nora).rewrite(id, first, "Three"));
-            refused(NoteRule.NOT_A_NOTE, () -> as(nora).rewrite(id, as(nora).open(id).version(), " "));
+            refused(
+                    NoteRule.NOT_A_NOTE,
+                    () -> as(nora).rewrite(id, as(nora).open(id).version(), " "));
             as(nora).takeBack(other);
 
             unknown(() -> as(nora).open(other));
@@ -211,8 +219,9 @@ class ContributedNotesSpec {
             Version version = as(nora).open(id).version();
             world.clock.advance(Duration.ofMinutes(1));
             switch (how) {
-                case "list" -> assertThat(desk.list(null, null, 50).notes().get(0).readAt())
-                        .isEqualTo(world.clock.instant());
+                case "list" ->
+                    assertThat(desk.list(null, null, 50).notes().get(0).readAt())
+                            .isEqualTo(world.clock.instant());
                 case "note" -> assertThat(desk.get(id).note().readAt()).isEqualTo(world.clock.instant());
                 case "share" -> desk.share(id, NoteAudience.EVERYBODY);
                 default -> desk.list(tax, null, 50);
@@ -225,7 +234,8 @@ class ContributedNotesSpec {
             assertThat(as(nora).open(id).open()).isFalse();
             assertThat(as(nora).open(id).text()).isEqualTo("One");
             world.clock.advance(Duration.ofMinutes(1));
-            assertThat(desk.get(id).note().readAt()).isEqualTo(world.clock.instant().minusSeconds(60));
+            assertThat(desk.get(id).note().readAt())
+                    .isEqualTo(world.clock.instant().minusSeconds(60));
             assertThat(world.desk().client(client).activity().latest())
                     .extracting(ActivityView::right)
                     .doesNotContain("note.mark", "note.look");
@@ -327,7 +337,12 @@ class ContributedNotesSpec {
             assertThat(home.shared(null, null, 50).notes())
                     .extracting(SharedNote::id, SharedNote::text)
                     .containsExactly(tuple(shared.id(), "Ours"), tuple(hers, "Mine"));
-            assertThat(world.portal.as(nora).client(kept).engagements().shared(null, 50).engagements())
+            assertThat(world.portal
+                            .as(nora)
+                            .client(kept)
+                            .engagements()
+                            .shared(null, 50)
+                            .engagements())
                     .extracting(SharedEngagement::takesNotes)
                     .containsExactly(true);
             home.rewrite(hers, home.open(hers).version(), "Still mine");
@@ -362,7 +377,8 @@ class ContributedNotesSpec {
         Engagement kept = engagements.get(tax).engagement();
         assertThat(engagements.get(tax).takesNotes()).isFalse();
         engagements.takeNotes(tax, true);
-        assertThat(engagements.edit(tax, kept.version(), EngagementDraft.of(kept).outwardly("Yours"))
+        assertThat(engagements
+                        .edit(tax, kept.version(), EngagementDraft.of(kept).outwardly("Yours"))
                         .externalName())
                 .isEqualTo("Yours");
         assertThat(engagements.get(tax).takesNotes()).isTrue();

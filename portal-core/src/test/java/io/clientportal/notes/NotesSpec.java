@@ -97,7 +97,8 @@ class NotesSpec {
         @Test
         @Tag("ACC-08")
         void keeps_the_name_of_who_wrote_it() {
-            Note note = as(new Staff(world.firm, world.partner.id(), "Petra Maiden")).add(tax, "One", NoteAudience.NOBODY);
+            Note note = as(new Staff(world.firm, world.partner.id(), "Petra Maiden"))
+                    .add(tax, "One", NoteAudience.NOBODY);
 
             Note edited = desk.edit(note.id(), note.version(), "Two");
 
@@ -216,7 +217,8 @@ class NotesSpec {
             Staff nobody = world.staff("Nick", Reach.NOTHING);
             notAllowed(() -> as(nobody).list(null, null, 50));
 
-            assertThat(as(reader).add(null, "Three", NoteAudience.NOBODY).text()).isEqualTo("Three");
+            assertThat(as(reader).add(null, "Three", NoteAudience.NOBODY).text())
+                    .isEqualTo("Three");
             assertThat(as(reader).list(null, null, 50).notes()).hasSize(3);
         }
     }

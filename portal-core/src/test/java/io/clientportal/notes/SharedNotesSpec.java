@@ -150,9 +150,7 @@ class SharedNotesSpec {
                 unknown(() -> desk.add(tax, "Another", audience));
             }
             world.desk().client(client).access().disable(nora.id());
-            refused(
-                    NoteRule.NOT_LET_IN,
-                    () -> desk.share(note.id(), NoteAudience.of(Audience.of(nora.id()))));
+            refused(NoteRule.NOT_LET_IN, () -> desk.share(note.id(), NoteAudience.of(Audience.of(nora.id()))));
             assertThat(desk.get(note.id()).audience()).isEqualTo(NoteAudience.NOBODY);
         }
 
@@ -185,7 +183,8 @@ class SharedNotesSpec {
                     .containsExactly("Nora", "Otto");
             for (NoteReader reader : desk.readers(note.id(), null)) {
                 if (reader.sees()) {
-                    assertThat(seenBy(new Contact(world.firm, reader.contact()))).containsExactly(note.id());
+                    assertThat(seenBy(new Contact(world.firm, reader.contact())))
+                            .containsExactly(note.id());
                 }
             }
         }
@@ -264,7 +263,11 @@ class SharedNotesSpec {
                 Reach.of(Set.of(client), EnumSet.allOf(Permission.class)).only(Set.of()));
 
         private Notes look(Staff staff) {
-            return world.portal.as(staff).viewAs(nora.id(), "She called").client(client).notes();
+            return world.portal
+                    .as(staff)
+                    .viewAs(nora.id(), "She called")
+                    .client(client)
+                    .notes();
         }
 
         @Test
@@ -301,12 +304,11 @@ class SharedNotesSpec {
             notAllowed(() -> look.takeBack(own));
 
             assertThat(as(nora).open(own).open()).isTrue();
-            assertThat(world.desk().client(client).activity().latest())
-                    .anySatisfy(entry -> {
-                        assertThat(entry.right()).isEqualTo("note.view");
-                        assertThat(entry.subjectId()).isEqualTo(own.toString());
-                        assertThat(entry.viewer()).isEqualTo("Petra Partner");
-                    });
+            assertThat(world.desk().client(client).activity().latest()).anySatisfy(entry -> {
+                assertThat(entry.right()).isEqualTo("note.view");
+                assertThat(entry.subjectId()).isEqualTo(own.toString());
+                assertThat(entry.viewer()).isEqualTo("Petra Partner");
+            });
         }
     }
 }

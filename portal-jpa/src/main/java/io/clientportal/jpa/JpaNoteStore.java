@@ -108,8 +108,7 @@ final class JpaNoteStore extends JpaStore implements NoteStore {
     }
 
     @Override
-    public List<StoredNote> page(
-            Scope scope, @Nullable EngagementId engagement, @Nullable Long before, int most) {
+    public List<StoredNote> page(Scope scope, @Nullable EngagementId engagement, @Nullable Long before, int most) {
         String condition = engagement == null ? "" : "and n.engagement = :engagement ";
         return page(rows(scope, COLUMNS + OF_CLIENT + condition + before(before)), engagement, before, most).stream()
                 .map(JpaNoteStore::note)

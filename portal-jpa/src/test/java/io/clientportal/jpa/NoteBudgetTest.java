@@ -44,12 +44,16 @@ class NoteBudgetTest {
                             n % 3 == 0 ? NoteAudience.EVERYBODY : NoteAudience.of(Audience.of(nora.id()))));
 
             NotePage<Note> page = desk.list(null, null, 2);
-            assertThat(counter.during(() -> desk.list(null, null, 50))).as("list").hasSize(2);
+            assertThat(counter.during(() -> desk.list(null, null, 50)))
+                    .as("list")
+                    .hasSize(2);
             assertThat(counter.during(() -> desk.list(tax, page.next(), 50)))
                     .as("next page of an engagement")
                     .hasSize(2);
             NotePage<SharedNote> seen = home.shared(null, null, 2);
-            assertThat(counter.during(() -> home.shared(null, null, 50))).as("shared").hasSize(2);
+            assertThat(counter.during(() -> home.shared(null, null, 50)))
+                    .as("shared")
+                    .hasSize(2);
             assertThat(counter.during(() -> home.shared(tax, seen.next(), 50)))
                     .as("next page of what is shared")
                     .hasSize(2);

@@ -66,13 +66,12 @@ final class NoteController {
             Desk desk,
             Texts t,
             Paths to) {
-        NoteAudience audience =
-                switch (with) {
-                    case "everybody" -> NoteAudience.EVERYBODY;
-                    case "engagement" -> NoteAudience.WITH_ENGAGEMENT;
-                    case "nobody" -> NoteAudience.NOBODY;
-                    default -> throw BadInput.refusal();
-                };
+        NoteAudience audience = switch (with) {
+            case "everybody" -> NoteAudience.EVERYBODY;
+            case "engagement" -> NoteAudience.WITH_ENGAGEMENT;
+            case "nobody" -> NoteAudience.NOBODY;
+            default -> throw BadInput.refusal();
+        };
         try {
             desk.client(client).notes().add(about(engagement), text, audience);
             return pages.go(to.notes(client));
@@ -113,8 +112,7 @@ final class NoteController {
                     page(desk, client, notes.get(id), text, null, false, t.rule(e.rule())));
         } catch (PortalException.Stale e) {
             String sentence = t.sentence("stale", String.valueOf(e.getMessage()));
-            return pages.show(
-                    HttpStatus.CONFLICT, page(desk, client, notes.get(id), text, null, false, sentence));
+            return pages.show(HttpStatus.CONFLICT, page(desk, client, notes.get(id), text, null, false, sentence));
         }
     }
 

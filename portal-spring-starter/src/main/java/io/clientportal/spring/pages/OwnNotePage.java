@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it was not saved; null where nothing was refused
  */
 public record OwnNotePage(
-        ClientHead client, SharedNote note, String text, @Nullable String problem) implements Page {}
+        ClientHead client,
+        SharedNote note,
+        String text,
+        @Nullable String problem) implements Page {}

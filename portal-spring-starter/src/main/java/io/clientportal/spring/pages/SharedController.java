@@ -76,12 +76,7 @@ final class SharedController {
     }
 
     private static SharedPage page(
-            Home home,
-            ClientId client,
-            EngagementId engagement,
-            Texts t,
-            String typed,
-            @Nullable String problem) {
+            Home home, ClientId client, EngagementId engagement, Texts t, String typed, @Nullable String problem) {
         ClientHead head = ClientHead.of(home, client);
         SharedEngagement shared = home.client(client).engagements().open(engagement);
         ValueText values = new ValueText(t);

@@ -66,8 +66,7 @@ final class SharedNoteController {
         } catch (PortalException.Stale e) {
             String sentence = t.sentence("stale", String.valueOf(e.getMessage()));
             return pages.show(
-                    HttpStatus.CONFLICT,
-                    new OwnNotePage(ClientHead.of(home, client), notes.open(id), text, sentence));
+                    HttpStatus.CONFLICT, new OwnNotePage(ClientHead.of(home, client), notes.open(id), text, sentence));
         }
     }
 

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param next where the next page begins; null on the last one
  */
 public record SharedNotesPage(
-        ClientHead client, List<SharedNote> notes, int hidden, @Nullable Long next) implements Page {
+        ClientHead client,
+        List<SharedNote> notes,
+        int hidden,
+        @Nullable Long next) implements Page {
 
     public SharedNotesPage {
         notes = List.copyOf(notes);

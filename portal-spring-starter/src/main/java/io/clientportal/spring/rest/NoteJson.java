@@ -27,8 +27,7 @@ final class NoteJson {
      *
      * @param hidden how many more whoever looks through the contact's eyes may not see; 0 for everybody else
      */
-    record NotesPage<T>(
-            List<T> items, int hidden, @Nullable String next) {
+    record NotesPage<T>(List<T> items, int hidden, @Nullable String next) {
         static <S, T> NotesPage<T> of(NotePage<S> page, Function<S, T> item) {
             Long next = page.next();
             return new NotesPage<>(

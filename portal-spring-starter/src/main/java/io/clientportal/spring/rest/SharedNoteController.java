@@ -47,8 +47,7 @@ final class SharedNoteController {
     @Operation(summary = "Adds a note to an engagement that is shared with the contact and takes notes")
     NoteJson.SharedNoteJson writeNote(
             ClientSpace client, @PathVariable String engagement, @RequestBody NoteJson.NoteTextJson note) {
-        return shown(
-                client, client.notes().write(EngagementController.id(engagement), NoteJson.text(note.text())));
+        return shown(client, client.notes().write(EngagementController.id(engagement), NoteJson.text(note.text())));
     }
 
     @GetMapping("/notes/{note}")

@@ -41,7 +41,8 @@ class NoteBrowserTest extends BrowserTest {
             contact.look("engagement-notes-read");
             contact.page.navigate(url("/portal"));
             contact.page.getByRole(AriaRole.LINK, headed("Notes")).click();
-            assertThat(contact.page.getByText("The receipts are complete").first()).isVisible();
+            assertThat(contact.page.getByText("The receipts are complete").first())
+                    .isVisible();
             contact.look("notes-shared");
         }
     }

@@ -152,7 +152,8 @@ class NotePagesTest extends PagesOverHttp {
         portal.as(PagesHost.JONAS).client(guest.client()).engagements().takeNotes(zeus, true);
         String note = own(guest) + "/notes/" + theirs(guest).write(zeus, "Mine");
 
-        HttpResponse<String> answer = post(guest, note + "/take-back", formOf(get(guest, note).body()));
+        HttpResponse<String> answer =
+                post(guest, note + "/take-back", formOf(get(guest, note).body()));
 
         assertThat(answer.headers().firstValue("Location")).contains(own(guest) + "/engagements/" + zeus);
         assertThat(get(guest, note).statusCode()).isEqualTo(404);
@@ -168,7 +169,8 @@ class NotePagesTest extends PagesOverHttp {
 
         assertThat(page.body()).contains("Shared with nobody").doesNotContain("Save sharing", "Delete the note");
         Map<String, String> form = formOf(page.body());
-        assertThat(post("eva", notes(guest) + "/" + note.id() + "/sharing", form).statusCode())
+        assertThat(post("eva", notes(guest) + "/" + note.id() + "/sharing", form)
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(post("eva", notes(guest) + "/" + note.id() + "/delete", form).statusCode())
                 .isEqualTo(403);

@@ -78,8 +78,7 @@ class NoteRestTest extends RestTest {
     @Test
     @Tag("ACC-14")
     void who_would_see_it_is_asked_before_sharing() {
-        String path = desk(client) + "/notes/"
-                + id(added("{\"engagement\":\"" + engagement + "\",\"text\":\"Sent\"}"));
+        String path = desk(client) + "/notes/" + id(added("{\"engagement\":\"" + engagement + "\",\"text\":\"Sent\"}"));
         String[][] answers = {
             {"", "NOT_SHARED"},
             {"?audience=everybody", "EVERYBODY"},
@@ -136,8 +135,7 @@ class NoteRestTest extends RestTest {
                 .isTrue();
         assertThat(note.json().get("open").asBoolean()).isTrue();
 
-        Answer changed = nora.send(
-                "PUT", path, "{\"text\":\"Two\"}", "If-Match", String.valueOf(note.header("ETag")));
+        Answer changed = nora.send("PUT", path, "{\"text\":\"Two\"}", "If-Match", String.valueOf(note.header("ETag")));
         assertThat(changed.json().get("text").asString()).isEqualTo("Two");
         assertThat(nora.send("PUT", path, "{\"text\":\"Three\"}", "If-Match", String.valueOf(note.header("ETag")))
                         .status())
@@ -148,8 +146,7 @@ class NoteRestTest extends RestTest {
         Answer read = petra.get(desk(client) + "/notes");
         assertThat(read.json().get("items")).hasSize(1);
         assertThat(read.json().get("items").get(0).get("readAt").asString()).isNotEmpty();
-        Answer late = nora.send(
-                "PUT", path, "{\"text\":\"Late\"}", "If-Match", String.valueOf(changed.header("ETag")));
+        Answer late = nora.send("PUT", path, "{\"text\":\"Late\"}", "If-Match", String.valueOf(changed.header("ETag")));
         assertThat(late.status()).isEqualTo(422);
         assertThat(late.problem()).isEqualTo("read");
         assertThat(nora.send("DELETE", path, "").problem()).isEqualTo("read");
