@@ -213,7 +213,7 @@ class DocumentBrowserTest extends BrowserTest {
         try (Person contact = contact(look, guest)) {
             contact.page.navigate(url("/portal"));
             contact.look("home-documents-of-two");
-            contact.page.getByText("The documents of all of them in one list").click();
+            contact.page.getByText("All documents in one list").click();
             assertThat(contact.page.locator(".doc")).hasCount(2);
             contact.look("documents-of-all");
         }
