@@ -90,7 +90,6 @@ public final class Portal {
                 new Activity(stores.activity()),
                 builder.clock);
         Mailer mailer = builder.mail;
-        this.delivery = new Delivery(gates, stores.notices(), firms, mailer == null ? Portal::noMailer : mailer);
         this.notices = new QueuedNotices(stores.notices(), builder.keys, builder.wake);
         this.works = new Works(builder.work, stores.engagements());
         this.profiles = new Profiles(gates, firms, stores.profile(), stores.activity(), notices, book, works);
@@ -102,6 +101,8 @@ public final class Portal {
                 stores.documents(),
                 notices,
                 new DocumentPorts(builder.files, builder.scanner, builder.fileTypes, builder.previewer));
+        this.delivery =
+                new Delivery(gates, stores.notices(), firms, papers::holds, mailer == null ? Portal::noMailer : mailer);
         this.admissions = new Admissions(stores.access(), firms, builder.keys, stores.engagements()::hidden);
         this.signIns = new SignIns(
                 gates,

@@ -35,6 +35,8 @@ enum DocumentRight implements Right {
     /** A waiting document was looked at, and is not. */
     INFECTION(null),
     PURGE(null),
+    /** An e-mail about documents is about to be sent. */
+    TELL(null),
     DAMAGED(null);
 
     private final @Nullable Permission staff;

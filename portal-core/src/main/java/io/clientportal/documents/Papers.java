@@ -5,9 +5,14 @@ import io.clientportal.firms.Firms;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
+import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.Gates;
 import io.clientportal.kernel.Scope;
+import io.clientportal.kernel.Worker;
+import io.clientportal.notices.NoticeKind;
+import io.clientportal.notices.NoticeStore;
 import io.clientportal.notices.Notices;
+import io.clientportal.notices.StoredNotice;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +60,26 @@ public final class Papers {
      */
     public void work() {
         upkeep.run();
+    }
+
+    /**
+     * Whether an e-mail that documents were shared still says what is so: the contact sees the one that it was made for, or
+     * another one that is New (MAI-02). Of other e-mails nothing is known here.
+     */
+    public boolean holds(NoticeStore.Claim claim) {
+        StoredNotice notice = claim.notice();
+        ClientId client = notice.client();
+        ContactId contact = notice.contact();
+        if (notice.kind() != NoticeKind.DOCUMENTS_SHARED || client == null || contact == null) {
+            return true;
+        }
+        DocumentId document = DocumentId.parse(notice.reference());
+        return gates.client(new Worker(claim.firm().id()), client)
+                .<Boolean>read(
+                        DocumentRight.TELL,
+                        scope -> store.seen(scope, contact, document).isPresent()
+                                || !store.page(scope, contact, Queries.anyNew(scope))
+                                        .isEmpty());
     }
 
     /**

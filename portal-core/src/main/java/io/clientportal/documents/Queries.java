@@ -30,6 +30,11 @@ final class Queries {
         return listing(scope, query, DocumentSort.LATEST, DocumentPlace.parse(after, true), most);
     }
 
+    /** One of what is New, if there is any. */
+    static Listing anyNew(Scope scope) {
+        return listing(scope.acrossClients(), DocumentQuery.ALL.onlyNew(true), DocumentSort.LATEST, null, 1);
+    }
+
     private static Listing listing(
             FirmScope scope, DocumentQuery query, DocumentSort sort, @Nullable DocumentPlace after, int most) {
         return new Listing(

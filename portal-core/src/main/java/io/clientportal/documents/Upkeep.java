@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,9 @@ final class Upkeep {
     private static final Duration SWEEPS = Duration.ofHours(1);
 
     private final Papers papers;
+    /** What was told of once. */
+    private final Set<DocumentId> lost = ConcurrentHashMap.newKeySet();
+
     private final AtomicReference<Instant> swept = new AtomicReference<>(Instant.EPOCH);
 
     Upkeep(Papers papers) {
@@ -64,11 +69,13 @@ final class Upkeep {
     }
 
     /** What has lost its bytes keeps nobody else waiting. */
-    private static boolean isReadable(FileStore files, StoredDocument document) {
+    private boolean isReadable(FileStore files, StoredDocument document) {
         try (InputStream bytes = files.open(document.key(), 0)) {
             return true;
         } catch (IOException | RuntimeException e) {
-            LOG.error("The bytes of document {} cannot be read: {}", document.id(), e.toString());
+            if (lost.add(document.id())) {
+                LOG.error("The bytes of document {} cannot be read: {}", document.id(), e.toString());
+            }
             return false;
         }
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,12 +41,17 @@ public final class Delivery {
     private final Gates gates;
     private final NoticeStore store;
     private final Firms firms;
+    private final Predicate<Claim> holds;
     private final Mailer mailer;
 
-    public Delivery(Gates gates, NoticeStore store, Firms firms, Mailer mailer) {
+    /**
+     * @param holds whether what an e-mail tells of is still there for the contact, asked once all else allows to send it
+     */
+    public Delivery(Gates gates, NoticeStore store, Firms firms, Predicate<Claim> holds, Mailer mailer) {
         this.gates = gates;
         this.store = store;
         this.firms = firms;
+        this.holds = holds;
         this.mailer = mailer;
     }
 
@@ -99,6 +105,10 @@ public final class Delivery {
             settled.add(parcel.settled(
                     NoticeState.DEAD,
                     Objects.requireNonNullElse(parcel.notice().cause(), "It could not be sent in time")));
+            return true;
+        }
+        if (!holds.test(parcel.claim())) {
+            settled.add(parcel.settled(NoticeState.CANCELLED, "What it tells of is no longer there"));
             return true;
         }
         Mail mail;

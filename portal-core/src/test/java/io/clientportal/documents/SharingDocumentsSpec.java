@@ -235,6 +235,20 @@ class SharingDocumentsSpec extends DocumentWorld {
 
         @Test
         @Tag("MAI-02")
+        void do_not_go_where_nothing_is_shared_any_more_and_go_where_another_one_is() {
+            desk.share(shared("a.pdf"), DocumentAudience.NOBODY, true);
+            desk.delete(shared("b.pdf"), "Odd");
+            assertThat(world.mails()).isEmpty();
+
+            world.clock.advance(Duration.ofMinutes(10));
+            DocumentId mistaken = shared("c.pdf");
+            upload(pdf("d.pdf").sharedWith(DocumentAudience.of(Audience.of(nora.id()))));
+            desk.share(mistaken, DocumentAudience.NOBODY, true);
+            assertThat(world.mails()).extracting(Mail::to).containsExactly(world.address("Nora"));
+        }
+
+        @Test
+        @Tag("MAI-02")
         void do_not_go_to_whose_right_ended_before_they_were_sent() {
             shared("a.pdf");
             world.desk().client(client).access().end(nora.id());

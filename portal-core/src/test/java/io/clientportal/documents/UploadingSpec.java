@@ -11,11 +11,8 @@ import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
-import io.clientportal.memory.InMemoryFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +102,7 @@ class UploadingSpec extends DocumentWorld {
         void whose_grant_ends_while_the_file_arrives_leaves_nothing() {
             unknown(() -> as(nora).upload(
                             pdf("a.pdf"),
-                            new Slow(
+                            new BadUploads.Slow(
                                     "%PDF-more",
                                     () -> world.desk().client(client).access().end(nora.id()))));
 
@@ -167,7 +164,7 @@ class UploadingSpec extends DocumentWorld {
         @Tag("DOC-06")
         void that_is_empty_or_breaks_off_leaves_nothing() {
             refused(DocumentRule.EMPTY, () -> desk.upload(pdf("a.pdf"), bytes("")));
-            refused(DocumentRule.BROKEN_OFF, () -> desk.upload(pdf("a.pdf"), new Broken("%PDF-some")));
+            refused(DocumentRule.BROKEN_OFF, () -> desk.upload(pdf("a.pdf"), new BadUploads.Broken("%PDF-some")));
             nothingIsLeft();
         }
 
@@ -178,7 +175,8 @@ class UploadingSpec extends DocumentWorld {
             refused(
                     DocumentRule.TOO_SLOW,
                     () -> desk.upload(
-                            pdf("a.pdf"), new Slow("%PDF-more", () -> world.clock.advance(Duration.ofSeconds(31)))));
+                            pdf("a.pdf"),
+                            new BadUploads.Slow("%PDF-more", () -> world.clock.advance(Duration.ofSeconds(31)))));
             nothingIsLeft();
         }
 
@@ -186,7 +184,7 @@ class UploadingSpec extends DocumentWorld {
         @Tag("DOC-06")
         @Tag("SEC-107")
         void that_cannot_be_stored_leaves_nothing_and_the_next_one_is_kept() {
-            world.store = new FullStore(world.files);
+            world.store = new BadUploads.FullStore(world.files);
             assertThatExceptionOfType(PortalException.Unavailable.class).isThrownBy(() -> shared("a.pdf"));
             nothingIsLeft();
 
@@ -340,7 +338,7 @@ class UploadingSpec extends DocumentWorld {
     @Tag("DOC-06")
     @Tag("SEC-108")
     void an_upload_that_never_ended_is_swept_after_a_day() {
-        world.store = new FullStore(world.files) {
+        world.store = new BadUploads.FullStore(world.files) {
             @Override
             public void delete(FileKey key) throws IOException {
                 throw new IOException("The machine is gone");
@@ -397,105 +395,5 @@ class UploadingSpec extends DocumentWorld {
         assertThat(bare.as(nora).client(client).documents().form().possible()).isFalse();
         assertThatExceptionOfType(PortalException.Unavailable.class)
                 .isThrownBy(() -> bare.as(nora).client(client).documents().upload(pdf("a.pdf"), bytes("%PDF-")));
-    }
-
-    /** Gives its bytes in two parts, with something happening in between. */
-    static final class Slow extends InputStream {
-        private final InputStream head;
-        private final InputStream rest;
-        private final Runnable meanwhile;
-        private int reads;
-
-        Slow(String text, Runnable meanwhile) {
-            this.head = bytes(text + "x".repeat(FileTypes.HEAD - text.length()));
-            this.rest = bytes("rest");
-            this.meanwhile = meanwhile;
-        }
-
-        @Override
-        public int read() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            int given = length == 0 ? 0 : head.read(into, from, length);
-            if (given >= 0) {
-                return given;
-            }
-            if (reads++ == 0) {
-                meanwhile.run();
-                meanwhile.run();
-                meanwhile.run();
-            }
-            return rest.read(into, from, length);
-        }
-    }
-
-    private static final class Broken extends InputStream {
-        private final InputStream head;
-
-        Broken(String text) {
-            this.head = bytes(text + "x".repeat(FileTypes.HEAD - text.length()));
-        }
-
-        @Override
-        public int read() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            int given = length == 0 ? 0 : head.read(into, from, length);
-            if (given < 0) {
-                throw new IOException("Connection reset");
-            }
-            return given;
-        }
-    }
-
-    private static class FullStore implements FileStore {
-        private final InMemoryFiles files;
-
-        FullStore(InMemoryFiles files) {
-            this.files = files;
-        }
-
-        @Override
-        public Sink create(FileKey key) {
-            Sink sink = files.create(key);
-            return new Sink() {
-                @Override
-                public void write(byte[] bytes, int from, int length) throws IOException {
-                    sink.write(bytes, from, length / 2);
-                    throw new IOException("No space left on device");
-                }
-
-                @Override
-                public void commit() throws IOException {
-                    sink.commit();
-                }
-
-                @Override
-                public void close() throws IOException {
-                    sink.close();
-                }
-            };
-        }
-
-        @Override
-        public InputStream open(FileKey key, long from) throws IOException {
-            return files.open(key, from);
-        }
-
-        @Override
-        public void delete(FileKey key) throws IOException {
-            files.delete(key);
-        }
-
-        @Override
-        public void sweep(Instant before) {
-            files.sweep(before);
-        }
     }
 }

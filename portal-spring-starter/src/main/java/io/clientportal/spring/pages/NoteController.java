@@ -72,9 +72,8 @@ final class NoteController {
             case "nobody" -> NoteAudience.NOBODY;
             default -> throw BadInput.refusal();
         };
-        EngagementId about = engagement.isEmpty() ? null : new EngagementId(engagement);
         try {
-            desk.client(client).notes().add(about, text, audience);
+            desk.client(client).notes().add(about(engagement), text, audience);
             return pages.go(to.notes(client));
         } catch (PortalException.Refused e) {
             NotesPage.Typed typed = new NotesPage.Typed(text, engagement, with);
@@ -166,6 +165,14 @@ final class NoteController {
             Paths to) {
         desk.client(client).engagements().takeNotes(engagement, taken);
         return pages.go(to.engagement(client, engagement) + "?saved");
+    }
+
+    private static @Nullable EngagementId about(String engagement) {
+        try {
+            return engagement.isEmpty() ? null : new EngagementId(engagement);
+        } catch (IllegalArgumentException e) {
+            throw BadInput.refusal();
+        }
     }
 
     private static Audience audience(String with, @Nullable Set<UUID> contacts) {

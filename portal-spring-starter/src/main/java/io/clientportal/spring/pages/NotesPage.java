@@ -2,6 +2,7 @@ package io.clientportal.spring.pages;
 
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.notes.Note;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public record NotesPage(
 
     public NotesPage {
         notes = List.copyOf(notes);
-        names = new LinkedHashMap<>(names);
+        names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
     }
 
     /**

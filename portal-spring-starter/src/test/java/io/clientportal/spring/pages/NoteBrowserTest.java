@@ -53,7 +53,7 @@ class NoteBrowserTest extends BrowserTest {
         staff.look("notes-empty");
         page.getByLabel("Note", new Page.GetByLabelOptions().setExact(true))
                 .fill("The receipts are complete.\nWe file next week.");
-        page.getByLabel("About").selectOption("Tax return 2025");
+        page.getByLabel("About", new Page.GetByLabelOptions().setExact(true)).selectOption("Tax return 2025");
         page.getByLabel("Whoever sees what it is about").check();
         page.getByRole(AriaRole.BUTTON, named("Add the note")).click();
         assertThat(page.getByText("Shared with whoever sees what it is about")).isVisible();

@@ -1,0 +1,114 @@
+package io.clientportal.documents;
+
+import io.clientportal.memory.InMemoryFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+
+/** Connections and stores that fail. */
+final class BadUploads {
+
+    private BadUploads() {}
+
+    /** Gives its bytes in two parts, with something happening in between. */
+    static final class Slow extends InputStream {
+        private final InputStream head;
+        private final InputStream rest;
+        private final Runnable meanwhile;
+        private int reads;
+
+        Slow(String text, Runnable meanwhile) {
+            this.head = DocumentWorld.bytes(text + "x".repeat(FileTypes.HEAD - text.length()));
+            this.rest = DocumentWorld.bytes("rest");
+            this.meanwhile = meanwhile;
+        }
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            int given = length == 0 ? 0 : head.read(into, from, length);
+            if (given >= 0) {
+                return given;
+            }
+            if (reads++ == 0) {
+                meanwhile.run();
+                meanwhile.run();
+                meanwhile.run();
+            }
+            return rest.read(into, from, length);
+        }
+    }
+
+    /** Breaks off after the first part. */
+    static final class Broken extends InputStream {
+        private final InputStream head;
+
+        Broken(String text) {
+            this.head = DocumentWorld.bytes(text + "x".repeat(FileTypes.HEAD - text.length()));
+        }
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            int given = length == 0 ? 0 : head.read(into, from, length);
+            if (given < 0) {
+                throw new IOException("Connection reset");
+            }
+            return given;
+        }
+    }
+
+    /** Has no room. */
+    static class FullStore implements FileStore {
+        private final InMemoryFiles files;
+
+        FullStore(InMemoryFiles files) {
+            this.files = files;
+        }
+
+        @Override
+        public Sink create(FileKey key) {
+            Sink sink = files.create(key);
+            return new Sink() {
+                @Override
+                public void write(byte[] bytes, int from, int length) throws IOException {
+                    sink.write(bytes, from, length / 2);
+                    throw new IOException("No space left on device");
+                }
+
+                @Override
+                public void commit() throws IOException {
+                    sink.commit();
+                }
+
+                @Override
+                public void close() throws IOException {
+                    sink.close();
+                }
+            };
+        }
+
+        @Override
+        public InputStream open(FileKey key, long from) throws IOException {
+            return files.open(key, from);
+        }
+
+        @Override
+        public void delete(FileKey key) throws IOException {
+            files.delete(key);
+        }
+
+        @Override
+        public void sweep(Instant before) {
+            files.sweep(before);
+        }
+    }
+}
