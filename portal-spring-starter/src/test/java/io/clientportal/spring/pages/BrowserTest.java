@@ -67,7 +67,7 @@ abstract class BrowserTest {
         return with(look, "portal", guest.session());
     }
 
-    private Person with(Look look, String cookie, String value) {
+    final Person with(Look look, String cookie, String value) {
         Person person = browser.person(look);
         person.context.addCookies(List.of(new Cookie(cookie, value).setUrl(url("/"))));
         return person;

@@ -199,6 +199,39 @@ class DocumentBrowserTest extends BrowserTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"PHONE_LIGHT", "DESKTOP_DARK"})
+    @Tag("ACC-10")
+    @Tag("IMP-02")
+    @Tag("IMP-03")
+    void documentsOfSeveralClientsAreOneListAndWhoLooksOnlyLooks(Look look) {
+        Guest guest = guests.reader("Thea Sommer");
+        Guest mother = guests.reader("Hanna Sommer");
+        guests.let(guest, mother.client());
+        shared(guest, "Own assessment.pdf", "Tax");
+        shared(mother, "Pension statement.pdf", "Correspondence");
+        try (Person contact = contact(look, guest)) {
+            contact.page.navigate(url("/portal"));
+            contact.look("home-documents-of-two");
+            contact.page.getByText("All documents in one list").click();
+            assertThat(contact.page.locator(".doc")).hasCount(2);
+            contact.look("documents-of-all");
+        }
+        portal.as(PagesHost.JONAS).viewings().end();
+        String token = portal.as(PagesHost.JONAS)
+                .viewings()
+                .start(guest.contact().id(), "She asked where it is")
+                .token();
+        try (Person staff = with(look, "portal-viewing", token)) {
+            staff.page.navigate(list(guest));
+            assertThat(row(staff.page, "Own assessment.pdf")).containsText("New");
+            assertThat(staff.page.getByText("Send files")).hasCount(0);
+            staff.look("viewing-documents");
+        } finally {
+            portal.as(PagesHost.JONAS).viewings().end();
+        }
+    }
+
     private static void takeTheOthers(Person contact) {
         Page page = contact.page;
         page.getByLabel("Choose Welcome.pdf").check();
