@@ -76,6 +76,7 @@ class HostSignInTest {
             .withBean(StaffBook.class, Everybody::new)
             .withPropertyValues(
                     "portal.production=true",
+                    "portal.accepted=P-21",
                     "portal.firms.main.name=Main",
                     "portal.firms.main.address=https://main.example/portal",
                     "portal.keys.current=k1",

@@ -19,7 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "portal.production=true",
-            "portal.accepted=P-09",
+            "portal.accepted=P-09,P-23",
             "portal.keys.current=k1",
             "portal.keys.values.k1=AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=",
             "portal.firms.main.address=https://main.example/portal",

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Contacts in every state that an account can have, and an engagement that is shared. */
+/** Contacts in every state that an account can have, and an engagement that is shared, with documents. */
 @Component
 public class DemoAccounts {
 
@@ -98,6 +98,7 @@ public class DemoAccounts {
         var taxReturn = engagements.add(EngagementDraft.named("Tax return 2025"));
         engagements.add(EngagementDraft.named("Bookkeeping 2026"));
         engagements.shareWith(contact, Set.of(taxReturn.id()));
+        DemoDocuments.add(client(client), contact, taxReturn);
     }
 
     private ContactAccess contact(String client) {
