@@ -65,10 +65,13 @@ final class Pieces {
 
     /** The bytes of a file from a place on, piece by piece, each checked before the first of its bytes is given. */
     static final class Checked extends InputStream {
+        /** A piece in one array would take twice its room of a heap whose regions are no larger. */
+        private static final int PART = 64 * 1024;
+
         private final InputStream bytes;
         private final long size;
         private final byte[] hashes;
-        private final byte[] piece;
+        private final byte[][] piece;
         private final MessageDigest digest = digest();
         private int number;
         private int at;
@@ -79,7 +82,7 @@ final class Pieces {
             this.size = document.size();
             this.hashes = hashes;
             this.number = (int) (from / SIZE);
-            this.piece = new byte[(int) Math.min(SIZE, size)];
+            this.piece = new byte[(int) ((Math.min(SIZE, size) + PART - 1) / PART)][PART];
             this.bytes = files.open(document.key(), (long) number * SIZE);
             try {
                 fill();
@@ -97,15 +100,34 @@ final class Pieces {
                 end = 0;
                 return;
             }
-            if ((number + 1) * HASH > hashes.length || bytes.readNBytes(piece, 0, end) < end) {
+            if ((number + 1) * HASH > hashes.length) {
                 throw new Damaged("The file is shorter than it was");
             }
-            digest.update(piece, 0, end);
+            for (int from = 0; from < end; from += PART) {
+                int length = Math.min(PART, end - from);
+                if (bytes.readNBytes(piece[from / PART], 0, length) < length) {
+                    throw new Damaged("The file is shorter than it was");
+                }
+                digest.update(piece[from / PART], 0, length);
+            }
             if (!MessageDigest.isEqual(
                     digest.digest(), Arrays.copyOfRange(hashes, number * HASH, (number + 1) * HASH))) {
                 throw new Damaged("Piece " + number + " is not what was uploaded");
             }
             number++;
+        }
+
+        /** Whether there is a byte to give; the next piece is read where the one before is given away. */
+        private boolean has() throws IOException {
+            if (at == end) {
+                fill();
+            }
+            return at < end;
+        }
+
+        /** How many bytes lie in one part from here on, at most so many. */
+        private int here(long most) {
+            return (int) Math.min(most, Math.min(end - at, PART - at % PART));
         }
 
         @Override
@@ -119,14 +141,11 @@ final class Pieces {
             if (length == 0) {
                 return 0;
             }
-            if (at == end) {
-                fill();
-                if (end == 0) {
-                    return -1;
-                }
+            if (!has()) {
+                return -1;
             }
-            int now = Math.min(length, end - at);
-            System.arraycopy(piece, at, into, from, now);
+            int now = here(length);
+            System.arraycopy(piece[at / PART], at % PART, into, from, now);
             at += now;
             return now;
         }
@@ -134,15 +153,9 @@ final class Pieces {
         /** Writes so many bytes, or all that are left where these are fewer. */
         void writeTo(OutputStream out, long length) throws IOException {
             long left = length;
-            while (left > 0) {
-                if (at == end) {
-                    fill();
-                    if (end == 0) {
-                        return;
-                    }
-                }
-                int now = (int) Math.min(left, end - at);
-                out.write(piece, at, now);
+            while (left > 0 && has()) {
+                int now = here(left);
+                out.write(piece[at / PART], at % PART, now);
                 at += now;
                 left -= now;
             }

@@ -30,7 +30,8 @@ import java.util.stream.Stream;
 
 /**
  * Uploads and downloads large documents through a host with 256 MiB of heap, and through a bare servlet: how much heap it
- * takes, whether the hashes agree, and how fast it is. Arguments: files at once, MiB of each, rounds.
+ * takes, whether the hashes agree, and how fast it is. Arguments: files at once, MiB of each
+ * where the heap is watched, MiB of each where the time is taken, rounds.
  */
 public final class TransferFiles {
 
@@ -56,7 +57,8 @@ public final class TransferFiles {
     public static void main(String[] arguments) throws Exception {
         int many = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
         int mebibytes = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1024;
-        int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
+        int smaller = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 128;
+        int rounds = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 3;
         Path files = Files.createTempDirectory("files");
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
@@ -81,7 +83,7 @@ public final class TransferFiles {
             transfer.await();
             transfer.memory();
             clear(files);
-            transfer.speed(rounds, files);
+            new TransferFiles(many, smaller, "http://localhost:" + port).speed(rounds, files);
         } finally {
             host.destroy();
             host.waitFor();

@@ -92,7 +92,7 @@ abstract class AccessMatrix extends RestTest {
     private ClientId elsewhere;
     private ClientId theirs;
     private Map<String, Browser> callers;
-    private boolean unchanged;
+    private Map<String, String> told = Map.of();
 
     AccessMatrix(String controllers, String[] rows) {
         this.controllers = controllers;
@@ -135,7 +135,7 @@ abstract class AccessMatrix extends RestTest {
         List<String> wrong = new ArrayList<>();
         for (String row : rows) {
             String[] cells = row.split(" +");
-            String path = path(cells[1], prepared(cells[0]));
+            String path = path(cells[1], prepared());
             for (int i = 0; i < CALLERS.length; i++) {
                 String expected = cells[i + 2];
                 int status = send(callers.get(CALLERS[i]), cells[0], path).status();
@@ -160,7 +160,7 @@ abstract class AccessMatrix extends RestTest {
             if (!cells[1].contains("{client}")) {
                 continue;
             }
-            Things own = prepared(cells[0]);
+            Things own = prepared();
             Things sibling = things(HostApp.PETRA, elsewhere);
             Things foreign = things(HostApp.OLGA, theirs);
             Things unknown = Things.unknown();
@@ -249,8 +249,8 @@ abstract class AccessMatrix extends RestTest {
         return UUID.randomUUID().toString();
     }
 
-    /** The callers, signed in, and what they may ask for; anew where the last request may have changed it. */
-    private Things prepared(String verb) {
+    /** The callers, signed in, and what they may ask for; anew where the last request has changed it. */
+    private Things prepared() {
         if (callers == null) {
             elsewhere = newClient();
             theirs = practice.client(HostApp.OLGA);
@@ -262,12 +262,10 @@ abstract class AccessMatrix extends RestTest {
             callers.put("olga", Browser.atOther(port).staff("olga"));
             callers.put("unknown", Browser.at(port).staff("nobody"));
         }
-        boolean fresh = unchanged;
-        unchanged = verb.equals("GET");
-        if (!fresh || !unchanged) {
-            callers.put("contact", contactOf(HostApp.LENAS));
-            callers.put("stranger", contactOf(elsewhere));
-            callers.put("foreign", practice.contact(HostApp.OLGA, theirs));
+        if (!callers.containsKey("contact") || !told.equals(told())) {
+            callers.put("contact", reader(HostApp.PETRA, HostApp.LENAS));
+            callers.put("stranger", reader(HostApp.PETRA, elsewhere));
+            callers.put("foreign", reader(HostApp.OLGA, theirs));
             callers.put("ended", contactOf(HostApp.LENAS));
             String ended = id(callers.get("ended"));
             callers.put("disabled", contactOf(HostApp.LENAS));
@@ -282,11 +280,28 @@ abstract class AccessMatrix extends RestTest {
                     access.disable(contact.id());
                 }
             });
-        }
-        if (!callers.containsKey("looking") || !fresh || !unchanged) {
             callers.put("looking", practice.looking(HostApp.PETRA, callers.get("contact")));
+            told = told();
         }
         return things(HostApp.PETRA, HostApp.LENAS);
+    }
+
+    /** A contact of the client, signed in, who may read documents too. */
+    private Browser reader(Staff staff, ClientId client) {
+        Browser contact = practice.contact(staff, client);
+        ContactId id = new ContactId(UUID.fromString(id(contact)));
+        portal.as(staff).client(client).access().grant(id, EnumSet.of(Area.PROFILE, Area.DOCUMENTS), null);
+        return contact;
+    }
+
+    /** Who the contacts are and what they may enter; another one than it was where a request has changed it. */
+    private Map<String, String> told() {
+        Map<String, String> told = new TreeMap<>();
+        for (String caller : List.of("contact", "stranger", "foreign", "ended", "disabled", "looking")) {
+            Answer me = callers.get(caller).get("/portal/api/v1/me");
+            told.put(caller, me.status() + " " + me.body());
+        }
+        return told;
     }
 
     private static String id(Browser contact) {
@@ -319,14 +334,13 @@ abstract class AccessMatrix extends RestTest {
                 id,
                 links.get(0).id().toString(),
                 engagement.value(),
-                document(staff, client, id),
+                document(staff, client),
                 note.toString());
     }
 
-    /** A document of the firm that all contacts of the client see; the one who came last may read documents. */
-    private String document(Staff staff, ClientId client, String contact) {
+    /** A document of the firm that all contacts of the client see. */
+    private String document(Staff staff, ClientId client) {
         ClientSpace space = portal.as(staff).client(client);
-        space.access().grant(new ContactId(UUID.fromString(contact)), EnumSet.of(Area.PROFILE, Area.DOCUMENTS), null);
         String pdf = "%PDF-1.4\n% " + uuid() + "\n%%EOF\n";
         return space.documents()
                 .upload(
