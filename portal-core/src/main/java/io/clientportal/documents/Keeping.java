@@ -130,7 +130,9 @@ final class Keeping {
 
     List<DocumentDownload> downloads(DocumentId id) {
         return gate.read(DocumentRight.DOWNLOADS, scope -> {
-            papers.store.find(scope, id).orElseThrow(PortalException.NotFound::new);
+            if (papers.store.find(scope, id).isEmpty()) {
+                throw new PortalException.NotFound();
+            }
             return papers.store.downloads(scope, id).stream()
                     .map(one -> new DocumentDownload(one.contact(), one.name(), one.first(), one.last(), one.times()))
                     .toList();
