@@ -29,7 +29,7 @@ enum DocumentRight implements Right {
     TAKE_BACK(null),
     /** A contact was sent a document whole. */
     DOWNLOAD(null),
-    /** The portal's own work. */
+    // --- the portal's own work
     /** A waiting document was looked at, and is clean. */
     SCAN(null),
     /** A waiting document was looked at, and is not. */
