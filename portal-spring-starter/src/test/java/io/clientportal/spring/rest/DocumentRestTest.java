@@ -212,6 +212,7 @@ class DocumentRestTest extends RestTest {
     @Tag("DOC-03")
     @Tag("DOC-08")
     @Tag("ACC-21")
+    @Tag("SEC-86")
     void what_is_unshared_or_deleted_is_gone_with_its_preview_at_the_next_request() {
         String path = shared("gone.pdf");
         String atDesk = desk(client) + "/documents/" + path.substring(path.lastIndexOf('/') + 1);
