@@ -11,6 +11,7 @@ import io.clientportal.spring.pages.Guests.Guest;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -44,6 +45,12 @@ abstract class BrowserTest {
         browser = Browser.start();
         PagesHost.seed(portal, url("/portal"));
         guests = new Guests(portal, mailer);
+    }
+
+    /** One member looks through one contact's eyes at a time, and pages of others may have left a look running. */
+    @BeforeEach
+    void lookThroughNobodysEyes() {
+        portal.as(PagesHost.JONAS).viewings().end();
     }
 
     @AfterAll
