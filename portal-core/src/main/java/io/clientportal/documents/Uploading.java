@@ -189,18 +189,13 @@ final class Uploading {
         Instant start = papers.gates.clock().instant();
         Pieces.Sum sum = new Pieces.Sum();
         try (FileStore.Sink sink = files.create(begun.row().key())) {
-            byte[] buffer = head;
-            int length = head.length;
-            while (length >= 0) {
-                sum.add(buffer, length);
-                if (sum.size() > begun.limit()) {
-                    throw new PortalException.Refused(DocumentRule.TOO_LARGE);
-                }
-                sink.write(buffer, 0, length);
-                requireSpeed(start, sum.size());
-                buffer = buffer == head ? new byte[BUFFER] : buffer;
-                length = read(bytes, buffer);
-            }
+            store(sink, sum, head, head.length, begun.limit());
+            byte[] buffer = new byte[BUFFER];
+            int length;
+            do {
+                length = fill(buffer, bytes, sum.size(), start);
+                store(sink, sum, buffer, length, begun.limit());
+            } while (length == BUFFER);
             sink.commit();
         } catch (PortalException e) {
             throw e;
@@ -212,12 +207,36 @@ final class Uploading {
         return sum.finished();
     }
 
-    private static int read(InputStream bytes, byte[] buffer) {
-        try {
-            return bytes.read(buffer);
-        } catch (IOException e) {
-            throw new PortalException.Refused(DocumentRule.BROKEN_OFF);
+    private static void store(FileStore.Sink sink, Pieces.Sum sum, byte[] bytes, int length, long limit)
+            throws IOException {
+        sum.add(bytes, length);
+        if (sum.size() > limit) {
+            throw new PortalException.Refused(DocumentRule.TOO_LARGE);
         }
+        sink.write(bytes, 0, length);
+    }
+
+    /**
+     * Servers hand over a few KiB at a time; a store is written to in larger parts.
+     *
+     * @return fewer than the buffer holds where the file has ended
+     */
+    private int fill(byte[] buffer, InputStream bytes, long before, Instant start) {
+        int length = 0;
+        while (length < buffer.length) {
+            int read;
+            try {
+                read = bytes.read(buffer, length, buffer.length - length);
+            } catch (IOException e) {
+                throw new PortalException.Refused(DocumentRule.BROKEN_OFF);
+            }
+            if (read < 0) {
+                break;
+            }
+            length += read;
+            requireSpeed(start, before + length);
+        }
+        return length;
     }
 
     private void requireSpeed(Instant start, long size) {
