@@ -100,6 +100,12 @@ final class Doctor {
                     "Files of documents cannot be written, or not within " + patience.toSeconds() + " seconds.",
                     "See that the place given to the builder is there, has room and may be written."));
         }
+        if (portal.papers.lacksPlaceForUploads()) {
+            findings.add(new Finding(
+                    "D-18",
+                    "There is a DocumentBook and no place where uploads arrive, so nobody can upload.",
+                    "Give the builder a FileStore too, or accept that the portal only shows documents."));
+        }
         try {
             stores(findings);
         } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package io.clientportal;
 import io.clientportal.access.Admissions;
 import io.clientportal.activity.Activity;
 import io.clientportal.clients.Clients;
+import io.clientportal.documents.DocumentBook;
 import io.clientportal.documents.DocumentPorts;
 import io.clientportal.documents.FileStore;
 import io.clientportal.documents.FileTypes;
@@ -99,8 +100,10 @@ public final class Portal {
                 firms,
                 works,
                 stores.documents(),
+                stores.mirrored(),
                 notices,
-                new DocumentPorts(builder.files, builder.scanner, builder.fileTypes, builder.previewer));
+                new DocumentPorts(
+                        builder.files, builder.scanner, builder.fileTypes, builder.previewer, builder.documents));
         this.delivery =
                 new Delivery(gates, stores.notices(), firms, papers::holds, mailer == null ? Portal::noMailer : mailer);
         this.admissions = new Admissions(stores.access(), firms, builder.keys, stores.engagements()::hidden);
@@ -128,8 +131,8 @@ public final class Portal {
 
     /**
      * Does the portal's own work that is due: what was asked for at the doors, e-mails, hand-overs to a remote host, the end
-     * of looks through contacts' eyes, files that wait for the scanner or have to go, and deleting what signing in left
-     * behind. Called from any timer, by any number of
+     * of looks through contacts' eyes, files that wait for the scanner, go to the host's own document system or have to go,
+     * and deleting what signing in left behind. Called from any timer, by any number of
      * nodes at once.
      */
     public void work() {
@@ -254,6 +257,7 @@ public final class Portal {
         private Scanner scanner = Scanner.NONE;
         private @Nullable FileTypes fileTypes;
         private @Nullable Previewer previewer;
+        private @Nullable DocumentBook documents;
         private Runnable wake = () -> {};
         private InstantSource clock = InstantSource.system();
 
@@ -348,6 +352,15 @@ public final class Portal {
         /** What draws previews. Without it there are none. */
         public Builder previewer(Previewer previewer) {
             this.previewer = previewer;
+            return this;
+        }
+
+        /**
+         * The host's own document system. Without it the portal keeps documents itself. With it, uploads still arrive in
+         * {@link #files}.
+         */
+        public Builder documents(DocumentBook documents) {
+            this.documents = documents;
             return this;
         }
 

@@ -3,6 +3,7 @@ package io.clientportal;
 import io.clientportal.access.AccessStore;
 import io.clientportal.activity.ActivityStore;
 import io.clientportal.documents.DocumentStore;
+import io.clientportal.documents.MirrorStore;
 import io.clientportal.engagements.EngagementStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.GateStore;
@@ -46,6 +47,8 @@ public interface Stores extends Transactions {
     ViewingStore viewings();
 
     DocumentStore documents();
+
+    MirrorStore mirrored();
 
     NoteStore notes();
 

@@ -2,6 +2,7 @@ package io.clientportal;
 
 import io.clientportal.access.NewContact;
 import io.clientportal.activity.Activity;
+import io.clientportal.documents.DocumentBook;
 import io.clientportal.documents.FileKey;
 import io.clientportal.documents.FileStore;
 import io.clientportal.documents.PlainPreviewer;
@@ -102,30 +103,41 @@ public final class World {
 
     /** On stores of one's own. */
     public World(TestStores stores, @Nullable ClientBook book) {
-        this(stores, book, null, new QuickHasher());
+        this(stores, book, null, new QuickHasher(), null);
     }
 
     /** With passwords that take as long as they do in earnest. */
     public static World hashing(TestStores stores, PasswordHasher hasher) {
-        return new World(stores, null, null, hasher);
+        return new World(stores, null, null, hasher, null);
     }
 
     /** With the host's own engagements. */
     public static World withWork(WorkBook work) {
-        return new World(TestStores.current(), null, work, new QuickHasher());
+        return new World(TestStores.current(), null, work, new QuickHasher(), null);
     }
 
-    private World(TestStores stores, @Nullable ClientBook book, @Nullable WorkBook work, PasswordHasher hasher) {
+    /** With the host's own documents. */
+    public static World withDocuments(TestStores stores, DocumentBook documents) {
+        return new World(stores, null, null, new QuickHasher(), documents);
+    }
+
+    private World(
+            TestStores stores,
+            @Nullable ClientBook book,
+            @Nullable WorkBook work,
+            PasswordHasher hasher,
+            @Nullable DocumentBook documents) {
         this.stores = stores;
         this.hasher = hasher;
         this.partner = new Staff(firm, new StaffId("partner"), "Petra Partner");
-        this.portal = portal(stores.stores(), book, work);
-        this.anotherNode = () -> portal(stores.anotherNode(), book, work);
+        this.portal = portal(stores.stores(), book, work, documents);
+        this.anotherNode = () -> portal(stores.anotherNode(), book, work, documents);
         portal.setUp(firm, settings("Birch & Partners"));
         staffBook.reaches.put(partner.id(), Reach.all());
     }
 
-    private Portal portal(Stores stores, @Nullable ClientBook book, @Nullable WorkBook work) {
+    private Portal portal(
+            Stores stores, @Nullable ClientBook book, @Nullable WorkBook work, @Nullable DocumentBook documents) {
         Portal.Builder builder = Portal.with(stores)
                 .staff(staffBook)
                 .keys(KEYS)
@@ -142,6 +154,9 @@ public final class World {
         }
         if (work != null) {
             builder.work(work);
+        }
+        if (documents != null) {
+            builder.documents(documents);
         }
         return builder.build();
     }

@@ -29,6 +29,7 @@ final class Deleting {
             if (document.state() == DocumentState.TRASHED) {
                 throw new PortalException.NotFound();
             }
+            requirePortals(document);
             requireDeletable(document);
             String why = reason(reason);
             papers.store.save(
@@ -46,6 +47,13 @@ final class Deleting {
                     DocumentLog.details(document, why));
             return null;
         });
+    }
+
+    /** What lies in the host's own document system is changed there alone. */
+    static void requirePortals(StoredDocument document) {
+        if (document.host() != null) {
+            throw new PortalException.Refused(DocumentRule.IN_HOST);
+        }
     }
 
     /** What the firm has to keep is deleted by nobody. */
@@ -89,6 +97,7 @@ final class Deleting {
     private void hold(DocumentRight right, DocumentId id, boolean held, String reason) {
         gate.<@Nullable Void>write(right, scope -> {
             StoredDocument document = find(scope, id);
+            requirePortals(document);
             String why = reason(reason);
             if (document.held() == held) {
                 scope.nothingChanged();

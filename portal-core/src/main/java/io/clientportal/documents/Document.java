@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the file's name, 1 to 255 characters, without a path
  * @param type the media type, told by its content
  * @param size in bytes
- * @param sha256 of all bytes, in hexadecimal
+ * @param sha256 of all bytes, in hexadecimal; empty where only the host knows them
  * @param folder the document type, 1 to 60 characters
  * @param year the year it is about; null where it is about none
  * @param engagement the engagement it belongs to; null where it belongs to none
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param withEngagement whether whoever sees its engagement sees it
  * @param hold why it is on legal hold and cannot be deleted; null where it is not
  * @param trashed null unless it is in the trash
+ * @param inHost whether it lies in the host's own document system, where alone it is filed, deleted and held
  * @param shows whether it has a preview
  * @param version changes whenever staff change any of this
  */
@@ -41,6 +42,7 @@ public record Document(
         boolean withEngagement,
         @Nullable String hold,
         @Nullable Trashed trashed,
+        boolean inHost,
         boolean shows,
         Version version) {
 

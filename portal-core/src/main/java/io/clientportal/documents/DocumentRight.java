@@ -35,6 +35,8 @@ enum DocumentRight implements Right {
     /** A waiting document was looked at, and is not. */
     INFECTION(null),
     PURGE(null),
+    /** What the host's own document system lists is taken over, and told what was uploaded. */
+    MIRROR(null),
     /** An e-mail about documents is about to be sent. */
     TELL(null),
     DAMAGED(null);

@@ -21,6 +21,7 @@ public enum DocumentRule implements Rule {
     QUOTA("DOC-06", "There is no more room for this client's documents. Nothing was kept."),
     TOO_LATE("DOC-02", "An hour has passed since the upload. The document now belongs to the firm's records."),
     REASON_NEEDED("DOC-03", "Say why, in 1 to 500 characters."),
+    IN_HOST("DOC-03", "The document lies in the firm's own document system. Change or delete it there."),
     ON_HOLD("DOC-03", "The document is on legal hold and cannot be deleted."),
     NO_LONGER_IN_TRASH("DOC-03", "The 90 days in the trash are over."),
     NO_ENGAGEMENT("ACC-20", "The document belongs to no engagement, so it cannot be shared with those who see it."),

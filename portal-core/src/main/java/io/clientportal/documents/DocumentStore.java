@@ -171,8 +171,8 @@ public interface DocumentStore {
     List<Due> trashed(WorkScope scope, Instant before, int most);
 
     /**
-     * Claims those whose bytes have to go: being written since before {@code pending}, taken back before {@code taken}, or
-     * claimed already.
+     * Claims those whose bytes have to go: being written since before {@code pending}, taken back before {@code taken},
+     * taken back and to be removed by the host, or claimed already.
      */
     List<Gone> claimGone(WorkScope scope, Instant pending, Instant taken, int most);
 
@@ -229,12 +229,15 @@ public interface DocumentStore {
     /**
      * A document whose bytes have to go.
      *
+     * @param key null where no bytes lie in the portal's store
      * @param size what room it takes; null where it took none
+     * @param hosted whether the host's own document system may have it and is to remove it
      */
     record Gone(
             FirmId firm,
             ClientId client,
             DocumentId id,
-            FileKey key,
-            @Nullable Long size) {}
+            @Nullable FileKey key,
+            @Nullable Long size,
+            boolean hosted) {}
 }

@@ -36,9 +36,12 @@ public final class Download {
         return document.size();
     }
 
-    /** The SHA-256 of all bytes, in hexadecimal: the file under this id never changes. */
+    /**
+     * What changes whenever the bytes do: their SHA-256, in hexadecimal, or a hash of what the host's own document system says
+     * of them.
+     */
     public String etag() {
-        return document.sha256();
+        return document.etag();
     }
 
     /**

@@ -36,7 +36,7 @@ final class Keeping {
     }
 
     DocumentForm form() {
-        return gate.read(DocumentRight.FORM, scope -> {
+        return papers.mirror.read(gate, DocumentRight.FORM, scope -> {
             DocumentSettings settings = papers.firms.settings(scope).documents();
             String kind = papers.store.kind(scope);
             boolean known = kind != null && settings.templates().containsKey(kind);
@@ -89,7 +89,7 @@ final class Keeping {
 
     private DocumentPage<Document> page(DocumentQuery query, @Nullable String after, int most, boolean trash) {
         int size = Queries.size(most);
-        return gate.read(DocumentRight.LOOK, scope -> {
+        return papers.mirror.read(gate, DocumentRight.LOOK, scope -> {
             List<StoredDocument> rows = query.onlyNew()
                     ? List.of()
                     : papers.store.page(scope, Queries.of(scope, query, after, size + 1), trash);
@@ -98,11 +98,11 @@ final class Keeping {
     }
 
     DocumentFilters filters() {
-        return gate.read(DocumentRight.LOOK, scope -> Queries.filters(papers.store.facets(scope)));
+        return papers.mirror.read(gate, DocumentRight.LOOK, scope -> Queries.filters(papers.store.facets(scope)));
     }
 
     DocumentFile get(DocumentId id) {
-        DocumentFile file = gate.read(DocumentRight.LOOK, scope -> {
+        DocumentFile file = papers.mirror.read(gate, DocumentRight.LOOK, scope -> {
             StoredDocument document = papers.store.find(scope, id).orElseThrow(PortalException.NotFound::new);
             EngagementId engagement = document.engagement();
             String name = engagement == null || papers.works.remote()
@@ -148,6 +148,7 @@ final class Keeping {
                     .find(scope, id)
                     .filter(document -> document.state() != DocumentState.TRASHED)
                     .orElseThrow(PortalException.NotFound::new);
+            Deleting.requirePortals(before);
             if (!before.version().equals(read)) {
                 throw new PortalException.Stale();
             }
@@ -233,6 +234,7 @@ final class Keeping {
                 ended == null || by == null || reason == null
                         ? null
                         : new Document.Trashed(ended, by, reason, ended.plus(Papers.TRASH)),
+                stored.host() != null,
                 stored.isReadable() && papers.ports.shows(stored.type()),
                 stored.version());
     }

@@ -32,15 +32,26 @@ public final class Papers {
     final DocumentStore store;
     final Notices notices;
     final DocumentPorts ports;
+    final MirrorStore mirrored;
+    final Mirror mirror;
     private final Upkeep upkeep;
 
-    public Papers(Gates gates, Firms firms, Works works, DocumentStore store, Notices notices, DocumentPorts ports) {
+    public Papers(
+            Gates gates,
+            Firms firms,
+            Works works,
+            DocumentStore store,
+            MirrorStore mirrored,
+            Notices notices,
+            DocumentPorts ports) {
         this.gates = gates;
         this.firms = firms;
         this.works = works;
         this.store = store;
         this.notices = notices;
         this.ports = ports;
+        this.mirrored = mirrored;
+        this.mirror = new Mirror(this);
         this.upkeep = new Upkeep(this);
     }
 
@@ -56,7 +67,7 @@ public final class Papers {
 
     /**
      * The portal's own work with documents: what nobody can take back any more, what is to be looked at for malware again,
-     * and deleting what is over.
+     * handing over to the host's own document system, and deleting what is over.
      */
     public void work() {
         upkeep.run();
@@ -97,8 +108,16 @@ public final class Papers {
         }
     }
 
+    /** Whether uploads for the host's own document system have no place where they arrive. */
+    public boolean lacksPlaceForUploads() {
+        return ports.book() != null && ports.files() == null;
+    }
+
     /** Moves all documents of a client to another one that it was merged into (FRM-06). */
     public List<DocumentId> move(Scope from, Scope into) {
+        if (ports.book() != null) {
+            mirrored.moving(from, into);
+        }
         return store.move(from, into, (id, content) -> from.handOver(into, content, DocumentContent.context(id)));
     }
 }

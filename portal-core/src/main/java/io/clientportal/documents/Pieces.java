@@ -83,7 +83,7 @@ final class Pieces {
             this.hashes = hashes;
             this.number = (int) (from / SIZE);
             this.piece = new byte[(int) ((Math.min(SIZE, size) + PART - 1) / PART)][PART];
-            this.bytes = files.open(document.key(), (long) number * SIZE);
+            this.bytes = files.open(document.file(), (long) number * SIZE);
             try {
                 fill();
                 at = (int) (from % SIZE);

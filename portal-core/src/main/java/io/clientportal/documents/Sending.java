@@ -6,6 +6,7 @@ import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Subject;
 import io.clientportal.kernel.Worker;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Sending {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
+    private static final int BUFFER = 64 * 1024;
 
     private final Papers papers;
     private final Caller caller;
@@ -36,8 +38,12 @@ final class Sending {
         if (length == 0) {
             return;
         }
-        try (Pieces.Checked bytes = open(document, hashes, from)) {
-            bytes.writeTo(out, length);
+        try (InputStream bytes = open(document, hashes, from)) {
+            if (bytes instanceof Pieces.Checked checked) {
+                checked.writeTo(out, length);
+            } else {
+                copy(bytes, length, out);
+            }
         } catch (Damaged e) {
             alarm(document, e);
             throw e;
@@ -49,11 +55,55 @@ final class Sending {
         return open(document, hashes, 0);
     }
 
-    private Pieces.Checked open(StoredDocument document, byte[] hashes, long from) throws IOException {
+    private InputStream open(StoredDocument document, byte[] hashes, long from) throws IOException {
+        if (document.hostKey() != null) {
+            return fromHost(document, from);
+        }
         try {
             return new Pieces.Checked(Objects.requireNonNull(papers.ports.files()), document, hashes, from);
         } catch (NoSuchFileException e) {
+            StoredDocument now = handedOver(document);
+            if (now != null) {
+                return fromHost(now, from);
+            }
             throw new Damaged("The file is gone");
+        }
+    }
+
+    private InputStream fromHost(StoredDocument document, long from) throws IOException {
+        DocumentBook book = Objects.requireNonNull(papers.ports.book());
+        try {
+            InputStream bytes = book.open(caller.firm(), client, Objects.requireNonNull(document.hostKey()), from);
+            return new Announced(Objects.requireNonNull(bytes), document.size() - from);
+        } catch (RuntimeException e) {
+            throw new IOException("The host's document cannot be read", e);
+        }
+    }
+
+    /** The document as it is now, where it was handed over since it was read; null otherwise. */
+    private @Nullable StoredDocument handedOver(StoredDocument document) {
+        return papers.ports.book() == null
+                ? null
+                : papers.gates
+                        .client(new Worker(caller.firm()), client)
+                        .<@Nullable StoredDocument>read(
+                                DocumentRight.MIRROR,
+                                scope -> papers.store
+                                        .find(scope, document.id())
+                                        .filter(now -> now.hostKey() != null && now.size() == document.size())
+                                        .orElse(null));
+    }
+
+    private static void copy(InputStream bytes, long length, OutputStream out) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        long left = length;
+        while (left > 0) {
+            int read = bytes.read(buffer, 0, (int) Math.min(left, BUFFER));
+            if (read < 0) {
+                throw new EOFException("The file has fewer bytes than were to be sent");
+            }
+            out.write(buffer, 0, read);
+            left -= read;
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class Showing {
 
     DocumentPage<SharedDocument> list(DocumentQuery query, @Nullable String after, int most) {
         int size = Queries.size(most);
-        Shown shown = gate.read(DocumentRight.VIEW, scope -> {
+        Shown shown = papers.mirror.read(gate, DocumentRight.VIEW, scope -> {
             List<Seen> rows = papers.store.page(scope, scope.contact().id(), Queries.of(scope, query, after, size + 1));
             int hidden = scope.isViewed()
                     ? papers.store.hidden(scope, scope.contact().id())
@@ -58,14 +59,15 @@ final class Showing {
     }
 
     DocumentFilters filters() {
-        return gate.read(
+        return papers.mirror.read(
+                gate,
                 DocumentRight.VIEW,
                 scope -> Queries.filters(
                         papers.store.facets(scope, scope.contact().id())));
     }
 
     SharedDocument get(DocumentId id) {
-        Shown shown = gate.read(DocumentRight.VIEW, scope -> {
+        Shown shown = papers.mirror.read(gate, DocumentRight.VIEW, scope -> {
             Seen seen = papers.store.seen(scope, scope.contact().id(), id).orElseThrow(PortalException.NotFound::new);
             scope.looked(DocumentLog.subject(seen.document()));
             return shown(scope, List.of(seen), 1, 0, DocumentSort.LATEST);
@@ -134,7 +136,7 @@ final class Showing {
         if (wanted.isEmpty()) {
             throw new PortalException.NotFound();
         }
-        Readable found = gate.read(DocumentRight.READ, scope -> {
+        Readable found = read(scope -> {
             Map<DocumentId, StoredDocument> there = there(scope, wanted).stream()
                     .filter(StoredDocument::isReadable)
                     .collect(Collectors.toMap(StoredDocument::id, document -> document));
@@ -148,7 +150,6 @@ final class Showing {
             }
             return new Readable(documents, papers.store.pieces(scope, wanted));
         });
-        requireFiles();
         return new Bundle(found.documents(), found.pieces(), sending);
     }
 
@@ -188,7 +189,7 @@ final class Showing {
     }
 
     private Readable one(DocumentId id) {
-        Readable found = gate.read(DocumentRight.READ, scope -> {
+        return read(scope -> {
             StoredDocument document = there(scope, id);
             scope.looked(DocumentLog.subject(document));
             if (document.state() == DocumentState.CHECKING) {
@@ -199,14 +200,21 @@ final class Showing {
             }
             return new Readable(List.of(document), papers.store.pieces(scope, List.of(id)));
         });
-        requireFiles();
-        return found;
     }
 
-    private void requireFiles() {
-        if (papers.ports.files() == null) {
-            throw new PortalException.Unavailable("Files cannot be read here: there is no place where they lie.", null);
+    /** What may be read, from places that are there. */
+    private Readable read(Function<Scope, Readable> work) {
+        Mirror.Look<Readable> look = papers.mirror.look(gate, DocumentRight.READ, work);
+        for (StoredDocument document : look.value().documents()) {
+            if (document.hostKey() == null ? papers.ports.files() == null : papers.ports.book() == null) {
+                throw new PortalException.Unavailable(
+                        "Files cannot be read here: there is no place where they lie.", null);
+            }
+            if (document.hostKey() != null && look.away()) {
+                throw new PortalException.Unavailable("The file cannot be read right now.", null);
+            }
         }
+        return look.value();
     }
 
     private StoredDocument there(Scope scope, DocumentId id) {

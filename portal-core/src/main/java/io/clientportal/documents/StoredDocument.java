@@ -4,7 +4,10 @@ import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Version;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param no its place among the client's, counted from 1; 0 until all bytes have arrived
  * @param folded the name as searched and sorted
- * @param sha256 of all bytes, in hexadecimal; empty until all have arrived
+ * @param sha256 of all bytes, in hexadecimal; empty until all have arrived, and where the host's file is not known to be
+ *     the one that was uploaded
+ * @param key where its bytes lie in the portal's store; null where they lie with the host alone
+ * @param host that it belongs into the host's own document system; null where the portal keeps it
  * @param uploadedAt when the last byte had arrived; until then when the first did
  * @param staff the staff member who uploaded it; null where a contact did
  * @param contact the contact who uploaded it; null where the firm did
@@ -33,7 +39,8 @@ public record StoredDocument(
         String type,
         long size,
         String sha256,
-        FileKey key,
+        @Nullable FileKey key,
+        @Nullable HostPlace host,
         String folder,
         @Nullable Integer year,
         @Nullable EngagementId engagement,
@@ -53,6 +60,27 @@ public record StoredDocument(
 
     boolean isFirms() {
         return contact == null;
+    }
+
+    /** Where its bytes lie in the portal's store, where they do. */
+    FileKey file() {
+        return Objects.requireNonNull(key);
+    }
+
+    /** The host's key, where it was handed over or the host listed it. */
+    @Nullable
+    String hostKey() {
+        return host == null ? null : host.key();
+    }
+
+    /** What changes whenever its bytes do: their hash, or what the host says of them. */
+    String etag() {
+        String hostKey = hostKey();
+        if (host == null || hostKey == null) {
+            return sha256;
+        }
+        String told = hostKey + '\0' + Objects.requireNonNullElse(host.revision(), "") + '\0' + size;
+        return HexFormat.of().formatHex(Pieces.digest().digest(told.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Whether its bytes may be read by whoever sees it. */
@@ -169,6 +197,7 @@ public record StoredDocument(
                 size,
                 sha256,
                 key,
+                host,
                 folder,
                 year,
                 engagement,

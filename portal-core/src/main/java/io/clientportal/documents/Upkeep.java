@@ -50,7 +50,15 @@ final class Upkeep {
         if (files != null) {
             lookAgain(files);
             emptyTrash();
-            deleteBytes(files);
+        }
+        DocumentBook book = papers.ports.book();
+        if (book != null) {
+            new HandingOver(papers, book).run();
+        }
+        if (files != null || book != null) {
+            deleteBytes(files, book);
+        }
+        if (files != null) {
             sweep(files);
         }
     }
@@ -60,7 +68,7 @@ final class Upkeep {
         if (scanner == Scanner.NONE) {
             return true;
         }
-        try (InputStream bytes = files.open(document.key(), 0)) {
+        try (InputStream bytes = files.open(document.file(), 0)) {
             return scanner.isClean(bytes);
         } catch (IOException | RuntimeException e) {
             LOG.warn("The scanner is away; document {} waits: {}", document.id(), e.toString());
@@ -70,7 +78,7 @@ final class Upkeep {
 
     /** What has lost its bytes keeps nobody else waiting. */
     private boolean isReadable(FileStore files, StoredDocument document) {
-        try (InputStream bytes = files.open(document.key(), 0)) {
+        try (InputStream bytes = files.open(document.file(), 0)) {
             return true;
         } catch (IOException | RuntimeException e) {
             if (lost.add(document.id())) {
@@ -168,7 +176,7 @@ final class Upkeep {
     }
 
     /** A document is claimed, then its bytes go, then its row: a crash in between leaves what the next run finds. */
-    private void deleteBytes(FileStore files) {
+    private void deleteBytes(@Nullable FileStore files, @Nullable DocumentBook book) {
         List<Gone> gone;
         boolean all;
         do {
@@ -179,7 +187,8 @@ final class Upkeep {
             all = true;
             for (Gone one : gone) {
                 try {
-                    files.delete(one.key());
+                    HandingOver.remove(book, one);
+                    HandingOver.delete(files, one);
                 } catch (IOException | RuntimeException e) {
                     LOG.warn("The bytes of document {} cannot be deleted yet: {}", one.id(), e.toString());
                     all = false;

@@ -144,6 +144,7 @@ final class Uploading {
                 0,
                 "",
                 FileKeys.next(scope.firm(), scope.now()),
+                null,
                 document.folder(),
                 document.year(),
                 document.engagement(),
@@ -188,7 +189,7 @@ final class Uploading {
     private Pieces.Hashes arrive(FileStore files, Begun begun, byte[] head, InputStream bytes) {
         Instant start = papers.gates.clock().instant();
         Pieces.Sum sum = new Pieces.Sum();
-        try (FileStore.Sink sink = files.create(begun.row().key())) {
+        try (FileStore.Sink sink = files.create(begun.row().file())) {
             store(sink, sum, head, head.length, begun.limit());
             byte[] buffer = new byte[BUFFER];
             int length;
@@ -308,7 +309,7 @@ final class Uploading {
         }
     }
 
-    private static StoredDocument published(
+    private StoredDocument published(
             Scope scope, NewDocument document, StoredDocument row, Pieces.Hashes hashes, boolean checked) {
         return new StoredDocument(
                 row.id(),
@@ -319,6 +320,7 @@ final class Uploading {
                 hashes.size(),
                 hashes.sha256(),
                 row.key(),
+                papers.ports.book() == null ? null : new HostPlace(null, null, scope.now()),
                 row.folder(),
                 row.year(),
                 row.engagement(),
@@ -348,9 +350,9 @@ final class Uploading {
                     .client(new Worker(caller.firm()), client)
                     .<Boolean>apart(DocumentRight.PURGE, scope -> papers.store.abandon(scope, row.id()));
             if (claimed) {
-                files.delete(row.key());
+                files.delete(row.file());
                 papers.gates.<@Nullable Void>work(scope -> {
-                    papers.store.remove(scope, new Gone(caller.firm(), client, row.id(), row.key(), null));
+                    papers.store.remove(scope, new Gone(caller.firm(), client, row.id(), row.key(), null, false));
                     return null;
                 });
             }

@@ -4,6 +4,7 @@ import io.clientportal.Stores;
 import io.clientportal.access.AccessStore;
 import io.clientportal.activity.ActivityStore;
 import io.clientportal.documents.DocumentStore;
+import io.clientportal.documents.MirrorStore;
 import io.clientportal.engagements.EngagementStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.ClientFile;
@@ -36,6 +37,7 @@ public final class InMemoryStores implements Stores {
     private final MemoryProfileStore profile = new MemoryProfileStore(transactions, gate);
     private final MemoryEngagementStore engagements = new MemoryEngagementStore(transactions, gate);
     private final MemoryDocumentStore documents = new MemoryDocumentStore(transactions, gate, engagements);
+    private final MemoryMirrorStore mirrored = new MemoryMirrorStore(transactions, gate, documents);
     private final MemoryNoteStore notes = new MemoryNoteStore(transactions, engagements);
     private final MemoryNoticeStore notices = new MemoryNoticeStore(transactions, gate, profile, documents, notes);
     private final MemoryPasskeyStore passkeys = new MemoryPasskeyStore(transactions);
@@ -152,6 +154,11 @@ public final class InMemoryStores implements Stores {
     @Override
     public DocumentStore documents() {
         return documents;
+    }
+
+    @Override
+    public MirrorStore mirrored() {
+        return mirrored;
     }
 
     @Override

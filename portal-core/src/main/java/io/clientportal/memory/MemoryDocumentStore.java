@@ -42,7 +42,7 @@ final class MemoryDocumentStore implements DocumentStore {
 
     private static final byte[] NO_PIECES = {};
 
-    private final MemoryTable<Key, Row> documents;
+    final MemoryTable<Key, Row> documents;
     private final MemoryTable<OfContact, Share> shares;
     private final MemoryTable<OfContact, Sent> downloads;
     private final MemoryTable<ClientKey, Room> rooms;
@@ -58,9 +58,9 @@ final class MemoryDocumentStore implements DocumentStore {
         this.engagements = engagements;
     }
 
-    private record Key(FirmId firm, DocumentId id) {}
+    record Key(FirmId firm, DocumentId id) {}
 
-    private record Row(FirmId firm, ClientId client, StoredDocument document, byte[] pieces) {
+    record Row(FirmId firm, ClientId client, StoredDocument document, byte[] pieces) {
         Key key() {
             return new Key(firm, document.id());
         }
@@ -419,8 +419,10 @@ final class MemoryDocumentStore implements DocumentStore {
                         || row.isIn(DocumentState.PENDING)
                                 && row.document().uploadedAt().isBefore(pending)
                         || row.isIn(DocumentState.TAKEN_BACK)
-                                && !Objects.requireNonNull(row.document().endedAt())
-                                        .isAfter(taken))
+                                && (MemoryMirrorStore.key(row.document()) != null
+                                        || !Objects.requireNonNull(
+                                                        row.document().endedAt())
+                                                .isAfter(taken)))
                 .stream()
                 .limit(most)
                 .toList();
@@ -431,7 +433,10 @@ final class MemoryDocumentStore implements DocumentStore {
                         row.client(),
                         row.document().id(),
                         row.document().key(),
-                        row.document().no() == 0 ? null : row.document().size()))
+                        MemoryMirrorStore.takesRoom(row.document())
+                                ? row.document().size()
+                                : null,
+                        row.document().host() != null))
                 .toList();
     }
 
@@ -442,7 +447,7 @@ final class MemoryDocumentStore implements DocumentStore {
             shares.where(share -> share.key().document().equals(key)).forEach(share -> shares.remove(share.key()));
             downloads.where(sent -> sent.key().document().equals(key)).forEach(sent -> downloads.remove(sent.key()));
             documents.remove(key);
-            if (row.document().no() > 0) {
+            if (MemoryMirrorStore.takesRoom(row.document())) {
                 Room room = room(row.firm(), row.client());
                 rooms.put(
                         new ClientKey(row.firm(), row.client()),
@@ -578,7 +583,7 @@ final class MemoryDocumentStore implements DocumentStore {
                 : Comparator.comparing(StoredDocument::folded).thenComparing(latest);
     }
 
-    private long last(Scope scope) {
+    long last(Scope scope) {
         return of(scope, row -> true)
                 .mapToLong(row -> row.document().no())
                 .max()
@@ -589,18 +594,25 @@ final class MemoryDocumentStore implements DocumentStore {
         return of(scope, row -> reaches(scope.reach(), row.document()) && condition.test(row));
     }
 
-    private Stream<Row> of(Scope scope, Predicate<Row> condition) {
+    Stream<Row> of(Scope scope, Predicate<Row> condition) {
         return documents
                 .where(row ->
                         row.firm().equals(scope.firm()) && row.client().equals(scope.client()) && condition.test(row))
                 .stream();
     }
 
+    void grow(ClientKey client, long bytes) {
+        Room room = rooms.get(client);
+        if (room != null) {
+            rooms.put(client, new Room(room.files(), room.bytes() + bytes, room.kind()));
+        }
+    }
+
     private Room room(FirmId firm, ClientId client) {
         return rooms.find(new ClientKey(firm, client)).orElseGet(() -> new Room(0, 0, null));
     }
 
-    private void put(Row row) {
+    void put(Row row) {
         documents.put(row.key(), row);
     }
 
@@ -649,6 +661,7 @@ final class MemoryDocumentStore implements DocumentStore {
                 d.size(),
                 d.sha256(),
                 d.key(),
+                d.host(),
                 d.folder(),
                 d.year(),
                 d.engagement(),

@@ -50,8 +50,21 @@ class DocumentRow {
     @Column(name = "pieces")
     byte @Nullable [] pieces;
 
-    @Column(name = "file_key", length = 400, nullable = false)
+    @Column(name = "file_key", length = 400)
+    @Nullable
     String key;
+
+    @Column(name = "host_key", length = 128)
+    @Nullable
+    String hostKey;
+
+    @Column(name = "host_revision", length = 128)
+    @Nullable
+    String hostRevision;
+
+    @Column(name = "host_due")
+    @Nullable
+    Instant hostDue;
 
     @Column(name = "folder", length = 60, nullable = false)
     String folder;

@@ -10,7 +10,7 @@ final class DocumentSql {
     private static final String COLUMNS = """
             d.id, d.no, d.client, d.name, d.folded, d.media_type, d.size_bytes, d.sha256, d.file_key, d.folder, d.for_year,
               d.engagement, d.uploaded_at, d.by_staff, d.by_contact, d.state, d.ended_at, d.held, d.checked, d.settled,
-              d.everybody_since, d.engagement_since, d.content, d.version,
+              d.everybody_since, d.engagement_since, d.content, d.version, d.host_key, d.host_revision, d.host_due,
               (select count(*) from portal_document_share n where n.firm = d.firm and n.document = d.id) as contacts
             """;
 
@@ -203,6 +203,7 @@ final class DocumentSql {
     static final Sql PUBLISH = new Sql("""
             update portal_document set state = :state, size_bytes = :size, sha256 = :sha, pieces = :pieces,
               uploaded_at = :at, checked = :checked, everybody_since = :everybody, engagement_since = :withEngagement,
+              host_due = :due,
               no = (select coalesce(max(x.no), 0) + 1 from portal_document x
                 where x.firm = :firm and x.client = :client)
             where firm = :firm and client = :client and id = :id and state = 'PENDING'
@@ -333,9 +334,9 @@ final class DocumentSql {
             """);
 
     static final Sql GOING = new Sql("""
-            select firm, client, id, file_key, size_bytes, no from portal_document
+            select firm, client, id, file_key, size_bytes, no, host_key, host_due, by_staff, by_contact from portal_document
             where state in ('GONE', 'PENDING', 'TAKEN_BACK') and (state = 'GONE'
-              or state = 'PENDING' and uploaded_at < :pending or state = 'TAKEN_BACK' and ended_at <= :taken)
+              or state = 'PENDING' and uploaded_at < :pending or state = 'TAKEN_BACK' and (ended_at <= :taken or host_key is not null))
             order by id fetch first :most rows only
             """);
 

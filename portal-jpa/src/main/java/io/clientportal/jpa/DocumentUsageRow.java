@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How much room the documents of a client take. */
@@ -29,6 +30,14 @@ class DocumentUsageRow {
     @Column(name = "template", length = 60)
     @Nullable
     String template;
+
+    @Column(name = "host_state", length = 128)
+    @Nullable
+    String hostState;
+
+    @Column(name = "host_asked_at")
+    @Nullable
+    Instant hostAskedAt;
 
     record Key(String firm, String client) {}
 }

@@ -6,6 +6,7 @@ import io.clientportal.documents.DocumentSort;
 import io.clientportal.documents.DocumentState;
 import io.clientportal.documents.DocumentStore;
 import io.clientportal.documents.FileKey;
+import io.clientportal.documents.HostPlace;
 import io.clientportal.documents.StoredDocument;
 import io.clientportal.engagements.StoredEngagement;
 import io.clientportal.kernel.ClientFile;
@@ -52,7 +53,7 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
     public void add(Scope scope, StoredDocument pending) {
         content(of(scope, DocumentSql.ADD), pending)
                 .set("type", pending.type())
-                .set("key", pending.key().value())
+                .set("key", Objects.requireNonNull(pending.key()).value())
                 .set("staff", pending.staff() == null ? null : pending.staff().value())
                 .set(
                         "contact",
@@ -88,6 +89,9 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
                         .set("checked", document.checked())
                         .set("everybody", document.everybodySince())
                         .set("withEngagement", document.engagementSince())
+                        .set(
+                                "due",
+                                document.host() == null ? null : document.host().due())
                         .update()
                 == 1;
         if (published && document.contacts() > 0) {
@@ -491,8 +495,11 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
                         new FirmId(row.text("firm")),
                         new ClientId(row.text("client")),
                         new DocumentId(row.uuid("id")),
-                        new FileKey(row.text("file_key")),
-                        row.has("no") ? Long.valueOf(row.number("size_bytes")) : null))
+                        file(row),
+                        row.has("no") && (row.has("by_staff") || row.has("by_contact"))
+                                ? Long.valueOf(row.number("size_bytes"))
+                                : null,
+                        row.has("host_key") || row.has("host_due")))
                 .stream()
                 .filter(gone -> gone(scope, DocumentSql.CLAIM_GONE, gone).update() == 1)
                 .toList();
@@ -633,7 +640,18 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
         return key == null ? null : new EngagementId(key);
     }
 
-    private static StoredDocument document(Row row) {
+    private static @Nullable FileKey file(Row row) {
+        String key = row.textOrNull("file_key");
+        return key == null ? null : new FileKey(key);
+    }
+
+    private static @Nullable HostPlace host(Row row) {
+        String key = row.textOrNull("host_key");
+        Instant due = row.instantOrNull("host_due");
+        return key == null && due == null ? null : new HostPlace(key, row.textOrNull("host_revision"), due);
+    }
+
+    static StoredDocument document(Row row) {
         String staff = row.textOrNull("by_staff");
         return new StoredDocument(
                 new DocumentId(row.uuid("id")),
@@ -643,7 +661,8 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
                 row.text("media_type"),
                 row.number("size_bytes"),
                 row.text("sha256"),
-                new FileKey(row.text("file_key")),
+                file(row),
+                host(row),
                 row.text("folder"),
                 year(row),
                 engagement(row),

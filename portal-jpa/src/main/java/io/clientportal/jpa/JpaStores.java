@@ -4,6 +4,7 @@ import io.clientportal.Stores;
 import io.clientportal.access.AccessStore;
 import io.clientportal.activity.ActivityStore;
 import io.clientportal.documents.DocumentStore;
+import io.clientportal.documents.MirrorStore;
 import io.clientportal.engagements.EngagementStore;
 import io.clientportal.firms.FirmStore;
 import io.clientportal.kernel.GateStore;
@@ -56,6 +57,7 @@ public final class JpaStores implements Stores, AutoCloseable {
     private final EngagementStore engagements;
     private final ViewingStore viewings;
     private final DocumentStore documents;
+    private final MirrorStore mirrored;
     private final NoteStore notes;
 
     private JpaStores(SessionFactory factory, DataSource dataSource, UnitOfWork unit, Vendor vendor) {
@@ -76,6 +78,7 @@ public final class JpaStores implements Stores, AutoCloseable {
         engagements = new JpaEngagementStore(vendor);
         viewings = new JpaViewingStore(vendor);
         documents = new JpaDocumentStore(vendor);
+        mirrored = new JpaMirrorStore();
         notes = new JpaNoteStore(vendor);
     }
 
@@ -201,6 +204,11 @@ public final class JpaStores implements Stores, AutoCloseable {
     @Override
     public DocumentStore documents() {
         return documents;
+    }
+
+    @Override
+    public MirrorStore mirrored() {
+        return mirrored;
     }
 
     @Override

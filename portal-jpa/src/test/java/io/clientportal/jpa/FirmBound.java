@@ -35,7 +35,13 @@ final class FirmBound {
             Pattern.compile("select d.firm, d.client, d.id from portal_document d join portal_client c .*"
                     + " where d.state = '(checking|trashed)' and not c.archived .*"),
             Pattern.compile(
-                    "select firm, client, id, file_key, size_bytes, no from portal_document where state in \\('gone'.*"));
+                    "select firm, client, id, file_key, size_bytes, no, .* from portal_document where state in \\('gone'.*"),
+            Pattern.compile("select d.firm, d.client, d.id from portal_document d join portal_client c .*"
+                    + " where d.host_due <= \\? and d.host_key is null .*"),
+            Pattern.compile("select d.firm, d.id, d.file_key from portal_document d"
+                    + " where d.host_key is not null and d.file_key is not null .*"),
+            Pattern.compile("select u.firm, u.client from portal_document_usage u join portal_client c .*"
+                    + " where u.host_state is not null and u.host_asked_at <= \\? .*"));
 
     private static final Pattern TABLE =
             Pattern.compile("\\b(from|join|update|into|,)\\s+(portal_\\w+)(?:\\s+(?:as\\s+)?(\\w+))?");
