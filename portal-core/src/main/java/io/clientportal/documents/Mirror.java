@@ -80,13 +80,14 @@ final class Mirror {
         if (papers.ports.book() == null) {
             return new Look<>(gate.read(right, work), false);
         }
+        // Before the transaction of the portal's own, which may only read.
+        boolean frozen = papers.gates.transactions().isReadOnly();
         Kept<T> kept = gate.read(
                 right,
                 scope -> new Kept<>(
                         new Worker(scope.firm()),
                         scope.client(),
-                        scope.clientFile().archived()
-                                || papers.gates.transactions().isReadOnly(),
+                        frozen || scope.clientFile().archived(),
                         papers.mirrored.state(scope),
                         work.apply(scope)));
         return switch (refresh(kept.worker(), kept.client(), kept.state(), !kept.frozen())) {
