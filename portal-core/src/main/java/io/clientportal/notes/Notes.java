@@ -30,7 +30,7 @@ public final class Notes {
         this.sharing = new Sharing(gate, works, store);
         this.keeping = new Keeping(gates, gate, works, store, sharing, caller, client);
         this.showing = new Showing(gate, works, store, caller, client);
-        this.contributing = new Contributing(gates, gate, works, store, notices, caller, client);
+        this.contributing = new Contributing(gate, works, store, notices, caller, client);
     }
 
     // --- for staff
