@@ -7,13 +7,11 @@ import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.ContactId;
-import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -41,10 +39,7 @@ final class Sharing {
                 scope.nothingChanged();
                 return null;
             }
-            Set<ContactId> named = before.audience().contacts();
-            Set<ContactId> wanted = audience.audience().contacts();
-            Set<ContactId> joining = minus(wanted, named);
-            requireLetIn(papers, scope, audience.audience(), joining);
+            papers.works.requireLetIn(scope, before.audience(), audience.audience(), DocumentRule.NOT_LET_IN);
             Set<ContactId> reached = tell ? readers(papers, scope, document, before) : Set.of();
             StoredDocument next = document.shared(
                     since(audience.audience().everybody(), document.everybodySince(), scope.now()),
@@ -53,10 +48,11 @@ final class Sharing {
                     || before.withEngagement() != audience.withEngagement()) {
                 papers.store.save(scope, next);
             }
+            Set<ContactId> joining = audience.audience().without(before.audience());
             if (!joining.isEmpty()) {
                 papers.store.name(scope, id, joining);
             }
-            Set<ContactId> leaving = minus(named, wanted);
+            Set<ContactId> leaving = before.audience().without(audience.audience());
             if (!leaving.isEmpty()) {
                 papers.store.unname(scope, id, leaving);
             }
@@ -66,7 +62,9 @@ final class Sharing {
                     DocumentLog.shared(audience),
                     DocumentLog.details(document));
             if (tell && document.isReadable()) {
-                Telling.shared(papers, scope, id, minus(readers(papers, scope, document, audience), reached));
+                Set<ContactId> reaching = new HashSet<>(readers(papers, scope, document, audience));
+                reaching.removeAll(reached);
+                Telling.shared(papers, scope, id, reaching);
             }
             return null;
         });
@@ -141,25 +139,6 @@ final class Sharing {
         }
     }
 
-    /**
-     * Contacts of the client whose account works, locked so that it still does when this commits.
-     *
-     * @param joining those of the audience who are not named yet
-     */
-    static void requireLetIn(Papers papers, Scope scope, Audience audience, Collection<ContactId> joining) {
-        if (audience.everybody()) {
-            papers.works.lock(scope, null);
-        } else if (!joining.isEmpty()) {
-            List<ContactState> known = papers.works.lock(scope, joining);
-            if (known.size() < joining.size()) {
-                throw new PortalException.NotFound();
-            }
-            if (known.stream().anyMatch(ContactState::disabled)) {
-                throw new PortalException.Refused(DocumentRule.NOT_LET_IN);
-            }
-        }
-    }
-
     static @Nullable Instant since(boolean wanted, @Nullable Instant before, Instant now) {
         if (!wanted) {
             return null;
@@ -172,11 +151,5 @@ final class Sharing {
                 .find(scope, id)
                 .filter(document -> document.state() != DocumentState.TRASHED)
                 .orElseThrow(PortalException.NotFound::new);
-    }
-
-    private static Set<ContactId> minus(Set<ContactId> these, Set<ContactId> those) {
-        Set<ContactId> rest = new HashSet<>(these);
-        rest.removeAll(those);
-        return rest;
     }
 }

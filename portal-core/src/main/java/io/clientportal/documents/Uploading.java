@@ -278,7 +278,7 @@ final class Uploading {
             }
         }
         Audience audience = document.audience().audience();
-        Sharing.requireLetIn(papers, scope, audience, audience.contacts());
+        papers.works.requireLetIn(scope, Audience.NOBODY, audience, DocumentRule.NOT_LET_IN);
         DocumentSettings settings = papers.firms.settings(scope).documents();
         if (!papers.store.reserve(scope, hashes.size(), settings.files(), settings.bytes())) {
             throw new PortalException.Refused(DocumentRule.QUOTA);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -155,31 +156,24 @@ public final class Works {
     }
 
     /**
-     * Locks contacts who have or had a grant for the client, so that nobody is disabled while something is shared with them.
+     * Locks those whom something is about to be shared with, so that nobody of them is disabled until this commits.
      *
-     * @param contacts null for all of the client
-     * @return those that there are
-     */
-    public List<ContactState> lock(Scope scope, @Nullable Collection<ContactId> contacts) {
-        return store.lock(scope, contacts);
-    }
-
-    /**
-     * Contacts of the client whose account works, locked so that it still does when this commits.
-     *
+     * @param before whom it is shared with until now
      * @throws PortalException.NotFound where one is none of the client's
      * @throws PortalException.Refused with this rule where an account is disabled
      */
-    public void requireLetIn(Scope scope, Collection<ContactId> contacts, Rule rule) {
-        if (contacts.isEmpty()) {
-            return;
-        }
-        List<ContactState> known = lock(scope, contacts);
-        if (known.size() < contacts.size()) {
-            throw new PortalException.NotFound();
-        }
-        if (known.stream().anyMatch(ContactState::disabled)) {
-            throw new PortalException.Refused(rule);
+    public void requireLetIn(Scope scope, Audience before, Audience audience, Rule rule) {
+        Set<ContactId> joining = audience.without(before);
+        if (audience.everybody()) {
+            store.lock(scope, null);
+        } else if (!joining.isEmpty()) {
+            List<ContactState> known = store.lock(scope, joining);
+            if (known.size() < joining.size()) {
+                throw new PortalException.NotFound();
+            }
+            if (known.stream().anyMatch(ContactState::disabled)) {
+                throw new PortalException.Refused(rule);
+            }
         }
     }
 

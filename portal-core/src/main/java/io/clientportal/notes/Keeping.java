@@ -1,5 +1,6 @@
 package io.clientportal.notes;
 
+import io.clientportal.engagements.Audience;
 import io.clientportal.engagements.Engagement;
 import io.clientportal.engagements.Works;
 import io.clientportal.kernel.Caller;
@@ -107,7 +108,7 @@ final class Keeping {
             if (shares && !scope.reach().may(Permission.SHARE)) {
                 throw new PortalException.NotAllowed("You may not share notes");
             }
-            sharing.requireLetIn(scope, audience, audience.audience().contacts());
+            works.requireLetIn(scope, Audience.NOBODY, audience.audience(), NoteRule.NOT_LET_IN);
             NoteId id = new NoteId(Ids.next(scope.now()));
             NoteContent content = new NoteContent(scope.callerName(), NoteContent.checked(text));
             StoredNote note = new StoredNote(

@@ -9,9 +9,7 @@ import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,18 +37,16 @@ final class Sharing {
                 scope.nothingChanged();
                 return null;
             }
-            Set<ContactId> named = before.audience().contacts();
-            Set<ContactId> wanted = audience.audience().contacts();
-            Set<ContactId> joining = minus(wanted, named);
-            requireLetIn(scope, audience, joining);
+            works.requireLetIn(scope, before.audience(), audience.audience(), NoteRule.NOT_LET_IN);
             if (note.isUnread()) {
                 store.read(scope, List.of(id));
             }
             store.save(scope, note.shared(audience.audience().everybody(), audience.withEngagement()));
+            Set<ContactId> joining = audience.audience().without(before.audience());
             if (!joining.isEmpty()) {
                 store.name(scope, id, joining);
             }
-            Set<ContactId> leaving = minus(named, wanted);
+            Set<ContactId> leaving = before.audience().without(audience.audience());
             if (!leaving.isEmpty()) {
                 store.unname(scope, id, leaving);
             }
@@ -113,15 +109,6 @@ final class Sharing {
         }
     }
 
-    /** @param joining those of the audience who are not named yet */
-    void requireLetIn(Scope scope, NoteAudience audience, Collection<ContactId> joining) {
-        if (audience.audience().everybody()) {
-            works.lock(scope, null);
-        } else {
-            works.requireLetIn(scope, joining, NoteRule.NOT_LET_IN);
-        }
-    }
-
     static Map<String, Object> facts(NoteAudience audience) {
         List<String> contacts = audience.audience().contacts().stream()
                 .map(ContactId::toString)
@@ -138,11 +125,5 @@ final class Sharing {
 
     private StoredNote find(Scope scope, NoteId id) {
         return store.find(scope, id).orElseThrow(PortalException.NotFound::new);
-    }
-
-    private static Set<ContactId> minus(Set<ContactId> these, Set<ContactId> those) {
-        Set<ContactId> rest = new HashSet<>(these);
-        rest.removeAll(those);
-        return rest;
     }
 }
