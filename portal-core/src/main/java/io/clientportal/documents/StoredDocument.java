@@ -1,5 +1,7 @@
 package io.clientportal.documents;
 
+import io.clientportal.engagements.Shareable;
+import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.StaffId;
@@ -49,7 +51,13 @@ public record StoredDocument(
         @Nullable Instant engagementSince,
         int contacts,
         byte[] content,
-        Version version) {
+        Version version)
+        implements Shareable {
+
+    @Override
+    public Area area() {
+        return Area.DOCUMENTS;
+    }
 
     boolean isFirms() {
         return contact == null;

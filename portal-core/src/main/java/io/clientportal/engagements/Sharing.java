@@ -1,6 +1,5 @@
 package io.clientportal.engagements;
 
-import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Gate;
@@ -9,7 +8,6 @@ import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Subject;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -114,12 +112,7 @@ final class Sharing {
         Engagement fetched = keeping.fetched(EngagementRight.LOOK, id);
         return gate.read(EngagementRight.LOOK, scope -> {
             requireThere(scope, id, fetched);
-            Audience shared = audience == null ? works.audience(scope, id) : audience;
-            return works.store().holders(scope).stream()
-                    .map(holder -> Reader.of(holder.contact(), holder.grant(), shared, scope.now()))
-                    .sorted(Comparator.comparing(
-                            reader -> ClientName.of(reader.name()).sort()))
-                    .toList();
+            return works.readers(scope, audience == null ? works.audience(scope, id) : audience);
         });
     }
 

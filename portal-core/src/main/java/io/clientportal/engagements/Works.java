@@ -6,6 +6,7 @@ import io.clientportal.fields.FieldPermission;
 import io.clientportal.fields.Value;
 import io.clientportal.firms.EngagementSettings;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.EngagementId;
@@ -16,6 +17,7 @@ import io.clientportal.kernel.Right;
 import io.clientportal.kernel.Rule;
 import io.clientportal.kernel.Scope;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +182,29 @@ public final class Works {
     /** All contacts who have or had a grant for the client, with it. */
     public List<EngagementStore.Holder> holders(Scope scope) {
         return store.holders(scope);
+    }
+
+    /** Each contact of the client and whether it sees something that is shared so, by name. */
+    public List<Reader> readers(Scope scope, Shareable thing, Readership readership) {
+        EngagementId engagement = thing.engagement();
+        return readers(
+                scope,
+                thing,
+                readership.audience(),
+                engagement == null || !readership.withEngagement() ? Audience.NOBODY : audience(scope, engagement));
+    }
+
+    /** The same for an engagement. */
+    List<Reader> readers(Scope scope, Audience audience) {
+        return readers(scope, null, audience, Audience.NOBODY);
+    }
+
+    private List<Reader> readers(Scope scope, @Nullable Shareable thing, Audience audience, Audience engagement) {
+        return holders(scope).stream()
+                .map(holder -> Reader.of(holder, thing, audience, engagement, scope.now()))
+                .sorted(Comparator.comparing(
+                        reader -> ClientName.of(reader.name()).sort()))
+                .toList();
     }
 
     /** Whom an engagement is shared with; nobody where the portal never heard of it. */

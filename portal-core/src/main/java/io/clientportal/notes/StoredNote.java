@@ -1,5 +1,6 @@
 package io.clientportal.notes;
 
+import io.clientportal.engagements.Shareable;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.StaffId;
@@ -32,7 +33,8 @@ public record StoredNote(
         boolean withEngagement,
         int contacts,
         byte[] content,
-        Version version) {
+        Version version)
+        implements Shareable {
 
     /** Whether a contact wrote it and staff have not read it. */
     public boolean isUnread() {
