@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The engagements, wherever they are kept: here, in the host's part of the same database, or elsewhere. */
@@ -136,19 +137,38 @@ public final class Works {
         return fetch(firm, client, List.of(id)).get(id);
     }
 
-    /** What contacts call engagements that are behind a network; never inside a transaction. */
-    public Map<EngagementId, String> fetchNames(FirmId firm, ClientId client, Collection<EngagementId> ids) {
-        Map<EngagementId, String> names = new HashMap<>();
-        if (!ids.isEmpty()) {
-            fetch(firm, client, ids).forEach((id, one) -> names.put(id, one.shownName()));
+    /**
+     * What contacts call the engagements of what is shown to them, to be asked for once the transaction is over, for a
+     * remote host names them then. An engagement that a host no longer has, or that it cannot name now, has no name.
+     *
+     * @param rows with a null for whatever shows no engagement
+     */
+    public Supplier<Map<EngagementId, String>> names(Scope scope, Stream<@Nullable StoredEngagement> rows) {
+        Map<EngagementId, StoredEngagement> shown = new HashMap<>();
+        rows.filter(Objects::nonNull).forEach(row -> shown.put(row.id(), row));
+        if (shown.isEmpty()) {
+            return Map::of;
         }
-        return names;
+        if (remote()) {
+            FirmId firm = scope.firm();
+            ClientId client = scope.client();
+            return () -> names(reachable(firm, client, shown.keySet()));
+        }
+        Map<EngagementId, String> names = names(read(scope, List.copyOf(shown.values())));
+        return () -> names;
     }
 
-    /** What contacts call engagements, where they can be read inside the transaction. */
-    public Map<EngagementId, String> names(Scope scope, List<StoredEngagement> rows) {
+    private Map<EngagementId, Engagement> reachable(FirmId firm, ClientId client, Collection<EngagementId> ids) {
+        try {
+            return fetch(firm, client, ids);
+        } catch (PortalException.Unavailable e) {
+            return Map.of();
+        }
+    }
+
+    private static Map<EngagementId, String> names(Map<EngagementId, Engagement> engagements) {
         Map<EngagementId, String> names = new HashMap<>();
-        read(scope, rows).forEach((id, one) -> names.put(id, one.shownName()));
+        engagements.forEach((id, one) -> names.put(id, one.shownName()));
         return names;
     }
 

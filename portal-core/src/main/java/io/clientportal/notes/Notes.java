@@ -31,7 +31,7 @@ public final class Notes {
         Gate gate = gates.client(caller, client);
         this.sharing = new Sharing(gate, works, store);
         this.keeping = new Keeping(gates, gate, works, store, sharing, caller, client);
-        this.showing = new Showing(gate, works, store, caller, client);
+        this.showing = new Showing(gate, works, store, client);
         this.contributing = new Contributing(gate, works, store, notices, caller, client);
     }
 
