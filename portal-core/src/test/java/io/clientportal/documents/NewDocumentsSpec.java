@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clientportal.engagements.Audience;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Staff;
@@ -83,11 +84,11 @@ class NewDocumentsSpec extends DocumentWorld {
         void counts_from_the_sharing_with_everybody_or_by_name() {
             DocumentId document = upload(pdf("a.pdf"));
             world.clock.advance(Duration.ofDays(200));
-            desk.share(document, DocumentAudience.of(Audience.of(nora.id())), false);
+            desk.share(document, Readership.of(Audience.of(nora.id())), false);
             assertThat(isNew(nora, document)).isTrue();
 
             world.clock.advance(Duration.ofDays(100));
-            desk.share(document, DocumentAudience.EVERYBODY, false);
+            desk.share(document, Readership.EVERYBODY, false);
             assertThat(isNew(otto, document)).isTrue();
         }
 
@@ -95,14 +96,14 @@ class NewDocumentsSpec extends DocumentWorld {
         @Tag("DOC-01")
         void counts_from_the_earliest_way_that_holds_now() {
             EngagementId engagement = world.engagement(client, "Return");
-            DocumentId document = upload(pdf("a.pdf").about(engagement).sharedWith(DocumentAudience.WITH_ENGAGEMENT));
+            DocumentId document = upload(pdf("a.pdf").about(engagement).sharedWith(Readership.WITH_ENGAGEMENT));
             world.clock.advance(Duration.ofDays(200));
             share(engagement, Audience.of(nora.id()));
             assertThat(isNew(nora, document)).isTrue();
 
             world.clock.advance(Duration.ofDays(100));
             assertThat(isNew(nora, document)).isFalse();
-            desk.share(document, new DocumentAudience(Audience.of(nora.id()), true), false);
+            desk.share(document, new Readership(Audience.of(nora.id()), true), false);
             assertThat(isNew(nora, document)).isFalse();
 
             share(engagement, Audience.NOBODY);
@@ -167,9 +168,9 @@ class NewDocumentsSpec extends DocumentWorld {
         @Test
         @Tag("DOC-01")
         void in_a_zip_counts_for_each_file_that_was_sent_whole() {
-            DocumentId first = desk.upload(pdf("1.pdf").sharedWith(DocumentAudience.EVERYBODY), bytes("%PDF-1"))
+            DocumentId first = desk.upload(pdf("1.pdf").sharedWith(Readership.EVERYBODY), bytes("%PDF-1"))
                     .id();
-            DocumentId second = desk.upload(pdf("2.pdf").sharedWith(DocumentAudience.EVERYBODY), bytes("%PDF-2"))
+            DocumentId second = desk.upload(pdf("2.pdf").sharedWith(Readership.EVERYBODY), bytes("%PDF-2"))
                     .id();
 
             Bundle bundle = as(nora).zip(List.of(first, second));
@@ -200,7 +201,7 @@ class NewDocumentsSpec extends DocumentWorld {
     @Tag("DOC-01")
     void nothing_is_new_to_staff_and_no_upload_of_a_contact_to_anybody() {
         DocumentId own = uploadBy(nora, "a.pdf");
-        desk.share(own, DocumentAudience.EVERYBODY, false);
+        desk.share(own, Readership.EVERYBODY, false);
 
         assertThat(isNew(nora, own)).isFalse();
         assertThat(isNew(otto, own)).isFalse();
@@ -236,7 +237,7 @@ class NewDocumentsSpec extends DocumentWorld {
     @Tag("DOC-01")
     void a_staff_member_sees_who_downloaded_only_in_reach() {
         EngagementId engagement = world.engagement(client, "Hidden");
-        DocumentId document = upload(pdf("a.pdf").about(engagement).sharedWith(DocumentAudience.EVERYBODY));
+        DocumentId document = upload(pdf("a.pdf").about(engagement).sharedWith(Readership.EVERYBODY));
         read(as(nora).download(document));
         Staff clerk = world.staff("Clerk", io.clientportal.kernel.Reach.all().only(java.util.Set.of()));
 
