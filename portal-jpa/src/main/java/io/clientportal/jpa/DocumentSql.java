@@ -233,10 +233,10 @@ final class DocumentSql {
             values (:firm, :id, :contact, :now, :now, 1)
             """);
 
-    /** Its one place is for the ids. */
-    static final String PIECES = """
-            select d.id, d.pieces from portal_document d where d.firm = :firm and d.client = :client and d.id in (%s)
-            """;
+    static final Sql PIECES = new Sql("""
+            select d.id, d.pieces from portal_document d
+            where d.firm = :firm and d.client = :client and d.id = any(:ids)
+            """);
 
     static final Sql KIND = new Sql("""
             update portal_document_usage set template = :kind where firm = :firm and client = :client

@@ -32,7 +32,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -129,14 +128,12 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
 
     @Override
     public List<StoredDocument> find(Scope scope, Collection<DocumentId> ids) {
-        return ids(
-                        reached(
-                                scope,
-                                DocumentSql.STAFF + "and d.state in ('AVAILABLE', 'CHECKING') and d.id in ("
-                                        + names(ids.size()) + ")",
-                                "d",
-                                ""),
-                        ids)
+        return reached(
+                        scope,
+                        DocumentSql.STAFF + "and d.state in ('AVAILABLE', 'CHECKING') and d.id = any(:ids)",
+                        "d",
+                        "")
+                .set("ids", uuids(ids))
                 .list(JpaDocumentStore::document);
     }
 
@@ -202,7 +199,8 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
 
     @Override
     public List<Seen> seen(Scope scope, ContactId contact, Collection<DocumentId> ids) {
-        return ids(reached(scope, DocumentSql.SEEN + "and d.id in (" + names(ids.size()) + ")", "d", ""), ids)
+        return reached(scope, DocumentSql.SEEN + "and d.id = any(:ids)", "d", "")
+                .set("ids", uuids(ids))
                 .set("contact", contact.value())
                 .list(JpaDocumentStore::seen);
     }
@@ -321,7 +319,8 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
     @Override
     public Map<DocumentId, byte[]> pieces(Scope scope, Collection<DocumentId> ids) {
         Map<DocumentId, byte[]> pieces = new HashMap<>();
-        ids(of(scope, shape(DocumentSql.PIECES.formatted(names(ids.size())))), ids)
+        of(scope, DocumentSql.PIECES)
+                .set("ids", uuids(ids))
                 .list(row -> pieces.put(new DocumentId(row.uuid("id")), row.bytes("pieces")));
         return pieces;
     }
@@ -590,26 +589,8 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
         return of(from, sql).set("into", into.client().value());
     }
 
-    /** Parameters for so many ids, in letters. */
-    private static String names(int count) {
-        return IntStream.range(0, Math.max(1, count))
-                .mapToObj(n -> ":" + name(n))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String name(int n) {
-        return "id" + (char) ('a' + n / 26) + (char) ('a' + n % 26);
-    }
-
-    private static Sql.Call ids(Sql.Call call, Collection<DocumentId> ids) {
-        int n = 0;
-        for (DocumentId id : ids) {
-            call.set(name(n++), id.value());
-        }
-        if (ids.isEmpty()) {
-            call.set(name(0), (UUID) null);
-        }
-        return call;
+    private static UUID[] uuids(Collection<DocumentId> ids) {
+        return ids.stream().map(DocumentId::value).toArray(UUID[]::new);
     }
 
     private static String[] keys(Collection<EngagementId> ids) {
