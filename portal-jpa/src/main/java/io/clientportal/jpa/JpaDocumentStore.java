@@ -575,30 +575,12 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
         return call;
     }
 
-    private static Sql.Call of(Scope scope, Sql sql) {
-        return sql.in(scope.tx())
-                .set("firm", scope.firm().value())
-                .set("client", scope.client().value());
-    }
-
     private static Sql.Call id(Scope scope, Sql sql, DocumentId id) {
         return of(scope, sql).set("id", id.value());
     }
 
-    private static Sql.Call moving(Sql sql, Scope from, Scope into) {
-        return of(from, sql).set("into", into.client().value());
-    }
-
     private static UUID[] uuids(Collection<DocumentId> ids) {
         return ids.stream().map(DocumentId::value).toArray(UUID[]::new);
-    }
-
-    private static String[] keys(Collection<EngagementId> ids) {
-        return ids.stream().map(EngagementId::value).toArray(String[]::new);
-    }
-
-    private static String[] clients(Reach reach) {
-        return reach.clients().stream().map(ClientId::value).toArray(String[]::new);
     }
 
     private static Facet facet(Row row) {

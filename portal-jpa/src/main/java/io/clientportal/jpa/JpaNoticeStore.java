@@ -161,7 +161,7 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
 
     @Override
     public void move(Scope from, Scope into, BiFunction<NoticeId, byte[], byte[]> content) {
-        of(from, MOVE_BELLS).set("into", into.client().value()).update();
+        moving(MOVE_BELLS, from, into).update();
         List<Waiting> waiting = of(from, WAITING)
                 .list(row -> new Waiting(
                         new NoticeId(row.uuid("id")), row.bytesOrNull("details"), row.bytesOrNull("secret")));
@@ -178,12 +178,6 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
 
     /** A queued e-mail of a client that is merged into another one. */
     private record Waiting(NoticeId id, byte @Nullable [] details, byte @Nullable [] secret) {}
-
-    private static Sql.Call of(Scope scope, Sql sql) {
-        return sql.in(scope.tx())
-                .set("firm", scope.firm().value())
-                .set("client", scope.client().value());
-    }
 
     @Override
     public List<BellEntry> bell(FirmScope scope, int most) {
@@ -265,8 +259,7 @@ final class JpaNoticeStore extends JpaStore implements NoticeStore {
         query.setParameter("listed", scope.now().minus(LISTED));
         Set<EngagementId> reached = scope.reach().engagements();
         if (reached != null) {
-            query.setParameter(
-                    "engagements", reached.stream().map(EngagementId::value).toArray(String[]::new));
+            query.setParameter("engagements", keys(reached));
         }
         bindReach(query, scope);
     }
