@@ -8,6 +8,7 @@ import io.clientportal.memory.MemoryDocuments.Row;
 import io.clientportal.memory.MemoryGateStore.ClientKey;
 import io.clientportal.memory.MemoryGateStore.GrantKey;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,10 @@ final class MemoryDocumentMove {
 
     List<DocumentId> move(Scope from, Scope into, BiFunction<DocumentId, byte[], byte[]> content) {
         long last = documents.last(into);
-        List<Row> left = documents.of(from, row -> true).toList();
+        List<Row> left = documents
+                .of(from, row -> true)
+                .sorted(Comparator.comparing(row -> row.document().no()))
+                .toList();
         left.forEach(row -> documents.put(new Row(
                 into.firm(),
                 into.client(),

@@ -77,7 +77,7 @@ final class MemoryDocumentStore implements DocumentStore {
         pending.ifPresent(row -> documents.put(new Row(
                 row.firm(),
                 row.client(),
-                MemoryDocuments.numbered(next, documents.last(scope) + 1, next.content()),
+                MemoryDocuments.arrived(row.document(), next, documents.last(scope) + 1),
                 pieces)));
         return pending.isPresent();
     }
@@ -144,15 +144,17 @@ final class MemoryDocumentStore implements DocumentStore {
 
     @Override
     public Set<ContactId> named(Scope scope, DocumentId id) {
-        return documents.shares.where(share -> share.key().document().equals(new Key(scope.firm(), id))).stream()
+        return documents.shares.where(share -> isOf(scope, id, share.key().document())).stream()
                 .map(share -> share.key().contact())
                 .collect(Collectors.toSet());
     }
 
     @Override
     public List<Downloaded> downloads(Scope scope, DocumentId id) {
-        return documents.downloads.where(sent -> sent.key().document().equals(new Key(scope.firm(), id))).stream()
-                .sorted(Comparator.comparing(Sent::last).reversed())
+        return documents.downloads.where(sent -> isOf(scope, id, sent.key().document())).stream()
+                .sorted(Comparator.comparing(Sent::last)
+                        .reversed()
+                        .thenComparing(sent -> sent.key().contact().toString()))
                 .map(sent -> new Downloaded(
                         sent.key().contact(),
                         gate.contacts
@@ -230,7 +232,7 @@ final class MemoryDocumentStore implements DocumentStore {
                 .filter(one -> one.document().version().next().equals(next.version()))
                 .findFirst()
                 .orElseThrow(PortalException.Stale::new);
-        documents.put(row.with(next));
+        documents.put(row.with(MemoryDocuments.saved(row.document(), next)));
     }
 
     @Override
@@ -243,7 +245,10 @@ final class MemoryDocumentStore implements DocumentStore {
 
     @Override
     public void unname(Scope scope, DocumentId id, Collection<ContactId> contacts) {
-        contacts.forEach(contact -> documents.shares.remove(new OfContact(new Key(scope.firm(), id), contact)));
+        Key key = new Key(scope.firm(), id);
+        if (isOf(scope, id, key)) {
+            contacts.forEach(contact -> documents.shares.remove(new OfContact(key, contact)));
+        }
     }
 
     @Override
@@ -300,6 +305,16 @@ final class MemoryDocumentStore implements DocumentStore {
     @Override
     public void remove(WorkScope scope, Gone gone) {
         upkeep.remove(scope, gone);
+    }
+
+    /** Whether a key is that of this document, and the document the client's. */
+    private boolean isOf(Scope scope, DocumentId id, Key key) {
+        return key.equals(new Key(scope.firm(), id))
+                && documents
+                        .rows
+                        .find(key)
+                        .filter(row -> row.client().equals(scope.client()))
+                        .isPresent();
     }
 
     /** Whether a bell about a document still leads somewhere. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** The portal's own work on documents, across clients and firms. */
 final class MemoryDocumentUpkeep {
 
+    private static final Comparator<Row> BY_ID =
+            Comparator.comparing(row -> row.document().id().value().toString());
+
     private final MemoryDocuments documents;
     private final MemoryGateStore gate;
 
@@ -66,7 +69,7 @@ final class MemoryDocumentUpkeep {
                                 .filter(file -> !file.archived())
                                 .isPresent())
                 .stream()
-                .sorted(Comparator.comparing(row -> row.document().id().value().toString()))
+                .sorted(BY_ID)
                 .map(row -> new Due(row.firm(), row.client(), row.document().id()));
     }
 
@@ -80,6 +83,7 @@ final class MemoryDocumentUpkeep {
                                 && !Objects.requireNonNull(row.document().endedAt())
                                         .isAfter(taken))
                 .stream()
+                .sorted(BY_ID)
                 .limit(most)
                 .toList();
         claimed.forEach(

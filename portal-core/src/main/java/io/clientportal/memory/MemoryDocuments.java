@@ -103,6 +103,48 @@ final class MemoryDocuments {
         return copy(d, no, d.state(), d.endedAt(), d.settled(), d.contacts(), content, d.version());
     }
 
+    /** One that was being written, with all its bytes; it stays filed as it was. */
+    static StoredDocument arrived(StoredDocument pending, StoredDocument next, long no) {
+        return new StoredDocument(
+                pending.id(),
+                no,
+                pending.name(),
+                pending.folded(),
+                pending.type(),
+                next.size(),
+                next.sha256(),
+                pending.key(),
+                pending.folder(),
+                pending.year(),
+                pending.engagement(),
+                next.uploadedAt(),
+                pending.staff(),
+                pending.contact(),
+                next.state(),
+                pending.endedAt(),
+                pending.held(),
+                next.checked(),
+                pending.settled(),
+                next.everybodySince(),
+                next.engagementSince(),
+                pending.contacts(),
+                pending.content(),
+                pending.version());
+    }
+
+    /** The next version of one; what it was settled as meanwhile, without a version, stays. */
+    static StoredDocument saved(StoredDocument before, StoredDocument next) {
+        return copy(
+                next,
+                before.no(),
+                next.state(),
+                next.endedAt(),
+                before.settled(),
+                before.contacts(),
+                next.content(),
+                next.version());
+    }
+
     static StoredDocument in(StoredDocument d, DocumentState state, Instant now) {
         return copy(
                 d,

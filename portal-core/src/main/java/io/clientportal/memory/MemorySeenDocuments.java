@@ -176,11 +176,10 @@ final class MemorySeenDocuments {
                         Optional.ofNullable(withEngagement))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
-        if (!own && (since.isEmpty() || !row.isIn(DocumentState.AVAILABLE))) {
+        Instant began = gate.began.get(new GrantKey(row.firm(), row.client(), contact));
+        if (began == null || !own && (since.isEmpty() || !row.isIn(DocumentState.AVAILABLE))) {
             return Stream.empty();
         }
-        Instant began =
-                gate.began.find(new GrantKey(row.firm(), row.client(), contact)).orElse(Instant.EPOCH);
         return Stream.of(new Seen(
                 documents.stored(row),
                 later(later(document.uploadedAt(), since.orElse(document.uploadedAt())), began),

@@ -63,7 +63,8 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
                 == 1) {
             return true;
         }
-        return size <= bytes
+        return files > 0
+                && size <= bytes
                 && of(scope, DocumentSql.USAGE).list(row -> true).isEmpty()
                 && of(scope, DocumentSql.FIRST).set("size", size).update() == 1;
     }
@@ -161,9 +162,11 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
         return session(scope)
                 .createSelectionQuery("""
                         select w, k from DocumentDownloadRow w join ContactRow k on k.firm = w.firm and k.id = w.contact
-                        where w.firm = :firm and w.document = :id order by w.last desc, w.contact
+                        join DocumentRow d on d.firm = w.firm and d.id = w.document
+                        where w.firm = :firm and w.document = :id and d.client = :client order by w.last desc, w.contact
                         """, Object[].class)
                 .setParameter("firm", scope.firm().value())
+                .setParameter("client", scope.client().value())
                 .setParameter("id", id.value())
                 .getResultList()
                 .stream()
@@ -293,6 +296,7 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
                 scope.tx(),
                 List.copyOf(contacts),
                 (call, contact) -> call.set("firm", scope.firm().value())
+                        .set("client", scope.client().value())
                         .set("id", id.value())
                         .set("contact", contact.value()));
     }

@@ -9,14 +9,18 @@ import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.WorkScope;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The portal's own work on documents, across clients and firms. */
 final class JpaDocumentUpkeep extends JpaStore {
 
+    private final Sql remove;
+
     JpaDocumentUpkeep(Vendor vendor) {
         super(vendor);
+        remove = new Sql(vendor.leaving.formatted(DocumentSql.REMOVE, "client"));
     }
 
     void settle(WorkScope scope, Instant before) {
@@ -59,12 +63,14 @@ final class JpaDocumentUpkeep extends JpaStore {
     void remove(WorkScope scope, Gone gone) {
         gone(scope, DocumentSql.REMOVE_SHARES, gone).update();
         gone(scope, DocumentSql.REMOVE_DOWNLOADS, gone).update();
+        // Its client may have been merged into another one since it was claimed.
+        Optional<String> client = gone(scope, remove, gone).first(row -> row.text("client"));
         Long size = gone.size();
-        if (gone(scope, DocumentSql.REMOVE, gone).update() == 1 && size != null) {
+        if (client.isPresent() && size != null) {
             DocumentSql.RELEASE
                     .in(scope.tx())
                     .set("firm", gone.firm().value())
-                    .set("client", gone.client().value())
+                    .set("client", client.get())
                     .set("size", size)
                     .update();
         }
