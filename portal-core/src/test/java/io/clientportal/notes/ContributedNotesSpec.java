@@ -1,9 +1,9 @@
 package io.clientportal.notes;
 
-import static io.clientportal.notes.Refusal.notAllowed;
-import static io.clientportal.notes.Refusal.refused;
-import static io.clientportal.notes.Refusal.stale;
-import static io.clientportal.notes.Refusal.unknown;
+import static io.clientportal.Refusals.notAllowed;
+import static io.clientportal.Refusals.refused;
+import static io.clientportal.Refusals.stale;
+import static io.clientportal.Refusals.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
