@@ -40,7 +40,15 @@ class NewDocumentsSpec extends DocumentWorld {
         "2026-01-31T12:00:00Z, 2026-04-30T23:59:59.999Z, UTC",
         "2026-01-15T23:30:00Z, 2026-04-16T21:59:59.999Z, Europe/Berlin",
         "2026-07-31T22:30:00Z, 2026-11-01T22:59:59.999Z, Europe/Berlin",
-        "2026-01-15T03:00:00Z, 2026-04-15T03:59:59.999Z, America/New_York"
+        "2026-01-15T03:00:00Z, 2026-04-15T03:59:59.999Z, America/New_York",
+        // Where clocks change at midnight: a day that begins at one o'clock, and one that begins twice.
+        "2026-03-08T04:59:59.999Z, 2026-06-08T03:59:59.999Z, America/Havana",
+        "2026-03-08T05:00:00Z, 2026-06-09T03:59:59.999Z, America/Havana",
+        "2025-11-02T03:59:59.999Z, 2026-02-02T04:59:59.999Z, America/Havana",
+        "2025-11-02T04:00:00Z, 2026-02-03T04:59:59.999Z, America/Havana",
+        "2025-11-02T05:00:00Z, 2026-02-03T04:59:59.999Z, America/Havana",
+        "2025-12-07T05:00:00Z, 2026-03-08T04:59:59.999Z, America/Havana",
+        "2025-12-08T05:00:00Z, 2026-03-09T03:59:59.999Z, America/Havana"
     })
     @Tag("DOC-01")
     @Tag("SEC-114")

@@ -9,6 +9,7 @@ import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.EngagementId;
+import io.clientportal.kernel.Ids;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
@@ -161,6 +162,45 @@ class ReadingDocumentsSpec extends DocumentWorld {
                     () -> as(nora).zip(IntStream.range(0, 201)
                             .mapToObj(i -> new DocumentId(UUID.randomUUID()))
                             .toList()));
+        }
+
+        @Test
+        @Tag("DOC-07")
+        void holds_200_files_and_not_one_more() {
+            List<DocumentId> most =
+                    IntStream.range(0, 200).mapToObj(i -> stored(i + ".pdf", 1)).toList();
+            List<DocumentId> more = new ArrayList<>(most);
+            more.add(stored("more.pdf", 1));
+
+            assertThat(as(nora).zip(most).names()).hasSize(200);
+            assertThat(desk.zip(most).names()).hasSize(200);
+            refused(DocumentRule.TOO_MANY_FILES, () -> as(nora).zip(more));
+            refused(DocumentRule.TOO_MANY_FILES, () -> desk.zip(more));
+        }
+
+        @Test
+        @Tag("DOC-07")
+        void holds_2_GiB_and_not_one_byte_more() {
+            DocumentId one = stored("a.pdf", 1 << 30);
+            DocumentId two = stored("b.pdf", 1 << 30);
+            DocumentId byteMore = stored("c.pdf", 1);
+
+            assertThat(as(nora).zip(List.of(one, two)).names()).hasSize(2);
+            refused(DocumentRule.TOO_MANY_FILES, () -> as(nora).zip(List.of(one, two, byteMore)));
+            refused(DocumentRule.TOO_MANY_FILES, () -> desk.zip(List.of(one, two, byteMore)));
+        }
+
+        /** For everybody, with a size that no test would write. */
+        private DocumentId stored(String name, long size) {
+            DocumentId id = new DocumentId(Ids.next(world.clock.instant()));
+            StoredDocument pending = StoredDocuments.pending(world, id, name);
+            DocumentStore store = world.stores.stores().documents();
+            boolean published = world.gates().client(world.partner, client).note(DocumentRight.UPLOAD, scope -> {
+                store.add(scope, pending);
+                return store.publish(scope, StoredDocuments.arrived(pending, size), new byte[0]);
+            });
+            assertThat(published).isTrue();
+            return id;
         }
     }
 

@@ -293,6 +293,21 @@ class UploadingSpec extends DocumentWorld {
             uploadBy(nora, "c.pdf");
         }
 
+        @Test
+        @Tag("DOC-06")
+        @Tag("SEC-119")
+        void may_fill_the_room_of_a_client_to_its_last_byte() {
+            world.settings(settings -> settings.with(settings.documents().withRoom(10, 1 << 20)));
+            uploadBy(nora, "a.pdf");
+            int left = (1 << 20) - "%PDF-a.pdf".length();
+            String text = "%PDF-" + "x".repeat(left - 5);
+
+            refused(DocumentRule.QUOTA, () -> desk.upload(pdf("b.pdf"), bytes(text + "x")));
+            assertThat(desk.upload(pdf("b.pdf"), bytes(text)).recognised()).isFalse();
+            refused(DocumentRule.QUOTA, () -> desk.upload(pdf("c.pdf"), bytes("%PDF-")));
+            assertThat(world.files.keys()).hasSize(2);
+        }
+
         @ParameterizedTest
         @CsvSource({
             "../../x.pdf, x.pdf",
