@@ -1,5 +1,6 @@
 package io.clientportal.documents;
 
+import io.clientportal.engagements.Readership;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param engagementName what the firm calls its engagement; null where it belongs to none, or the name cannot be told now
  */
 public record DocumentFile(
-        Document document,
-        DocumentAudience audience,
-        @Nullable String engagementName) {}
+        Document document, Readership audience, @Nullable String engagementName) {}

@@ -1,9 +1,8 @@
 package io.clientportal.documents;
 
-import io.clientportal.engagements.Audience;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Subject;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -42,24 +41,14 @@ final class DocumentLog {
         return facts;
     }
 
-    static Map<String, @Nullable Object> uploaded(StoredDocument document, DocumentAudience audience) {
+    static Map<String, @Nullable Object> uploaded(StoredDocument document, Readership audience) {
         Map<String, @Nullable Object> facts = new TreeMap<>(filed(document));
         facts.put("document-size", document.size());
         facts.put("document-hash", document.sha256());
         facts.put("document-state", document.state().name());
-        if (!audience.equals(DocumentAudience.NOBODY)) {
-            facts.putAll(shared(audience));
+        if (!audience.equals(Readership.NOBODY)) {
+            facts.putAll(audience.facts());
         }
         return facts;
-    }
-
-    static Map<String, @Nullable Object> shared(DocumentAudience audience) {
-        Audience named = audience.audience();
-        List<String> contacts = named.contacts().stream()
-                .map(contact -> contact.toString())
-                .sorted()
-                .toList();
-        return Map.of(
-                "everybody", named.everybody(), "contacts", contacts, "with-engagement", audience.withEngagement());
     }
 }

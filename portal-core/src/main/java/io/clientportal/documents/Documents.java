@@ -1,5 +1,7 @@
 package io.clientportal.documents;
 
+import io.clientportal.engagements.Reader;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Version;
@@ -111,12 +113,12 @@ public final class Documents {
     }
 
     /**
-     * Shares a document with exactly these contacts; {@link DocumentAudience#NOBODY} unshares it. It holds for every request
+     * Shares a document with exactly these contacts; {@link Readership#NOBODY} unshares it. It holds for every request
      * that starts afterwards (ACC-21).
      *
      * @param tell whether contacts who did not see it before get an e-mail, one in 10 minutes at most
      */
-    public void share(DocumentId document, DocumentAudience audience, boolean tell) {
+    public void share(DocumentId document, Readership audience, boolean tell) {
         sharing.share(document, audience, tell);
     }
 
@@ -125,7 +127,7 @@ public final class Documents {
      *
      * @param audience whom it is to be shared with, to look before sharing; null for whom it is shared with now
      */
-    public List<DocumentReader> readers(DocumentId document, @Nullable DocumentAudience audience) {
+    public List<Reader> readers(DocumentId document, @Nullable Readership audience) {
         return sharing.readers(document, audience);
     }
 

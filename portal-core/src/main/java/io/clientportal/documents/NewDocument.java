@@ -1,5 +1,6 @@
 package io.clientportal.documents;
 
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.EngagementId;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param year 1900 to 2199; null where it is about none
  * @param engagement null where it belongs to none
  * @param audience whom staff share it with at once; it asks for the permission to share. A contact's upload is seen by that
- *     contact and the firm, and {@link DocumentAudience#NOBODY} else
+ *     contact and the firm, and {@link Readership#NOBODY} else
  * @param tell whether those whom it is shared with get an e-mail
  * @param again whether it is added though the same bytes were uploaded before (DOC-07)
  */
@@ -21,12 +22,12 @@ public record NewDocument(
         String folder,
         @Nullable Integer year,
         @Nullable EngagementId engagement,
-        DocumentAudience audience,
+        Readership audience,
         boolean tell,
         boolean again) {
 
     public static NewDocument of(String name, String folder) {
-        return new NewDocument(name, folder, null, null, DocumentAudience.NOBODY, true, false);
+        return new NewDocument(name, folder, null, null, Readership.NOBODY, true, false);
     }
 
     public NewDocument of(@Nullable Integer year) {
@@ -37,7 +38,7 @@ public record NewDocument(
         return new NewDocument(name, folder, year, engagement, audience, tell, again);
     }
 
-    public NewDocument sharedWith(DocumentAudience audience) {
+    public NewDocument sharedWith(Readership audience) {
         return new NewDocument(name, folder, year, engagement, audience, tell, again);
     }
 

@@ -1,7 +1,6 @@
 package io.clientportal.documents;
 
 import io.clientportal.documents.DocumentStore.Seen;
-import io.clientportal.engagements.StoredEngagement;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.EngagementId;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,21 +30,17 @@ final class Showing {
     private static final Duration BUSY = Duration.ofSeconds(5);
 
     private final Papers papers;
-    private final Caller caller;
-    private final ClientId client;
     private final Gate gate;
     private final Sending sending;
 
     Showing(Papers papers, Caller caller, ClientId client) {
         this.papers = papers;
-        this.caller = caller;
-        this.client = client;
         this.gate = papers.gates.client(caller, client);
         this.sending = new Sending(papers, caller, client);
     }
 
-    /** What is shown, with what has to be known to name engagements once a remote host has answered. */
-    private record Shown(DocumentPage<SharedDocument> page, Map<EngagementId, String> names) {}
+    /** What is shown, with what its engagements are called once that can be told. */
+    private record Shown(DocumentPage<SharedDocument> page, Supplier<Map<EngagementId, String>> names) {}
 
     DocumentPage<SharedDocument> list(DocumentQuery query, @Nullable String after, int most) {
         int size = Queries.size(most);
@@ -83,39 +79,18 @@ final class Showing {
                 hidden,
                 row -> DocumentPlace.of(sort, row.document()),
                 row -> view.of(papers.ports, row, scope.key()));
-        Map<EngagementId, StoredEngagement> engagements = rows.stream()
-                .map(Seen::engagement)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toMap(StoredEngagement::id, one -> one, (a, b) -> a));
         return new Shown(
-                page,
-                papers.works.remote() || engagements.isEmpty()
-                        ? Map.of()
-                        : papers.works.names(scope, List.copyOf(engagements.values())));
+                page, papers.works.names(scope, rows.stream().limit(size).map(Seen::engagement)));
     }
 
-    /** Engagements that a host no longer has, or that it cannot name now, have no name. */
-    private DocumentPage<SharedDocument> named(Shown shown) {
-        DocumentPage<SharedDocument> page = shown.page();
-        Map<EngagementId, String> names = papers.works.remote() ? fetched(page) : shown.names();
+    private static DocumentPage<SharedDocument> named(Shown shown) {
+        Map<EngagementId, String> names = shown.names().get();
         List<SharedDocument> documents = new ArrayList<>();
-        for (SharedDocument document : page.documents()) {
+        for (SharedDocument document : shown.page().documents()) {
             EngagementId engagement = document.engagement();
             documents.add(engagement == null ? document : View.named(document, names.get(engagement)));
         }
-        return new DocumentPage<>(documents, page.hidden(), page.next());
-    }
-
-    private Map<EngagementId, String> fetched(DocumentPage<SharedDocument> page) {
-        Set<EngagementId> ids = page.documents().stream()
-                .map(SharedDocument::engagement)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        try {
-            return papers.works.fetchNames(caller.firm(), client, ids);
-        } catch (PortalException.Unavailable e) {
-            return Map.of();
-        }
+        return new DocumentPage<>(documents, shown.page().hidden(), shown.page().next());
     }
 
     // --- bytes

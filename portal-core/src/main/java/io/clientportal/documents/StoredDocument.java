@@ -1,5 +1,7 @@
 package io.clientportal.documents;
 
+import io.clientportal.engagements.Shareable;
+import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.StaffId;
@@ -8,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +59,13 @@ public record StoredDocument(
         @Nullable Instant engagementSince,
         int contacts,
         byte[] content,
-        Version version) {
+        Version version)
+        implements Shareable {
+
+    @Override
+    public Area area() {
+        return Area.DOCUMENTS;
+    }
 
     boolean isFirms() {
         return contact == null;
@@ -90,68 +99,33 @@ public record StoredDocument(
 
     /** Another state of the same document, as the next version. */
     StoredDocument become(DocumentState state, @Nullable Instant endedAt, byte[] content) {
-        return next(
-                name,
-                folded,
-                folder,
-                year,
-                engagement,
-                state,
-                endedAt,
-                held,
-                checked,
-                everybodySince,
-                engagementSince,
-                content);
+        return next(next -> {
+            next.state = state;
+            next.endedAt = endedAt;
+            next.content = content;
+        });
     }
 
     StoredDocument held(boolean held, byte[] content) {
-        return next(
-                name,
-                folded,
-                folder,
-                year,
-                engagement,
-                state,
-                endedAt,
-                held,
-                checked,
-                everybodySince,
-                engagementSince,
-                content);
+        return next(next -> {
+            next.held = held;
+            next.content = content;
+        });
     }
 
     /** Looked at for malware, and clean. */
     StoredDocument clean() {
-        return next(
-                name,
-                folded,
-                folder,
-                year,
-                engagement,
-                DocumentState.AVAILABLE,
-                endedAt,
-                held,
-                true,
-                everybodySince,
-                engagementSince,
-                content);
+        return next(next -> {
+            next.state = DocumentState.AVAILABLE;
+            next.checked = true;
+        });
     }
 
     StoredDocument shared(@Nullable Instant everybodySince, @Nullable Instant engagementSince) {
-        return next(
-                name,
-                folded,
-                folder,
-                year,
-                engagement,
-                state,
-                endedAt,
-                held,
-                checked,
-                everybodySince,
-                engagementSince,
-                content);
+        return next(next -> {
+            next.everybodySince = everybodySince;
+            next.engagementSince = engagementSince;
+        });
     }
 
     StoredDocument filed(
@@ -160,59 +134,73 @@ public record StoredDocument(
             @Nullable Integer year,
             @Nullable EngagementId engagement,
             @Nullable Instant engagementSince) {
-        return next(
-                name,
-                DocumentNames.folded(name),
-                folder,
-                year,
-                engagement,
-                state,
-                endedAt,
-                held,
-                checked,
-                everybodySince,
-                engagementSince,
-                content);
+        return next(next -> {
+            next.name = name;
+            next.folded = DocumentNames.folded(name);
+            next.folder = folder;
+            next.year = year;
+            next.engagement = engagement;
+            next.engagementSince = engagementSince;
+        });
     }
 
-    private StoredDocument next(
-            String name,
-            String folded,
-            String folder,
-            @Nullable Integer year,
-            @Nullable EngagementId engagement,
-            DocumentState state,
-            @Nullable Instant endedAt,
-            boolean held,
-            boolean checked,
-            @Nullable Instant everybodySince,
-            @Nullable Instant engagementSince,
-            byte[] content) {
+    private StoredDocument next(Consumer<Next> change) {
+        Next next = new Next();
+        change.accept(next);
         return new StoredDocument(
                 id,
                 no,
-                name,
-                folded,
+                next.name,
+                next.folded,
                 type,
                 size,
                 sha256,
                 key,
                 host,
-                folder,
-                year,
-                engagement,
+                next.folder,
+                next.year,
+                next.engagement,
                 uploadedAt,
                 staff,
-                this.contact,
-                state,
-                endedAt,
-                held,
-                checked,
+                contact,
+                next.state,
+                next.endedAt,
+                next.held,
+                next.checked,
                 settled,
-                everybodySince,
-                engagementSince,
+                next.everybodySince,
+                next.engagementSince,
                 contacts,
-                content,
+                next.content,
                 version.next());
+    }
+
+    /** What may change from one version to the next. */
+    private final class Next {
+        String name = StoredDocument.this.name;
+        String folded = StoredDocument.this.folded;
+        String folder = StoredDocument.this.folder;
+
+        @Nullable
+        Integer year = StoredDocument.this.year;
+
+        @Nullable
+        EngagementId engagement = StoredDocument.this.engagement;
+
+        DocumentState state = StoredDocument.this.state;
+
+        @Nullable
+        Instant endedAt = StoredDocument.this.endedAt;
+
+        boolean held = StoredDocument.this.held;
+        boolean checked = StoredDocument.this.checked;
+
+        @Nullable
+        Instant everybodySince = StoredDocument.this.everybodySince;
+
+        @Nullable
+        Instant engagementSince = StoredDocument.this.engagementSince;
+
+        byte[] content = StoredDocument.this.content;
     }
 }

@@ -2,14 +2,11 @@ package io.clientportal.documents;
 
 import io.clientportal.engagements.EngagementStore.Holder;
 import io.clientportal.kernel.ContactId;
-import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
-import io.clientportal.kernel.StaffId;
 import io.clientportal.notices.Notice;
 import io.clientportal.notices.NoticeKind;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,25 +20,7 @@ final class Telling {
 
     /** Rings for who answers for the client, or for all who reach the client and the document's engagement. */
     static void uploaded(Papers papers, Scope scope, DocumentId document) {
-        List<StaffId> members = responsible(papers, scope);
-        papers.notices.add(
-                scope,
-                members.isEmpty()
-                        ? List.of(Notice.bell(NoticeKind.DOCUMENT_UPLOADED, null, document))
-                        : members.stream()
-                                .map(member -> Notice.bell(NoticeKind.DOCUMENT_UPLOADED, member, document))
-                                .toList());
-    }
-
-    private static List<StaffId> responsible(Papers papers, Scope scope) {
-        try {
-            List<StaffId> members = papers.gates.staff().responsible(scope.firm(), scope.client());
-            return members == null ? List.of() : members;
-        } catch (PortalException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new PortalException.Unavailable("This cannot be done right now. Nothing was changed.", e);
-        }
+        papers.notices.add(scope, Notice.bells(NoticeKind.DOCUMENT_UPLOADED, scope, document));
     }
 
     /** Mails contacts who now see a document, except whom an e-mail told of others just now, or still waits for. */

@@ -3,6 +3,7 @@ package io.clientportal.documents;
 import io.clientportal.documents.DocumentStore.Gone;
 import io.clientportal.engagements.Audience;
 import io.clientportal.engagements.Engagement;
+import io.clientportal.engagements.Readership;
 import io.clientportal.firms.DocumentSettings;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
@@ -91,7 +92,7 @@ final class Uploading {
 
     private NewDocument checked(NewDocument wanted) {
         DocumentNames.requireYear(wanted.year());
-        Sharing.requirePossible(wanted.audience(), wanted.engagement());
+        wanted.audience().requirePossible(wanted.engagement(), DocumentRule.NO_ENGAGEMENT);
         return new NewDocument(
                 DocumentNames.clean(wanted.name()),
                 DocumentNames.folder(wanted.folder()),
@@ -167,7 +168,7 @@ final class Uploading {
 
     private void requireAllowed(Scope scope, NewDocument document, @Nullable Engagement fetched) {
         EngagementId engagement = document.engagement();
-        boolean shares = !document.audience().equals(DocumentAudience.NOBODY);
+        boolean shares = !document.audience().equals(Readership.NOBODY);
         if (scope.byStaff()) {
             if (engagement != null
                     && papers.works.find(scope, engagement, fetched).isEmpty()) {
@@ -279,7 +280,7 @@ final class Uploading {
             }
         }
         Audience audience = document.audience().audience();
-        Sharing.requireLetIn(papers, scope, audience, audience.contacts());
+        papers.works.requireLetIn(scope, Audience.NOBODY, audience, DocumentRule.NOT_LET_IN);
         DocumentSettings settings = papers.firms.settings(scope).documents();
         if (!papers.store.reserve(scope, hashes.size(), settings.files(), settings.bytes())) {
             throw new PortalException.Refused(DocumentRule.QUOTA);
@@ -332,9 +333,9 @@ final class Uploading {
                 false,
                 checked,
                 false,
-                Sharing.since(document.audience().audience().everybody(), null, scope.now()),
+                Sharing.since(document.audience().everybody(), null, scope.now()),
                 Sharing.since(document.audience().withEngagement(), null, scope.now()),
-                document.audience().audience().contacts().size(),
+                document.audience().contacts().size(),
                 row.content(),
                 Version.FIRST);
     }

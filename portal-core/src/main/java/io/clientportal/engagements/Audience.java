@@ -1,6 +1,8 @@
 package io.clientportal.engagements;
 
 import io.clientportal.kernel.ContactId;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,6 +22,22 @@ public record Audience(boolean everybody, Set<ContactId> contacts) {
 
     public static Audience of(ContactId... contacts) {
         return new Audience(false, Set.of(contacts));
+    }
+
+    /** The contacts who are named here and not there. */
+    public Set<ContactId> without(Audience other) {
+        Set<ContactId> rest = new HashSet<>(contacts);
+        rest.removeAll(other.contacts);
+        return rest;
+    }
+
+    /** As the activity log keeps it. */
+    public Map<String, Object> facts() {
+        return Map.of(
+                "everybody",
+                everybody,
+                "contacts",
+                contacts.stream().map(ContactId::toString).sorted().toList());
     }
 
     public boolean holds(ContactId contact) {

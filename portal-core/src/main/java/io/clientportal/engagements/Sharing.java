@@ -1,6 +1,5 @@
 package io.clientportal.engagements;
 
-import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Gate;
@@ -9,12 +8,10 @@ import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Subject;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -40,24 +37,19 @@ final class Sharing {
                 scope.nothingChanged();
                 return before;
             }
-            Set<ContactId> named = before.contacts();
-            Set<ContactId> joining = minus(audience.contacts(), named);
-            if (audience.everybody()) {
-                works.store().lock(scope, null);
-            } else {
-                works.requireLetIn(scope, joining, EngagementRule.NOT_LET_IN);
-            }
+            works.requireLetIn(scope, before, audience, EngagementRule.NOT_LET_IN);
             if (row.everybody() != audience.everybody()) {
                 works.store().open(scope, id, audience.everybody());
             }
+            Set<ContactId> joining = audience.without(before);
             if (!joining.isEmpty()) {
                 works.store().name(scope, row, joining);
             }
-            Set<ContactId> leaving = minus(named, audience.contacts());
+            Set<ContactId> leaving = before.without(audience);
             if (!leaving.isEmpty()) {
                 works.store().unname(scope, id, leaving);
             }
-            scope.log(Keeping.subject(id), facts(before), facts(audience));
+            scope.log(Keeping.subject(id), before.facts(), audience.facts());
             return audience;
         });
     }
@@ -98,7 +90,7 @@ final class Sharing {
             if (!scope.reach().may(Permission.SHARE)) {
                 throw new PortalException.NotAllowed("You may not share engagements");
             }
-            works.requireLetIn(scope, Set.of(contact), EngagementRule.NOT_LET_IN);
+            works.requireLetIn(scope, Audience.NOBODY, Audience.of(contact), EngagementRule.NOT_LET_IN);
             Set<EngagementId> named = new HashSet<>(works.store().naming(scope, contact));
             List<String> added = new ArrayList<>();
             for (int i = 0; i < ids.size(); i++) {
@@ -120,12 +112,7 @@ final class Sharing {
         Engagement fetched = keeping.fetched(EngagementRight.LOOK, id);
         return gate.read(EngagementRight.LOOK, scope -> {
             requireThere(scope, id, fetched);
-            Audience shared = audience == null ? works.audience(scope, id) : audience;
-            return works.store().holders(scope).stream()
-                    .map(holder -> Reader.of(holder.contact(), holder.grant(), shared, scope.now()))
-                    .sorted(Comparator.comparing(
-                            reader -> ClientName.of(reader.name()).sort()))
-                    .toList();
+            return works.readers(scope, audience == null ? works.audience(scope, id) : audience);
         });
     }
 
@@ -144,17 +131,5 @@ final class Sharing {
             }
         }
         return works.store().find(scope, id).orElseThrow(PortalException.NotFound::new);
-    }
-
-    private static Set<ContactId> minus(Set<ContactId> these, Set<ContactId> those) {
-        Set<ContactId> rest = new HashSet<>(these);
-        rest.removeAll(those);
-        return rest;
-    }
-
-    private static Map<String, Object> facts(Audience audience) {
-        Set<String> contacts = new TreeSet<>();
-        audience.contacts().forEach(contact -> contacts.add(contact.toString()));
-        return Map.of("everybody", audience.everybody(), "contacts", List.copyOf(contacts));
     }
 }

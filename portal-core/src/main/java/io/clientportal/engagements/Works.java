@@ -6,6 +6,7 @@ import io.clientportal.fields.FieldPermission;
 import io.clientportal.fields.Value;
 import io.clientportal.firms.EngagementSettings;
 import io.clientportal.kernel.ClientId;
+import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.ContactState;
 import io.clientportal.kernel.EngagementId;
@@ -16,12 +17,15 @@ import io.clientportal.kernel.Right;
 import io.clientportal.kernel.Rule;
 import io.clientportal.kernel.Scope;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The engagements, wherever they are kept: here, in the host's part of the same database, or elsewhere. */
@@ -133,19 +137,38 @@ public final class Works {
         return fetch(firm, client, List.of(id)).get(id);
     }
 
-    /** What contacts call engagements that are behind a network; never inside a transaction. */
-    public Map<EngagementId, String> fetchNames(FirmId firm, ClientId client, Collection<EngagementId> ids) {
-        Map<EngagementId, String> names = new HashMap<>();
-        if (!ids.isEmpty()) {
-            fetch(firm, client, ids).forEach((id, one) -> names.put(id, one.shownName()));
+    /**
+     * What contacts call the engagements of what is shown to them, to be asked for once the transaction is over, for a
+     * remote host names them then. An engagement that a host no longer has, or that it cannot name now, has no name.
+     *
+     * @param rows with a null for whatever shows no engagement
+     */
+    public Supplier<Map<EngagementId, String>> names(Scope scope, Stream<@Nullable StoredEngagement> rows) {
+        Map<EngagementId, StoredEngagement> shown = new HashMap<>();
+        rows.filter(Objects::nonNull).forEach(row -> shown.put(row.id(), row));
+        if (shown.isEmpty()) {
+            return Map::of;
         }
-        return names;
+        if (remote()) {
+            FirmId firm = scope.firm();
+            ClientId client = scope.client();
+            return () -> names(reachable(firm, client, shown.keySet()));
+        }
+        Map<EngagementId, String> names = names(read(scope, List.copyOf(shown.values())));
+        return () -> names;
     }
 
-    /** What contacts call engagements, where they can be read inside the transaction. */
-    public Map<EngagementId, String> names(Scope scope, List<StoredEngagement> rows) {
+    private Map<EngagementId, Engagement> reachable(FirmId firm, ClientId client, Collection<EngagementId> ids) {
+        try {
+            return fetch(firm, client, ids);
+        } catch (PortalException.Unavailable e) {
+            return Map.of();
+        }
+    }
+
+    private static Map<EngagementId, String> names(Map<EngagementId, Engagement> engagements) {
         Map<EngagementId, String> names = new HashMap<>();
-        read(scope, rows).forEach((id, one) -> names.put(id, one.shownName()));
+        engagements.forEach((id, one) -> names.put(id, one.shownName()));
         return names;
     }
 
@@ -155,37 +178,53 @@ public final class Works {
     }
 
     /**
-     * Locks contacts who have or had a grant for the client, so that nobody is disabled while something is shared with them.
+     * Locks those whom something is about to be shared with, so that nobody of them is disabled until this commits.
      *
-     * @param contacts null for all of the client
-     * @return those that there are
-     */
-    public List<ContactState> lock(Scope scope, @Nullable Collection<ContactId> contacts) {
-        return store.lock(scope, contacts);
-    }
-
-    /**
-     * Contacts of the client whose account works, locked so that it still does when this commits.
-     *
+     * @param before whom it is shared with until now
      * @throws PortalException.NotFound where one is none of the client's
      * @throws PortalException.Refused with this rule where an account is disabled
      */
-    public void requireLetIn(Scope scope, Collection<ContactId> contacts, Rule rule) {
-        if (contacts.isEmpty()) {
-            return;
-        }
-        List<ContactState> known = lock(scope, contacts);
-        if (known.size() < contacts.size()) {
-            throw new PortalException.NotFound();
-        }
-        if (known.stream().anyMatch(ContactState::disabled)) {
-            throw new PortalException.Refused(rule);
+    public void requireLetIn(Scope scope, Audience before, Audience audience, Rule rule) {
+        Set<ContactId> joining = audience.without(before);
+        if (audience.everybody()) {
+            store.lock(scope, null);
+        } else if (!joining.isEmpty()) {
+            List<ContactState> known = store.lock(scope, joining);
+            if (known.size() < joining.size()) {
+                throw new PortalException.NotFound();
+            }
+            if (known.stream().anyMatch(ContactState::disabled)) {
+                throw new PortalException.Refused(rule);
+            }
         }
     }
 
     /** All contacts who have or had a grant for the client, with it. */
     public List<EngagementStore.Holder> holders(Scope scope) {
         return store.holders(scope);
+    }
+
+    /** Each contact of the client and whether it sees something that is shared so, by name. */
+    public List<Reader> readers(Scope scope, Shareable thing, Readership readership) {
+        EngagementId engagement = thing.engagement();
+        return readers(
+                scope,
+                thing,
+                readership.audience(),
+                engagement == null || !readership.withEngagement() ? Audience.NOBODY : audience(scope, engagement));
+    }
+
+    /** The same for an engagement. */
+    List<Reader> readers(Scope scope, Audience audience) {
+        return readers(scope, null, audience, Audience.NOBODY);
+    }
+
+    private List<Reader> readers(Scope scope, @Nullable Shareable thing, Audience audience, Audience engagement) {
+        return holders(scope).stream()
+                .map(holder -> Reader.of(holder, thing, audience, engagement, scope.now()))
+                .sorted(Comparator.comparing(
+                        reader -> ClientName.of(reader.name()).sort()))
+                .toList();
     }
 
     /** Whom an engagement is shared with; nobody where the portal never heard of it. */

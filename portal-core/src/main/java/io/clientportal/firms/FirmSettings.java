@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -72,194 +73,87 @@ public record FirmSettings(
     }
 
     public FirmSettings withName(String name) {
-        return new FirmSettings(
-                name,
-                zone,
-                language,
-                address,
-                accent,
-                sending,
-                links,
-                profile,
-                engagements,
-                documents,
-                viewing,
-                wording);
+        return copy(copy -> copy.name = name);
     }
 
     public FirmSettings with(ZoneId zone) {
-        return new FirmSettings(
-                name,
-                zone,
-                language,
-                address,
-                accent,
-                sending,
-                links,
-                profile,
-                engagements,
-                documents,
-                viewing,
-                wording);
+        return copy(copy -> copy.zone = zone);
     }
 
     public FirmSettings with(Locale language) {
-        return new FirmSettings(
-                name,
-                zone,
-                language,
-                address,
-                accent,
-                sending,
-                links,
-                profile,
-                engagements,
-                documents,
-                viewing,
-                wording);
+        return copy(copy -> copy.language = language);
     }
 
     public FirmSettings with(@Nullable URI address) {
-        return new FirmSettings(
-                name,
-                zone,
-                language,
-                address,
-                accent,
-                sending,
-                links,
-                profile,
-                engagements,
-                documents,
-                viewing,
-                wording);
+        return copy(copy -> copy.address = address);
     }
 
     public FirmSettings withAccent(String accent) {
-        return new FirmSettings(
-                name,
-                zone,
-                language,
-                address,
-                accent,
-                sending,
-                links,
-                profile,
-                engagements,
-                documents,
-                viewing,
-                wording);
+        return copy(copy -> copy.accent = accent);
     }
 
     public FirmSettings with(SendingSettings sending) {
-        return new FirmSettings(
-                name,
-                zone,
-                language,
-                address,
-                accent,
-                sending,
-                links,
-                profile,
-                engagements,
-                documents,
-                viewing,
-                wording);
+        return copy(copy -> copy.sending = sending);
     }
 
     public FirmSettings with(LinkSettings links) {
-        return new FirmSettings(
-                name,
-                zone,
-                language,
-                address,
-                accent,
-                sending,
-                links,
-                profile,
-                engagements,
-                documents,
-                viewing,
-                wording);
+        return copy(copy -> copy.links = links);
     }
 
     public FirmSettings with(ProfileSettings profile) {
-        return new FirmSettings(
-                name,
-                zone,
-                language,
-                address,
-                accent,
-                sending,
-                links,
-                profile,
-                engagements,
-                documents,
-                viewing,
-                wording);
+        return copy(copy -> copy.profile = profile);
     }
 
     public FirmSettings with(EngagementSettings engagements) {
-        return new FirmSettings(
-                name,
-                zone,
-                language,
-                address,
-                accent,
-                sending,
-                links,
-                profile,
-                engagements,
-                documents,
-                viewing,
-                wording);
+        return copy(copy -> copy.engagements = engagements);
     }
 
     public FirmSettings with(DocumentSettings documents) {
-        return new FirmSettings(
-                name,
-                zone,
-                language,
-                address,
-                accent,
-                sending,
-                links,
-                profile,
-                engagements,
-                documents,
-                viewing,
-                wording);
+        return copy(copy -> copy.documents = documents);
     }
 
     public FirmSettings with(ViewingSettings viewing) {
-        return new FirmSettings(
-                name,
-                zone,
-                language,
-                address,
-                accent,
-                sending,
-                links,
-                profile,
-                engagements,
-                documents,
-                viewing,
-                wording);
+        return copy(copy -> copy.viewing = viewing);
     }
 
     public FirmSettings withWording(Map<String, String> wording) {
+        return copy(copy -> copy.wording = wording);
+    }
+
+    private FirmSettings copy(Consumer<Copy> change) {
+        Copy copy = new Copy();
+        change.accept(copy);
         return new FirmSettings(
-                name,
-                zone,
-                language,
-                address,
-                accent,
-                sending,
-                links,
-                profile,
-                engagements,
-                documents,
-                viewing,
-                wording);
+                copy.name,
+                copy.zone,
+                copy.language,
+                copy.address,
+                copy.accent,
+                copy.sending,
+                copy.links,
+                copy.profile,
+                copy.engagements,
+                copy.documents,
+                copy.viewing,
+                copy.wording);
+    }
+
+    /** These settings, to change some of them. */
+    private final class Copy {
+        String name = FirmSettings.this.name;
+        ZoneId zone = FirmSettings.this.zone;
+        Locale language = FirmSettings.this.language;
+
+        @Nullable
+        URI address = FirmSettings.this.address;
+
+        String accent = FirmSettings.this.accent;
+        SendingSettings sending = FirmSettings.this.sending;
+        LinkSettings links = FirmSettings.this.links;
+        ProfileSettings profile = FirmSettings.this.profile;
+        EngagementSettings engagements = FirmSettings.this.engagements;
+        DocumentSettings documents = FirmSettings.this.documents;
+        ViewingSettings viewing = FirmSettings.this.viewing;
+        Map<String, String> wording = FirmSettings.this.wording;
     }
 }

@@ -3,6 +3,7 @@ package io.clientportal.kernel;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -87,6 +88,17 @@ public record Gates(
     /** Whether the host permits a staff member something, to offer it or not; every use case asks again. */
     public boolean permits(Staff member, Permission permission) {
         return reach(member).may(permission);
+    }
+
+    List<StaffId> responsible(FirmId firm, ClientId client) {
+        try {
+            List<StaffId> members = staff.responsible(firm, client);
+            return members == null ? List.of() : members;
+        } catch (PortalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new PortalException.Unavailable("This cannot be done right now. Nothing was changed.", e);
+        }
     }
 
     Instant now() {

@@ -1,6 +1,7 @@
 package io.clientportal.kernel;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,11 @@ public final class Scope extends AnyScope {
     /** As {@link #log(Subject, Map, Map)}, with what else proves it. */
     public void log(Subject subject, Map<String, ?> before, Map<String, ?> after, Map<String, ?> details) {
         write(false, client(), subject, before, after, details, Journal.KeyHolder.CLIENT, key());
+    }
+
+    /** The staff members who answer for this client; empty where the host names none. */
+    public List<StaffId> responsible() {
+        return gates.responsible(firm(), client());
     }
 
     /** The same call with the whole firm in sight. Isolation widens here. */

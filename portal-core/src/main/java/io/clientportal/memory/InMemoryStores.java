@@ -37,7 +37,7 @@ public final class InMemoryStores implements Stores {
     private final MemoryProfileStore profile = new MemoryProfileStore(transactions, gate);
     private final MemoryEngagementStore engagements = new MemoryEngagementStore(transactions, gate);
     private final MemoryDocumentStore documents = new MemoryDocumentStore(transactions, gate, engagements);
-    private final MemoryMirrorStore mirrored = new MemoryMirrorStore(transactions, gate, documents);
+    private final MemoryMirrorStore mirrored = new MemoryMirrorStore(transactions, gate, documents.documents);
     private final MemoryNoteStore notes = new MemoryNoteStore(transactions, engagements);
     private final MemoryNoticeStore notices = new MemoryNoticeStore(transactions, gate, profile, documents, notes);
     private final MemoryPasskeyStore passkeys = new MemoryPasskeyStore(transactions);

@@ -11,8 +11,8 @@ import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.WorkScope;
-import io.clientportal.memory.MemoryDocumentStore.Key;
-import io.clientportal.memory.MemoryDocumentStore.Row;
+import io.clientportal.memory.MemoryDocuments.Key;
+import io.clientportal.memory.MemoryDocuments.Row;
 import io.clientportal.memory.MemoryGateStore.ClientKey;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,13 +28,11 @@ import org.jspecify.annotations.Nullable;
 /** Which documents lie in the host's own document system. */
 final class MemoryMirrorStore implements MirrorStore {
 
-    private static final byte[] NO_PIECES = {};
-
     private final MemoryTable<ClientKey, Told> told;
     private final MemoryGateStore gate;
-    private final MemoryDocumentStore documents;
+    private final MemoryDocuments documents;
 
-    MemoryMirrorStore(MemoryTransactions transactions, MemoryGateStore gate, MemoryDocumentStore documents) {
+    MemoryMirrorStore(MemoryTransactions transactions, MemoryGateStore gate, MemoryDocuments documents) {
         this.told = new MemoryTable<>(transactions);
         this.gate = gate;
         this.documents = documents;
@@ -77,7 +75,10 @@ final class MemoryMirrorStore implements MirrorStore {
         for (StoredDocument one : added) {
             requireUnknown(scope, one);
             documents.put(new Row(
-                    scope.firm(), scope.client(), copy(one, ++last, one.state(), one.key(), one.host()), NO_PIECES));
+                    scope.firm(),
+                    scope.client(),
+                    copy(one, ++last, one.state(), one.key(), one.host()),
+                    MemoryDocuments.NO_PIECES));
         }
     }
 
@@ -147,7 +148,7 @@ final class MemoryMirrorStore implements MirrorStore {
     @Override
     public List<Due> claimDue(WorkScope scope, Instant until, int most) {
         List<Row> due = documents
-                .documents
+                .rows
                 .where(row -> row.isIn(DocumentState.AVAILABLE)
                         && isDue(row.document(), scope.now())
                         && enters(row.firm(), row.client()))
@@ -176,7 +177,7 @@ final class MemoryMirrorStore implements MirrorStore {
     @Override
     public void putOff(WorkScope scope, Due document, Instant until) {
         documents
-                .documents
+                .rows
                 .find(new Key(document.firm(), document.id()))
                 .filter(row -> row.document().host() != null && key(row.document()) == null)
                 .ifPresent(row -> due(row, until));
@@ -185,7 +186,7 @@ final class MemoryMirrorStore implements MirrorStore {
     @Override
     public List<Left> left(WorkScope scope, int most) {
         return documents
-                .documents
+                .rows
                 .where(row -> row.isIn(DocumentState.AVAILABLE)
                         && key(row.document()) != null
                         && row.document().key() != null)
@@ -200,7 +201,7 @@ final class MemoryMirrorStore implements MirrorStore {
 
     @Override
     public void cleared(WorkScope scope, Left left) {
-        documents.documents.find(new Key(left.firm(), left.id())).ifPresent(row -> {
+        documents.rows.find(new Key(left.firm(), left.id())).ifPresent(row -> {
             StoredDocument document = row.document();
             documents.put(row.with(copy(document, document.no(), document.state(), null, document.host())));
         });

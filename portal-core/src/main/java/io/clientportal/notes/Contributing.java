@@ -6,23 +6,19 @@ import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Gate;
-import io.clientportal.kernel.Gates;
 import io.clientportal.kernel.Ids;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Scope;
-import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Version;
 import io.clientportal.notices.Notice;
 import io.clientportal.notices.NoticeKind;
 import io.clientportal.notices.Notices;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What contacts write. It is theirs to change and take back until staff have read it. */
 final class Contributing {
 
-    private final Gates gates;
     private final Gate gate;
     private final Works works;
     private final NoteStore store;
@@ -30,9 +26,7 @@ final class Contributing {
     private final Caller caller;
     private final ClientId client;
 
-    Contributing(
-            Gates gates, Gate gate, Works works, NoteStore store, Notices notices, Caller caller, ClientId client) {
-        this.gates = gates;
+    Contributing(Gate gate, Works works, NoteStore store, Notices notices, Caller caller, ClientId client) {
         this.gate = gate;
         this.works = works;
         this.store = store;
@@ -64,7 +58,7 @@ final class Contributing {
                     content.sealed(id, scope.key()),
                     Version.FIRST);
             store.add(scope, note);
-            ring(scope, id);
+            notices.add(scope, Notice.bells(NoticeKind.NOTE_ADDED, scope, id));
             scope.log(Keeping.subject(id), Map.of(), content.logged(), Keeping.details(note));
             return id;
         });
@@ -112,28 +106,5 @@ final class Contributing {
             throw new PortalException.Refused(NoteRule.READ);
         }
         return note;
-    }
-
-    /** Rings for who answers for the client, or for all who reach the client and the note's engagement. */
-    private void ring(Scope scope, NoteId note) {
-        List<StaffId> members = responsible(scope);
-        notices.add(
-                scope,
-                members.isEmpty()
-                        ? List.of(Notice.bell(NoticeKind.NOTE_ADDED, null, note))
-                        : members.stream()
-                                .map(member -> Notice.bell(NoticeKind.NOTE_ADDED, member, note))
-                                .toList());
-    }
-
-    private List<StaffId> responsible(Scope scope) {
-        try {
-            List<StaffId> members = gates.staff().responsible(scope.firm(), scope.client());
-            return members == null ? List.of() : members;
-        } catch (PortalException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new PortalException.Unavailable("This cannot be done right now. Nothing was changed.", e);
-        }
     }
 }

@@ -1,6 +1,8 @@
 package io.clientportal.notes;
 
+import io.clientportal.engagements.Audience;
 import io.clientportal.engagements.Engagement;
+import io.clientportal.engagements.Readership;
 import io.clientportal.engagements.Works;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
@@ -95,19 +97,19 @@ final class Keeping {
                 });
     }
 
-    Note add(@Nullable EngagementId engagement, String text, NoteAudience audience) {
+    Note add(@Nullable EngagementId engagement, String text, Readership audience) {
         Engagement fetched =
                 engagement == null ? null : works.fetched(gate, NoteRight.ADD, caller.firm(), client, engagement);
         return gate.write(NoteRight.ADD, scope -> {
             if (engagement != null && works.find(scope, engagement, fetched).isEmpty()) {
                 throw new PortalException.NotFound();
             }
-            Sharing.requirePossible(audience, engagement);
-            boolean shares = !audience.equals(NoteAudience.NOBODY);
+            audience.requirePossible(engagement, NoteRule.NO_ENGAGEMENT);
+            boolean shares = !audience.equals(Readership.NOBODY);
             if (shares && !scope.reach().may(Permission.SHARE)) {
                 throw new PortalException.NotAllowed("You may not share notes");
             }
-            sharing.requireLetIn(scope, audience, audience.audience().contacts());
+            works.requireLetIn(scope, Audience.NOBODY, audience.audience(), NoteRule.NOT_LET_IN);
             NoteId id = new NoteId(Ids.next(scope.now()));
             NoteContent content = new NoteContent(scope.callerName(), NoteContent.checked(text));
             StoredNote note = new StoredNote(
@@ -119,18 +121,18 @@ final class Keeping {
                     scope.now(),
                     null,
                     null,
-                    audience.audience().everybody(),
+                    audience.everybody(),
                     audience.withEngagement(),
-                    audience.audience().contacts().size(),
+                    audience.contacts().size(),
                     content.sealed(id, scope.key()),
                     Version.FIRST);
             store.add(scope, note);
-            if (!audience.audience().contacts().isEmpty()) {
-                store.name(scope, id, audience.audience().contacts());
+            if (!audience.contacts().isEmpty()) {
+                store.name(scope, id, audience.contacts());
             }
             Map<String, Object> after = new TreeMap<>(content.logged());
             if (shares) {
-                after.putAll(Sharing.facts(audience));
+                after.putAll(audience.facts());
             }
             scope.log(subject(id), Map.of(), after, details(note));
             return note(scope, note);

@@ -1,4 +1,6 @@
 package io.clientportal.notes;
 
+import io.clientportal.engagements.Readership;
+
 /** A note as staff see it, and whom it is shared with. */
-public record NoteFile(Note note, NoteAudience audience) {}
+public record NoteFile(Note note, Readership audience) {}

@@ -1,5 +1,7 @@
 package io.clientportal.notes;
 
+import io.clientportal.engagements.Reader;
+import io.clientportal.engagements.Readership;
 import io.clientportal.engagements.Works;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
@@ -29,8 +31,8 @@ public final class Notes {
         Gate gate = gates.client(caller, client);
         this.sharing = new Sharing(gate, works, store);
         this.keeping = new Keeping(gates, gate, works, store, sharing, caller, client);
-        this.showing = new Showing(gate, works, store, caller, client);
-        this.contributing = new Contributing(gates, gate, works, store, notices, caller, client);
+        this.showing = new Showing(gate, works, store, client);
+        this.contributing = new Contributing(gate, works, store, notices, caller, client);
     }
 
     // --- for staff
@@ -57,10 +59,10 @@ public final class Notes {
      *
      * @param engagement what it is about; null where it is about the client
      * @param text 1 to 10,000 characters, in lines
-     * @param audience whom it is shared with from the first; anybody but {@link NoteAudience#NOBODY} asks for the permission
+     * @param audience whom it is shared with from the first; anybody but {@link Readership#NOBODY} asks for the permission
      *     to share
      */
-    public Note add(@Nullable EngagementId engagement, String text, NoteAudience audience) {
+    public Note add(@Nullable EngagementId engagement, String text, Readership audience) {
         return keeping.add(engagement, text, audience);
     }
 
@@ -73,8 +75,8 @@ public final class Notes {
         return keeping.edit(note, read, text);
     }
 
-    /** Shares a note with exactly this audience; {@link NoteAudience#NOBODY} unshares it. Nobody is told by e-mail. */
-    public void share(NoteId note, NoteAudience audience) {
+    /** Shares a note with exactly this audience; {@link Readership#NOBODY} unshares it. Nobody is told by e-mail. */
+    public void share(NoteId note, Readership audience) {
         sharing.share(note, audience);
     }
 
@@ -83,7 +85,7 @@ public final class Notes {
      *
      * @param audience whom it is to be shared with, to look before sharing; null for whom it is shared with now
      */
-    public List<NoteReader> readers(NoteId note, @Nullable NoteAudience audience) {
+    public List<Reader> readers(NoteId note, @Nullable Readership audience) {
         return sharing.readers(note, audience);
     }
 

@@ -2,7 +2,6 @@ package io.clientportal.notes;
 
 import io.clientportal.engagements.StoredEngagement;
 import io.clientportal.engagements.Works;
-import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Gate;
@@ -12,9 +11,7 @@ import io.clientportal.notes.NoteStore.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What contacts see of notes. */
@@ -23,19 +20,17 @@ final class Showing {
     private final Gate gate;
     private final Works works;
     private final NoteStore store;
-    private final Caller caller;
     private final ClientId client;
 
-    Showing(Gate gate, Works works, NoteStore store, Caller caller, ClientId client) {
+    Showing(Gate gate, Works works, NoteStore store, ClientId client) {
         this.gate = gate;
         this.works = works;
         this.store = store;
-        this.caller = caller;
         this.client = client;
     }
 
-    /** What is shown, with the names of engagements that could be read inside the transaction. */
-    private record Shown(NotePage<SharedNote> page, Map<EngagementId, String> names) {}
+    /** What is shown, with what its engagements are called once that can be told. */
+    private record Shown(NotePage<SharedNote> page, Supplier<Map<EngagementId, String>> names) {}
 
     NotePage<SharedNote> list(@Nullable EngagementId engagement, @Nullable Long before, int most) {
         return named(gate.read(NoteRight.VIEW, scope -> {
@@ -60,15 +55,9 @@ final class Showing {
     }
 
     private Shown shown(Scope scope, List<Seen> rows, int hidden, @Nullable Long next) {
-        Map<EngagementId, StoredEngagement> engagements = rows.stream()
-                .map(Seen::engagement)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toMap(StoredEngagement::id, one -> one, (a, b) -> a));
         return new Shown(
                 new NotePage<>(rows.stream().map(row -> shown(scope, row)).toList(), hidden, next),
-                works.remote() || engagements.isEmpty()
-                        ? Map.of()
-                        : works.names(scope, List.copyOf(engagements.values())));
+                works.names(scope, rows.stream().map(Seen::engagement)));
     }
 
     private SharedNote shown(Scope scope, Seen seen) {
@@ -91,27 +80,13 @@ final class Showing {
                 note.version());
     }
 
-    /** Engagements that a host no longer has, or that it cannot name now, have no name. */
-    private NotePage<SharedNote> named(Shown shown) {
-        NotePage<SharedNote> page = shown.page();
-        Map<EngagementId, String> names = works.remote() ? fetched(page) : shown.names();
+    private static NotePage<SharedNote> named(Shown shown) {
+        Map<EngagementId, String> names = shown.names().get();
         List<SharedNote> notes = new ArrayList<>();
-        for (SharedNote note : page.notes()) {
+        for (SharedNote note : shown.page().notes()) {
             EngagementId engagement = note.engagement();
             notes.add(engagement == null ? note : note.named(names.get(engagement)));
         }
-        return new NotePage<>(notes, page.hidden(), page.next());
-    }
-
-    private Map<EngagementId, String> fetched(NotePage<SharedNote> page) {
-        Set<EngagementId> ids = page.notes().stream()
-                .map(SharedNote::engagement)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        try {
-            return works.fetchNames(caller.firm(), client, ids);
-        } catch (PortalException.Unavailable e) {
-            return Map.of();
-        }
+        return new NotePage<>(notes, shown.page().hidden(), shown.page().next());
     }
 }

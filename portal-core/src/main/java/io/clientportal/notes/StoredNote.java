@@ -1,5 +1,6 @@
 package io.clientportal.notes;
 
+import io.clientportal.engagements.Shareable;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.StaffId;
@@ -32,7 +33,8 @@ public record StoredNote(
         boolean withEngagement,
         int contacts,
         byte[] content,
-        Version version) {
+        Version version)
+        implements Shareable {
 
     /** Whether a contact wrote it and staff have not read it. */
     public boolean isUnread() {
@@ -41,24 +43,26 @@ public record StoredNote(
 
     /** With another text, as the next version. */
     StoredNote written(byte[] content, Instant now) {
-        return new StoredNote(
-                id,
-                no,
-                engagement,
-                staff,
-                contact,
-                at,
-                now,
-                readAt,
-                everybody,
-                withEngagement,
-                contacts,
-                content,
-                version.next());
+        return copy(now, readAt, everybody, withEngagement, content, version.next());
     }
 
     /** Shared otherwise, as the next version. */
     StoredNote shared(boolean everybody, boolean withEngagement) {
+        return copy(editedAt, readAt, everybody, withEngagement, content, version.next());
+    }
+
+    /** Read by staff, where a contact wrote it and nobody has. */
+    public StoredNote read(Instant now) {
+        return isUnread() ? copy(editedAt, now, everybody, withEngagement, content, version) : this;
+    }
+
+    private StoredNote copy(
+            @Nullable Instant editedAt,
+            @Nullable Instant readAt,
+            boolean everybody,
+            boolean withEngagement,
+            byte[] content,
+            Version version) {
         return new StoredNote(
                 id,
                 no,
@@ -72,26 +76,6 @@ public record StoredNote(
                 withEngagement,
                 contacts,
                 content,
-                version.next());
-    }
-
-    /** Read by staff, where a contact wrote it and nobody has. */
-    public StoredNote read(Instant now) {
-        return isUnread()
-                ? new StoredNote(
-                        id,
-                        no,
-                        engagement,
-                        staff,
-                        contact,
-                        at,
-                        editedAt,
-                        now,
-                        everybody,
-                        withEngagement,
-                        contacts,
-                        content,
-                        version)
-                : this;
+                version);
     }
 }

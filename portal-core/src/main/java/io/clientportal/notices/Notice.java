@@ -1,8 +1,10 @@
 package io.clientportal.notices;
 
 import io.clientportal.kernel.ContactState;
+import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.StaffId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,14 @@ public record Notice(
     /** Rings the bell of one staff member, or of all who reach the client and may review. */
     public static Notice bell(NoticeKind kind, @Nullable StaffId staff, Object reference) {
         return new Notice(kind, staff, null, reference.toString(), Map.of(), false, Duration.ZERO);
+    }
+
+    /** Rings for those who answer for the client; where nobody does, for all who reach it and what this is about (PRO-21). */
+    public static List<Notice> bells(NoticeKind kind, Scope scope, Object reference) {
+        List<StaffId> members = scope.responsible();
+        return members.isEmpty()
+                ? List.of(bell(kind, null, reference))
+                : members.stream().map(member -> bell(kind, member, reference)).toList();
     }
 
     /** Mails a contact. */

@@ -14,7 +14,6 @@ import io.clientportal.kernel.Ids;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Rule;
 import io.clientportal.kernel.Scope;
-import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Subject;
 import io.clientportal.kernel.Version;
 import io.clientportal.notices.Notice;
@@ -137,7 +136,9 @@ final class Proposing {
             EditLog log = new EditLog(new TreeMap<>(), new TreeMap<>());
             changes.forEach(change -> log.put(change.path(), change.shown(), change.proposed()));
             scope.log(Subject.of("change-request", request.id()), log.before(), log.after(), HistoryLog.about(request));
-            profiles.notices.add(scope, notices(scope, request));
+            List<Notice> notices = new ArrayList<>(Notice.bells(NoticeKind.CHANGES_SUBMITTED, scope, request.id()));
+            notices.add(Notice.mail(NoticeKind.CHANGES_RECEIVED, scope.contact(), request.id(), Map.of()));
+            profiles.notices.add(scope, notices);
             return view(scope, request);
         });
     }
@@ -155,23 +156,6 @@ final class Proposing {
         }
         scope.nothingChanged();
         return RequestCodec.open(earlier.get(), scope.key());
-    }
-
-    private List<Notice> notices(Scope scope, ChangeRequest request) {
-        List<Notice> notices = new ArrayList<>();
-        List<StaffId> responsible = responsible(scope);
-        if (responsible.isEmpty()) {
-            notices.add(Notice.bell(NoticeKind.CHANGES_SUBMITTED, null, request.id()));
-        }
-        responsible.forEach(member -> notices.add(Notice.bell(NoticeKind.CHANGES_SUBMITTED, member, request.id())));
-        notices.add(Notice.mail(NoticeKind.CHANGES_RECEIVED, scope.contact(), request.id(), Map.of()));
-        return notices;
-    }
-
-    private List<StaffId> responsible(Scope scope) {
-        List<StaffId> members =
-                Records.answered(() -> profiles.gates.staff().responsible(scope.firm(), scope.client()));
-        return members == null ? List.of() : members;
     }
 
     private List<Change> changes(Scope scope, Proposal proposal, @Nullable ClientRecord fetched) {

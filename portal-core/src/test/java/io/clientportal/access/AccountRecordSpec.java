@@ -1,5 +1,6 @@
 package io.clientportal.access;
 
+import static io.clientportal.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -18,7 +19,6 @@ import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Recorded;
-import io.clientportal.kernel.Rule;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.Version;
 import io.clientportal.profile.ClientBook;
@@ -34,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,12 +45,6 @@ class AccountRecordSpec {
 
     private final EntryWorld world = new EntryWorld();
     private final Access access = world.space().access();
-
-    private static void refused(Rule rule, ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.Refused.class)
-                .isThrownBy(call)
-                .satisfies(e -> assertThat(e.rule()).isEqualTo(rule));
-    }
 
     private AccountState state() {
         return access.contacts().get(0).accountState();

@@ -1,5 +1,7 @@
 package io.clientportal.access;
 
+import static io.clientportal.Refusals.refused;
+import static io.clientportal.Refusals.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -9,7 +11,6 @@ import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
-import io.clientportal.kernel.Rule;
 import io.clientportal.kernel.Staff;
 import io.clientportal.signin.Browser;
 import io.clientportal.signin.EntryWorld;
@@ -31,16 +32,6 @@ class AccountSpec {
 
     private final EntryWorld world = new EntryWorld();
     private final Access access = world.space().access();
-
-    private static void refused(Rule rule, ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.Refused.class)
-                .isThrownBy(call)
-                .satisfies(e -> assertThat(e.rule()).isEqualTo(rule));
-    }
-
-    private static void unknown(ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.NotFound.class).isThrownBy(call);
-    }
 
     private AccountState state() {
         return access.contacts().get(0).accountState();

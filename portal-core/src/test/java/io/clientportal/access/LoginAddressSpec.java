@@ -1,7 +1,7 @@
 package io.clientportal.access;
 
+import static io.clientportal.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clientportal.Together;
 import io.clientportal.kernel.Area;
@@ -9,13 +9,11 @@ import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
-import io.clientportal.kernel.Rule;
 import io.clientportal.kernel.Staff;
 import io.clientportal.signin.EntryWorld;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,12 +28,6 @@ class LoginAddressSpec {
 
     private final EntryWorld world = new EntryWorld();
     private final Access access = world.space().access();
-
-    private static void refused(Rule rule, ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.Refused.class)
-                .isThrownBy(call)
-                .satisfies(e -> assertThat(e.rule()).isEqualTo(rule));
-    }
 
     @Nested
     class A_login_address {

@@ -1,26 +1,23 @@
 package io.clientportal.clients;
 
+import static io.clientportal.Refusals.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clientportal.ClientSpace;
 import io.clientportal.World;
-import io.clientportal.access.ClientGrant;
 import io.clientportal.access.ContactAccess;
 import io.clientportal.activity.ActivityView;
 import io.clientportal.engagements.Audience;
-import io.clientportal.engagements.SharedEngagement;
 import io.clientportal.fields.FieldKey;
 import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
 import io.clientportal.fields.Values;
-import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.FirmId;
-import io.clientportal.kernel.PortalException.NotFound;
 import io.clientportal.kernel.Tx;
 import io.clientportal.kernel.Version;
 import io.clientportal.notices.NoticeState;
@@ -33,57 +30,17 @@ import io.clientportal.profile.Proposal;
 import io.clientportal.profile.Reply;
 import io.clientportal.signin.EntryWorld;
 import io.clientportal.signin.Target;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Clients that are archived or gone in the host. */
-class ClientsSpec {
-
-    private static final Set<Area> ALL = EnumSet.allOf(Area.class);
-
-    private final World world = new World();
-    private final ClientId left = world.client("Ada Miller");
-    private final ClientId kept = world.client("Ada Miller-Stone");
-    private final Clients host = world.portal.clients(world.firm);
-
-    private static void unknown(ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOf(NotFound.class);
-    }
-
-    private ClientSpace desk(ClientId client) {
-        return world.desk().client(client);
-    }
-
-    private ClientSpace home(Contact contact, ClientId client) {
-        return world.portal.as(contact).client(client);
-    }
-
-    private List<ClientId> clients(Contact contact) {
-        return world.portal.as(contact).clients().stream()
-                .map(ClientGrant::client)
-                .toList();
-    }
-
-    private ChangeRequestId propose(Contact contact, ClientId client, String occupation) {
-        return home(contact, client)
-                .profile()
-                .propose(Proposal.on(home(contact, client).profile().form()).set("occupation", occupation))
-                .id();
-    }
-
-    private List<String> shared(Contact contact, ClientId client) {
-        return home(contact, client).engagements().shared(null, 20).engagements().stream()
-                .map(SharedEngagement::name)
-                .toList();
-    }
+class ClientsSpec extends ClientsWorld {
 
     private List<String> done(ClientId client) {
         return desk(client).activity().latest().stream()

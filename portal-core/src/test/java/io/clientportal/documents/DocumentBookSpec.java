@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.clientportal.TestStores;
 import io.clientportal.World;
 import io.clientportal.engagements.Audience;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.EngagementId;
@@ -78,7 +79,7 @@ class DocumentBookSpec {
 
     private DocumentId shared(String name) {
         DocumentId id = id(name);
-        desk.share(id, DocumentAudience.EVERYBODY, false);
+        desk.share(id, Readership.EVERYBODY, false);
         return id;
     }
 
@@ -207,10 +208,10 @@ class DocumentBookSpec {
             assertThat(seen(as(nora))).isEmpty();
             unknown(() -> as(nora).open(id));
             unknown(() -> as(nora).download(id));
-            desk.share(id, DocumentAudience.of(Audience.of(nora.id())), false);
+            desk.share(id, Readership.of(Audience.of(nora.id())), false);
             assertThat(seen(as(nora))).containsExactly("a.pdf");
             assertThat(seen(as(otto))).isEmpty();
-            desk.share(id, DocumentAudience.NOBODY, false);
+            desk.share(id, Readership.NOBODY, false);
             assertThat(seen(as(nora))).isEmpty();
         }
 
@@ -251,7 +252,7 @@ class DocumentBookSpec {
             world.desk().client(client).engagements().share(first, Audience.EVERYBODY);
             world.desk().client(client).engagements().share(second, Audience.EVERYBODY);
             host.put(client, filed(pdf("a", "a.pdf"), "Tax", null, first));
-            desk.share(id("a.pdf"), new DocumentAudience(Audience.NOBODY, true), false);
+            desk.share(id("a.pdf"), new Readership(Audience.NOBODY, true), false);
             assertThat(seen(as(nora))).containsExactly("a.pdf");
 
             host.put(client, filed(pdf("a", "a.pdf"), "Tax", null, second));
@@ -454,7 +455,7 @@ class DocumentBookSpec {
             DocumentId id = shared("a.pdf");
             String before = as(nora).download(id).etag();
 
-            desk.share(id, DocumentAudience.of(Audience.of(nora.id())), false);
+            desk.share(id, Readership.of(Audience.of(nora.id())), false);
             assertThat(as(nora).download(id).etag()).isEqualTo(before);
             host.put(client, sized(pdf("a", "a.pdf"), 6, "2"), "%PDF-A");
             assertThat(as(nora).download(id).etag()).isNotEqualTo(before);
@@ -512,7 +513,7 @@ class DocumentBookSpec {
         @Tag("DOC-06")
         void by_staff_goes_there_shared_as_it_was() {
             DocumentId id = desk.upload(
-                            NewDocument.of("letter.pdf", "Letters").sharedWith(DocumentAudience.EVERYBODY),
+                            NewDocument.of("letter.pdf", "Letters").sharedWith(Readership.EVERYBODY),
                             bytes("%PDF-letter"))
                     .id();
             world.portal.work();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientportal.Together;
 import io.clientportal.engagements.Audience;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.PortalException;
 import java.time.Duration;
@@ -122,7 +123,7 @@ class DocumentContract extends DocumentWorld {
                     world.desk().client(client).access().disable(pia.id());
                 } else {
                     try {
-                        elsewhere.share(document, DocumentAudience.of(Audience.of(pia.id())), true);
+                        elsewhere.share(document, Readership.of(Audience.of(pia.id())), true);
                     } catch (PortalException.Refused e) {
                         refused.incrementAndGet();
                     }

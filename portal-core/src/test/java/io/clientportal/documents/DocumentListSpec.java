@@ -3,6 +3,7 @@ package io.clientportal.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientportal.engagements.Audience;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
@@ -34,7 +35,7 @@ class DocumentListSpec extends DocumentWorld {
 
     private DocumentId add(String name, String folder, Integer year) {
         return desk.upload(
-                        NewDocument.of(name, folder).of(year).sharedWith(DocumentAudience.EVERYBODY),
+                        NewDocument.of(name, folder).of(year).sharedWith(Readership.EVERYBODY),
                         bytes("%PDF-" + name + year))
                 .id();
     }
@@ -47,7 +48,7 @@ class DocumentListSpec extends DocumentWorld {
         add("Return.pdf", "Tax", 2025);
         add("return draft.pdf", "Tax", 2024);
         add("Contract.pdf", "Contracts", null);
-        upload(NewDocument.of("Letter.pdf", "Tax").about(engagement).sharedWith(DocumentAudience.EVERYBODY));
+        upload(NewDocument.of("Letter.pdf", "Tax").about(engagement).sharedWith(Readership.EVERYBODY));
 
         assertThat(names(DocumentQuery.ALL))
                 .containsExactly("Letter.pdf", "Contract.pdf", "return draft.pdf", "Return.pdf");
@@ -163,7 +164,7 @@ class DocumentListSpec extends DocumentWorld {
             world.desk()
                     .client(one)
                     .documents()
-                    .upload(pdf(one + ".pdf").sharedWith(DocumentAudience.EVERYBODY), bytes("%PDF-" + one));
+                    .upload(pdf(one + ".pdf").sharedWith(Readership.EVERYBODY), bytes("%PDF-" + one));
         }
         world.clock.advance(Duration.ofMinutes(1));
         shared("a.pdf");

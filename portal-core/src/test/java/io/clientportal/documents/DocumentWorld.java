@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clientportal.World;
 import io.clientportal.activity.ActivityView;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.EngagementId;
@@ -47,7 +48,7 @@ abstract class DocumentWorld {
 
     /** The firm's, shared with everybody. */
     DocumentId shared(String name) {
-        return upload(pdf(name).sharedWith(DocumentAudience.EVERYBODY));
+        return upload(pdf(name).sharedWith(Readership.EVERYBODY));
     }
 
     /** The firm's. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clientportal.engagements.Audience;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Staff;
@@ -39,7 +40,15 @@ class NewDocumentsSpec extends DocumentWorld {
         "2026-01-31T12:00:00Z, 2026-04-30T23:59:59.999Z, UTC",
         "2026-01-15T23:30:00Z, 2026-04-16T21:59:59.999Z, Europe/Berlin",
         "2026-07-31T22:30:00Z, 2026-11-01T22:59:59.999Z, Europe/Berlin",
-        "2026-01-15T03:00:00Z, 2026-04-15T03:59:59.999Z, America/New_York"
+        "2026-01-15T03:00:00Z, 2026-04-15T03:59:59.999Z, America/New_York",
+        // Where clocks change at midnight: a day that begins at one o'clock, and one that begins twice.
+        "2026-03-08T04:59:59.999Z, 2026-06-08T03:59:59.999Z, America/Havana",
+        "2026-03-08T05:00:00Z, 2026-06-09T03:59:59.999Z, America/Havana",
+        "2025-11-02T03:59:59.999Z, 2026-02-02T04:59:59.999Z, America/Havana",
+        "2025-11-02T04:00:00Z, 2026-02-03T04:59:59.999Z, America/Havana",
+        "2025-11-02T05:00:00Z, 2026-02-03T04:59:59.999Z, America/Havana",
+        "2025-12-07T05:00:00Z, 2026-03-08T04:59:59.999Z, America/Havana",
+        "2025-12-08T05:00:00Z, 2026-03-09T03:59:59.999Z, America/Havana"
     })
     @Tag("DOC-01")
     @Tag("SEC-114")
@@ -83,11 +92,11 @@ class NewDocumentsSpec extends DocumentWorld {
         void counts_from_the_sharing_with_everybody_or_by_name() {
             DocumentId document = upload(pdf("a.pdf"));
             world.clock.advance(Duration.ofDays(200));
-            desk.share(document, DocumentAudience.of(Audience.of(nora.id())), false);
+            desk.share(document, Readership.of(Audience.of(nora.id())), false);
             assertThat(isNew(nora, document)).isTrue();
 
             world.clock.advance(Duration.ofDays(100));
-            desk.share(document, DocumentAudience.EVERYBODY, false);
+            desk.share(document, Readership.EVERYBODY, false);
             assertThat(isNew(otto, document)).isTrue();
         }
 
@@ -95,14 +104,14 @@ class NewDocumentsSpec extends DocumentWorld {
         @Tag("DOC-01")
         void counts_from_the_earliest_way_that_holds_now() {
             EngagementId engagement = world.engagement(client, "Return");
-            DocumentId document = upload(pdf("a.pdf").about(engagement).sharedWith(DocumentAudience.WITH_ENGAGEMENT));
+            DocumentId document = upload(pdf("a.pdf").about(engagement).sharedWith(Readership.WITH_ENGAGEMENT));
             world.clock.advance(Duration.ofDays(200));
             share(engagement, Audience.of(nora.id()));
             assertThat(isNew(nora, document)).isTrue();
 
             world.clock.advance(Duration.ofDays(100));
             assertThat(isNew(nora, document)).isFalse();
-            desk.share(document, new DocumentAudience(Audience.of(nora.id()), true), false);
+            desk.share(document, new Readership(Audience.of(nora.id()), true), false);
             assertThat(isNew(nora, document)).isFalse();
 
             share(engagement, Audience.NOBODY);
@@ -167,9 +176,9 @@ class NewDocumentsSpec extends DocumentWorld {
         @Test
         @Tag("DOC-01")
         void in_a_zip_counts_for_each_file_that_was_sent_whole() {
-            DocumentId first = desk.upload(pdf("1.pdf").sharedWith(DocumentAudience.EVERYBODY), bytes("%PDF-1"))
+            DocumentId first = desk.upload(pdf("1.pdf").sharedWith(Readership.EVERYBODY), bytes("%PDF-1"))
                     .id();
-            DocumentId second = desk.upload(pdf("2.pdf").sharedWith(DocumentAudience.EVERYBODY), bytes("%PDF-2"))
+            DocumentId second = desk.upload(pdf("2.pdf").sharedWith(Readership.EVERYBODY), bytes("%PDF-2"))
                     .id();
 
             Bundle bundle = as(nora).zip(List.of(first, second));
@@ -200,7 +209,7 @@ class NewDocumentsSpec extends DocumentWorld {
     @Tag("DOC-01")
     void nothing_is_new_to_staff_and_no_upload_of_a_contact_to_anybody() {
         DocumentId own = uploadBy(nora, "a.pdf");
-        desk.share(own, DocumentAudience.EVERYBODY, false);
+        desk.share(own, Readership.EVERYBODY, false);
 
         assertThat(isNew(nora, own)).isFalse();
         assertThat(isNew(otto, own)).isFalse();
@@ -236,7 +245,7 @@ class NewDocumentsSpec extends DocumentWorld {
     @Tag("DOC-01")
     void a_staff_member_sees_who_downloaded_only_in_reach() {
         EngagementId engagement = world.engagement(client, "Hidden");
-        DocumentId document = upload(pdf("a.pdf").about(engagement).sharedWith(DocumentAudience.EVERYBODY));
+        DocumentId document = upload(pdf("a.pdf").about(engagement).sharedWith(Readership.EVERYBODY));
         read(as(nora).download(document));
         Staff clerk = world.staff("Clerk", io.clientportal.kernel.Reach.all().only(java.util.Set.of()));
 

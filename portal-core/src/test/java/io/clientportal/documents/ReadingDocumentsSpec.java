@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clientportal.World;
 import io.clientportal.engagements.Audience;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.EngagementId;
+import io.clientportal.kernel.Ids;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
@@ -44,7 +46,7 @@ class ReadingDocumentsSpec extends DocumentWorld {
     }
 
     private DocumentId upload(byte[] bytes) {
-        return desk.upload(pdf("a.pdf").sharedWith(DocumentAudience.EVERYBODY), new ByteArrayInputStream(bytes))
+        return desk.upload(pdf("a.pdf").sharedWith(Readership.EVERYBODY), new ByteArrayInputStream(bytes))
                 .id();
     }
 
@@ -127,7 +129,7 @@ class ReadingDocumentsSpec extends DocumentWorld {
         @Tag("DOC-07")
         void holds_each_file_once_by_names_that_differ() throws IOException {
             DocumentId one = shared("Report.pdf");
-            DocumentId two = desk.upload(pdf("report.pdf").sharedWith(DocumentAudience.EVERYBODY), bytes("%PDF-2"))
+            DocumentId two = desk.upload(pdf("report.pdf").sharedWith(Readership.EVERYBODY), bytes("%PDF-2"))
                     .id();
             DocumentId three = shared("..\\..\\evil.pdf");
 
@@ -161,6 +163,45 @@ class ReadingDocumentsSpec extends DocumentWorld {
                             .mapToObj(i -> new DocumentId(UUID.randomUUID()))
                             .toList()));
         }
+
+        @Test
+        @Tag("DOC-07")
+        void holds_200_files_and_not_one_more() {
+            List<DocumentId> most =
+                    IntStream.range(0, 200).mapToObj(i -> stored(i + ".pdf", 1)).toList();
+            List<DocumentId> more = new ArrayList<>(most);
+            more.add(stored("more.pdf", 1));
+
+            assertThat(as(nora).zip(most).names()).hasSize(200);
+            assertThat(desk.zip(most).names()).hasSize(200);
+            refused(DocumentRule.TOO_MANY_FILES, () -> as(nora).zip(more));
+            refused(DocumentRule.TOO_MANY_FILES, () -> desk.zip(more));
+        }
+
+        @Test
+        @Tag("DOC-07")
+        void holds_2_GiB_and_not_one_byte_more() {
+            DocumentId one = stored("a.pdf", 1 << 30);
+            DocumentId two = stored("b.pdf", 1 << 30);
+            DocumentId byteMore = stored("c.pdf", 1);
+
+            assertThat(as(nora).zip(List.of(one, two)).names()).hasSize(2);
+            refused(DocumentRule.TOO_MANY_FILES, () -> as(nora).zip(List.of(one, two, byteMore)));
+            refused(DocumentRule.TOO_MANY_FILES, () -> desk.zip(List.of(one, two, byteMore)));
+        }
+
+        /** For everybody, with a size that no test would write. */
+        private DocumentId stored(String name, long size) {
+            DocumentId id = new DocumentId(Ids.next(world.clock.instant()));
+            StoredDocument pending = StoredDocuments.pending(world, id, name);
+            DocumentStore store = world.stores.stores().documents();
+            boolean published = world.gates().client(world.partner, client).note(DocumentRight.UPLOAD, scope -> {
+                store.add(scope, pending);
+                return store.publish(scope, StoredDocuments.arrived(pending, size), new byte[0]);
+            });
+            assertThat(published).isTrue();
+            return id;
+        }
     }
 
     @Nested
@@ -171,9 +212,9 @@ class ReadingDocumentsSpec extends DocumentWorld {
         void is_drawn_where_the_type_can_be_shown_and_otherwise_there_is_only_the_download() {
             DocumentId document = shared("a.pdf");
             DocumentId text = desk.upload(
-                            NewDocument.of("a.txt", "Tax").sharedWith(DocumentAudience.EVERYBODY), bytes("words"))
+                            NewDocument.of("a.txt", "Tax").sharedWith(Readership.EVERYBODY), bytes("words"))
                     .id();
-            DocumentId broken = desk.upload(pdf("b.pdf").sharedWith(DocumentAudience.EVERYBODY), bytes("%PDF-broken"))
+            DocumentId broken = desk.upload(pdf("b.pdf").sharedWith(Readership.EVERYBODY), bytes("%PDF-broken"))
                     .id();
 
             assertThat(as(nora).open(document).shows()).isTrue();
@@ -223,7 +264,7 @@ class ReadingDocumentsSpec extends DocumentWorld {
                     yield world.desk()
                             .client(other)
                             .documents()
-                            .upload(pdf("a.pdf").sharedWith(DocumentAudience.EVERYBODY), bytes("%PDF-"))
+                            .upload(pdf("a.pdf").sharedWith(Readership.EVERYBODY), bytes("%PDF-"))
                             .id();
                 }
                 case "other-firm" -> {
@@ -231,7 +272,7 @@ class ReadingDocumentsSpec extends DocumentWorld {
                     yield another.desk()
                             .client(another.client("Ada"))
                             .documents()
-                            .upload(pdf("a.pdf").sharedWith(DocumentAudience.EVERYBODY), bytes("%PDF-"))
+                            .upload(pdf("a.pdf").sharedWith(Readership.EVERYBODY), bytes("%PDF-"))
                             .id();
                 }
                 case "unshared" -> ReadingDocumentsSpec.this.upload(pdf("a.pdf"));
@@ -260,7 +301,7 @@ class ReadingDocumentsSpec extends DocumentWorld {
                 unknown(() -> as(one).download(document));
                 unknown(() -> as(one).preview(document, 1));
                 unknown(() -> as(one).delete(document, "No"));
-                unknown(() -> as(one).share(document, DocumentAudience.EVERYBODY, false));
+                unknown(() -> as(one).share(document, Readership.EVERYBODY, false));
                 unknown(() -> as(one).hold(document, "No"));
                 unknown(() -> as(one).readers(document, null));
                 assertThat(listed(one)).isEmpty();
@@ -287,7 +328,7 @@ class ReadingDocumentsSpec extends DocumentWorld {
             share(engagement, Audience.EVERYBODY);
             DocumentId seen = shared("a.pdf");
             DocumentId hidden = ReadingDocumentsSpec.this.upload(
-                    pdf("b.pdf").about(engagement).sharedWith(DocumentAudience.EVERYBODY));
+                    pdf("b.pdf").about(engagement).sharedWith(Readership.EVERYBODY));
             Staff clerk = world.staff("Clerk", Reach.all().only(Set.of()));
 
             Documents look = looking(clerk);

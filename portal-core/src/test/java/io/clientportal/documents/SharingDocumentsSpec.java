@@ -6,6 +6,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.clientportal.World;
 import io.clientportal.engagements.Audience;
 import io.clientportal.engagements.EngagementDraft;
+import io.clientportal.engagements.Reader;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
@@ -36,22 +38,22 @@ class SharingDocumentsSpec extends DocumentWorld {
             DocumentId document = upload(pdf("a.pdf"));
             assertThat(seenBy(nora)).isEmpty();
 
-            desk.share(document, DocumentAudience.of(Audience.of(nora.id())), false);
+            desk.share(document, Readership.of(Audience.of(nora.id())), false);
             assertThat(seenBy(nora)).containsExactly(document);
             assertThat(seenBy(otto)).isEmpty();
             unknown(() -> as(otto).download(document));
 
-            desk.share(document, DocumentAudience.EVERYBODY, false);
+            desk.share(document, Readership.EVERYBODY, false);
             assertThat(seenBy(otto)).containsExactly(document);
             Contact late = world.contact(client, "Lena");
             assertThat(seenBy(late)).containsExactly(document);
 
-            desk.share(document, DocumentAudience.NOBODY, false);
+            desk.share(document, Readership.NOBODY, false);
             assertThat(seenBy(nora)).isEmpty();
             unknown(() -> as(nora).download(document));
             unknown(() -> as(nora).preview(document, 1));
             assertThat(entries("document.share")).hasSize(3);
-            desk.share(document, DocumentAudience.NOBODY, false);
+            desk.share(document, Readership.NOBODY, false);
             assertThat(entries("document.share")).hasSize(3);
         }
 
@@ -59,7 +61,7 @@ class SharingDocumentsSpec extends DocumentWorld {
         @Tag("ACC-20")
         void shared_with_its_engagement_is_seen_by_whoever_sees_that_now() {
             EngagementId engagement = world.engagement(client, "Return");
-            DocumentId document = upload(pdf("a.pdf").about(engagement).sharedWith(DocumentAudience.WITH_ENGAGEMENT));
+            DocumentId document = upload(pdf("a.pdf").about(engagement).sharedWith(Readership.WITH_ENGAGEMENT));
             assertThat(seenBy(nora)).isEmpty();
 
             share(engagement, Audience.of(nora.id()));
@@ -71,7 +73,7 @@ class SharingDocumentsSpec extends DocumentWorld {
             assertThat(seenBy(nora)).isEmpty();
             refused(
                     DocumentRule.NO_ENGAGEMENT,
-                    () -> desk.share(upload(pdf("b.pdf")), DocumentAudience.WITH_ENGAGEMENT, false));
+                    () -> desk.share(upload(pdf("b.pdf")), Readership.WITH_ENGAGEMENT, false));
         }
 
         @Test
@@ -79,11 +81,11 @@ class SharingDocumentsSpec extends DocumentWorld {
         void of_a_contact_stays_visible_to_that_contact_whoever_it_is_shared_with() {
             DocumentId own = uploadBy(nora, "a.pdf");
 
-            desk.share(own, DocumentAudience.of(Audience.of(otto.id())), false);
+            desk.share(own, Readership.of(Audience.of(otto.id())), false);
             assertThat(seenBy(otto)).containsExactly(own);
             assertThat(as(otto).open(own).own()).isFalse();
             assertThat(as(otto).open(own).takeBackUntil()).isNull();
-            desk.share(own, DocumentAudience.NOBODY, false);
+            desk.share(own, Readership.NOBODY, false);
             assertThat(seenBy(nora)).containsExactly(own);
         }
 
@@ -91,18 +93,15 @@ class SharingDocumentsSpec extends DocumentWorld {
         @Tag("ACC-20")
         void is_shared_with_nobody_who_is_unknown_or_disabled() {
             DocumentId document = upload(pdf("a.pdf"));
-            unknown(() ->
-                    desk.share(document, DocumentAudience.of(Audience.of(new ContactId(UUID.randomUUID()))), false));
+            unknown(() -> desk.share(document, Readership.of(Audience.of(new ContactId(UUID.randomUUID()))), false));
             Contact stranger = world.contact(world.client("Bob"), "Sid");
-            unknown(() -> desk.share(document, DocumentAudience.of(Audience.of(stranger.id())), false));
+            unknown(() -> desk.share(document, Readership.of(Audience.of(stranger.id())), false));
 
             world.desk().client(client).access().disable(nora.id());
+            refused(DocumentRule.NOT_LET_IN, () -> desk.share(document, Readership.of(Audience.of(nora.id())), false));
             refused(
                     DocumentRule.NOT_LET_IN,
-                    () -> desk.share(document, DocumentAudience.of(Audience.of(nora.id())), false));
-            refused(
-                    DocumentRule.NOT_LET_IN,
-                    () -> upload(pdf("b.pdf").sharedWith(DocumentAudience.of(Audience.of(nora.id())))));
+                    () -> upload(pdf("b.pdf").sharedWith(Readership.of(Audience.of(nora.id())))));
             assertThat(listed(world.partner)).containsExactly(document);
         }
 
@@ -118,17 +117,15 @@ class SharingDocumentsSpec extends DocumentWorld {
             desk.file(document, filed.version(), DocumentEdit.of(filed).about(engagement));
 
             assertThat(desk.readers(document, null))
-                    .extracting(DocumentReader::name, DocumentReader::why)
+                    .extracting(Reader::name, Reader::why)
                     .containsExactly(
-                            tuple("Nora", DocumentReader.Why.OWN),
-                            tuple("Otto", DocumentReader.Why.NOT_SHARED),
-                            tuple("Pia", DocumentReader.Why.NO_DOCUMENTS));
-            assertThat(desk.readers(document, DocumentAudience.WITH_ENGAGEMENT)
-                            .get(1)
-                            .why())
-                    .isEqualTo(DocumentReader.Why.ENGAGEMENT);
-            assertThat(desk.readers(document, DocumentAudience.EVERYBODY).get(1).why())
-                    .isEqualTo(DocumentReader.Why.EVERYBODY);
+                            tuple("Nora", Reader.Why.OWN),
+                            tuple("Otto", Reader.Why.NOT_SHARED),
+                            tuple("Pia", Reader.Why.NO_DOCUMENTS));
+            assertThat(desk.readers(document, Readership.WITH_ENGAGEMENT).get(1).why())
+                    .isEqualTo(Reader.Why.ENGAGEMENT);
+            assertThat(desk.readers(document, Readership.EVERYBODY).get(1).why())
+                    .isEqualTo(Reader.Why.EVERYBODY);
             assertThat(desk.readers(document, null).get(1).sees()).isFalse();
         }
 
@@ -180,7 +177,7 @@ class SharingDocumentsSpec extends DocumentWorld {
             EngagementId one = world.engagement(client, "One");
             EngagementId two = world.engagement(client, "Two");
             share(two, Audience.of(nora.id()));
-            DocumentId document = upload(pdf("a.pdf").about(one).sharedWith(DocumentAudience.WITH_ENGAGEMENT));
+            DocumentId document = upload(pdf("a.pdf").about(one).sharedWith(Readership.WITH_ENGAGEMENT));
             Document before = desk.get(document).document();
             Staff clerk = world.staff("Clerk", Reach.of(Set.of(client), Set.of()));
 
@@ -222,11 +219,11 @@ class SharingDocumentsSpec extends DocumentWorld {
         @Tag("MAI-01")
         void go_to_whom_it_is_new_alone_and_to_nobody_where_nobody_is_to_be_told() {
             DocumentId document = upload(pdf("a.pdf")
-                    .sharedWith(DocumentAudience.of(Audience.of(nora.id())))
+                    .sharedWith(Readership.of(Audience.of(nora.id())))
                     .silently());
             assertThat(world.mails()).isEmpty();
 
-            desk.share(document, DocumentAudience.EVERYBODY, true);
+            desk.share(document, Readership.EVERYBODY, true);
             assertThat(world.mails()).extracting(Mail::to).containsExactly(world.address("Otto"));
             upload(pdf("b.pdf"));
             uploadBy(nora, "c.pdf");
@@ -236,14 +233,14 @@ class SharingDocumentsSpec extends DocumentWorld {
         @Test
         @Tag("MAI-02")
         void do_not_go_where_nothing_is_shared_any_more_and_go_where_another_one_is() {
-            desk.share(shared("a.pdf"), DocumentAudience.NOBODY, true);
+            desk.share(shared("a.pdf"), Readership.NOBODY, true);
             desk.delete(shared("b.pdf"), "Odd");
             assertThat(world.mails()).isEmpty();
 
             world.clock.advance(Duration.ofMinutes(10));
             DocumentId mistaken = shared("c.pdf");
-            upload(pdf("d.pdf").sharedWith(DocumentAudience.of(Audience.of(nora.id()))));
-            desk.share(mistaken, DocumentAudience.NOBODY, true);
+            upload(pdf("d.pdf").sharedWith(Readership.of(Audience.of(nora.id()))));
+            desk.share(mistaken, Readership.NOBODY, true);
             assertThat(world.mails()).extracting(Mail::to).containsExactly(world.address("Nora"));
         }
 
@@ -268,7 +265,7 @@ class SharingDocumentsSpec extends DocumentWorld {
                 .add(EngagementDraft.named("Secret matter").outwardly("Your matter"))
                 .id();
         share(engagement, Audience.EVERYBODY);
-        upload(pdf("a.pdf").about(engagement).sharedWith(DocumentAudience.WITH_ENGAGEMENT));
+        upload(pdf("a.pdf").about(engagement).sharedWith(Readership.WITH_ENGAGEMENT));
 
         assertThat(as(nora).shared(DocumentQuery.ALL, null, 10).toString())
                 .contains("Your matter")
@@ -281,7 +278,7 @@ class SharingDocumentsSpec extends DocumentWorld {
     @Tag("ACC-10")
     void merged_clients_bring_documents_shares_downloads_and_room_along() {
         ClientId into = world.client("Ada GmbH");
-        DocumentId named = upload(pdf("a.pdf").sharedWith(DocumentAudience.of(Audience.of(nora.id()))));
+        DocumentId named = upload(pdf("a.pdf").sharedWith(Readership.of(Audience.of(nora.id()))));
         DocumentId own = uploadBy(otto, "b.pdf");
         read(as(nora).download(named));
         DocumentId there = world.desk()

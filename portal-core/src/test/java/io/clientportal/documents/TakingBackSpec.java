@@ -2,6 +2,7 @@ package io.clientportal.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.ClientId;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ class TakingBackSpec extends DocumentWorld {
     void neither_anothers_nor_the_firms_nor_another_clients() {
         DocumentId ottos = uploadBy(otto, "a.pdf");
         DocumentId firms = shared("b.pdf");
-        desk.share(ottos, DocumentAudience.EVERYBODY, false);
+        desk.share(ottos, Readership.EVERYBODY, false);
         ClientId other = world.client("Bob");
         DocumentId own = uploadBy(nora, "c.pdf");
 

@@ -3,6 +3,7 @@ package io.clientportal.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientportal.engagements.Audience;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
@@ -48,7 +49,7 @@ class TrashSpec extends DocumentWorld {
     @Test
     @Tag("DOC-03")
     void it_comes_back_as_it_was_shared_until_the_ninety_days_are_over() {
-        DocumentId document = upload(pdf("a.pdf").sharedWith(DocumentAudience.of(Audience.of(nora.id()))));
+        DocumentId document = upload(pdf("a.pdf").sharedWith(Readership.of(Audience.of(nora.id()))));
         desk.delete(document, "Wrong client");
         world.clock.advance(DAYS.minusMillis(1));
         world.portal.work();
@@ -101,8 +102,8 @@ class TrashSpec extends DocumentWorld {
 
         notAllowed(() -> as(none).delete(document, "No"));
         notAllowed(() -> as(deletes).hold(document, "No"));
-        notAllowed(() -> as(none).share(document, DocumentAudience.NOBODY, false));
-        notAllowed(() -> as(none).upload(pdf("b.pdf").sharedWith(DocumentAudience.EVERYBODY), bytes("%PDF-")));
+        notAllowed(() -> as(none).share(document, Readership.NOBODY, false));
+        notAllowed(() -> as(none).upload(pdf("b.pdf").sharedWith(Readership.EVERYBODY), bytes("%PDF-")));
         as(deletes).delete(document, "Yes");
         notAllowed(() -> as(none).restore(document));
         as(deletes).restore(document);

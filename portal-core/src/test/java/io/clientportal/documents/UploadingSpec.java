@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.clientportal.World;
 import io.clientportal.engagements.Audience;
 import io.clientportal.engagements.EngagementDraft;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
@@ -89,7 +90,7 @@ class UploadingSpec extends DocumentWorld {
         void shares_nothing_and_adds_to_no_engagement_that_is_not_shared() {
             EngagementId engagement = world.engagement(client, "Return");
 
-            notAllowed(() -> as(nora).upload(pdf("a.pdf").sharedWith(DocumentAudience.EVERYBODY), bytes("%PDF-")));
+            notAllowed(() -> as(nora).upload(pdf("a.pdf").sharedWith(Readership.EVERYBODY), bytes("%PDF-")));
             unknown(() -> as(nora).upload(pdf("a.pdf").about(engagement), bytes("%PDF-")));
 
             share(engagement, Audience.of(nora.id()));
@@ -292,6 +293,21 @@ class UploadingSpec extends DocumentWorld {
             uploadBy(nora, "c.pdf");
         }
 
+        @Test
+        @Tag("DOC-06")
+        @Tag("SEC-119")
+        void may_fill_the_room_of_a_client_to_its_last_byte() {
+            world.settings(settings -> settings.with(settings.documents().withRoom(10, 1 << 20)));
+            uploadBy(nora, "a.pdf");
+            int left = (1 << 20) - "%PDF-a.pdf".length();
+            String text = "%PDF-" + "x".repeat(left - 5);
+
+            refused(DocumentRule.QUOTA, () -> desk.upload(pdf("b.pdf"), bytes(text + "x")));
+            assertThat(desk.upload(pdf("b.pdf"), bytes(text)).recognised()).isFalse();
+            refused(DocumentRule.QUOTA, () -> desk.upload(pdf("c.pdf"), bytes("%PDF-")));
+            assertThat(world.files.keys()).hasSize(2);
+        }
+
         @ParameterizedTest
         @CsvSource({
             "../../x.pdf, x.pdf",
@@ -361,7 +377,7 @@ class UploadingSpec extends DocumentWorld {
                 .engagements()
                 .add(EngagementDraft.named("Hill v. Hill").outwardly("Your case"))
                 .id();
-        DocumentId document = upload(pdf("a.pdf").about(engagement).sharedWith(DocumentAudience.EVERYBODY));
+        DocumentId document = upload(pdf("a.pdf").about(engagement).sharedWith(Readership.EVERYBODY));
 
         assertThat(as(nora).open(document).engagement()).isNull();
         share(engagement, Audience.of(nora.id()));
@@ -375,7 +391,7 @@ class UploadingSpec extends DocumentWorld {
     void the_folders_of_a_kind_of_client_are_offered_where_staff_chose_it() {
         world.settings(settings ->
                 settings.with(settings.documents().with(Map.of("Company", List.of("Payroll", "Annual accounts")))));
-        upload(NewDocument.of("a.pdf", "Old folder").sharedWith(DocumentAudience.of(Audience.of(nora.id()))));
+        upload(NewDocument.of("a.pdf", "Old folder").sharedWith(Readership.of(Audience.of(nora.id()))));
         desk.useTemplate("Company");
 
         assertThat(as(otto).form().folders()).containsExactly("Payroll", "Annual accounts");

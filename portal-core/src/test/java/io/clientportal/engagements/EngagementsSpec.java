@@ -1,17 +1,15 @@
 package io.clientportal.engagements;
 
+import static io.clientportal.Refusals.refused;
+import static io.clientportal.Refusals.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clientportal.World;
 import io.clientportal.fields.Value;
 import io.clientportal.firms.EngagementSettings;
-import io.clientportal.kernel.ClientId;
-import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.PortalException;
-import io.clientportal.kernel.Rule;
-import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Version;
 import java.time.LocalDate;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,36 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The firm's engagements that the portal keeps. */
-class EngagementsSpec {
-
-    private final World world = new World();
-    private final ClientId client = world.client("Ada");
-    private final Contact nora = world.contact(client, "Nora");
-    private final Engagements desk = world.desk().client(client).engagements();
-
-    private Engagements as(Contact contact) {
-        return world.portal.as(contact).client(client).engagements();
-    }
-
-    private Engagements as(Staff staff) {
-        return world.portal.as(staff).client(client).engagements();
-    }
-
-    private static void unknown(ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.NotFound.class).isThrownBy(call);
-    }
-
-    private static void refused(Rule rule, ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.Refused.class)
-                .isThrownBy(call)
-                .satisfies(e -> assertThat(e.rule()).isEqualTo(rule));
-    }
-
-    private long entries(String right) {
-        return world.desk().client(client).activity().latest().stream()
-                .filter(entry -> entry.right().equals(right) && !entry.refused())
-                .count();
-    }
+class EngagementsSpec extends EngagementWorld {
 
     @Nested
     class An_engagement {

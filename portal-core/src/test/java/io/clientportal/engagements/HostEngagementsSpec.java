@@ -1,5 +1,7 @@
 package io.clientportal.engagements;
 
+import static io.clientportal.Refusals.refused;
+import static io.clientportal.Refusals.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -11,7 +13,6 @@ import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
-import io.clientportal.kernel.Rule;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.Version;
 import io.clientportal.profile.ChangeRequestId;
@@ -34,30 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Engagements that lie in the host. */
-class HostEngagementsSpec {
-
-    private final World world = new World();
-    private final ClientId client = world.client("Ada");
-    private final Contact nora = world.contact(client, "Nora");
-    private final Engagements desk = world.desk().client(client).engagements();
-
-    private Engagements as(Contact contact) {
-        return world.portal.as(contact).client(client).engagements();
-    }
-
-    private Engagements as(Staff staff) {
-        return world.portal.as(staff).client(client).engagements();
-    }
-
-    private static void unknown(ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.NotFound.class).isThrownBy(call);
-    }
-
-    private static void refused(Rule rule, ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.Refused.class)
-                .isThrownBy(call)
-                .satisfies(e -> assertThat(e.rule()).isEqualTo(rule));
-    }
+class HostEngagementsSpec extends EngagementWorld {
 
     @Nested
     class Engagements_that_the_host_keeps {

@@ -1,54 +1,29 @@
 package io.clientportal.engagements;
 
+import static io.clientportal.Refusals.refused;
+import static io.clientportal.Refusals.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.clientportal.World;
 import io.clientportal.fields.Value;
 import io.clientportal.fields.Values;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
-import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
-import io.clientportal.kernel.Rule;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.Version;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Engagements in the hands of staff who do not reach all of them. */
-class LimitedStaffSpec {
-
-    private final World world = new World();
-    private final ClientId client = world.client("Ada");
-    private final Contact nora = world.contact(client, "Nora");
-    private final Engagements desk = world.desk().client(client).engagements();
-
-    private Engagements as(Contact contact) {
-        return world.portal.as(contact).client(client).engagements();
-    }
-
-    private Engagements as(Staff staff) {
-        return world.portal.as(staff).client(client).engagements();
-    }
-
-    private static void unknown(ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.NotFound.class).isThrownBy(call);
-    }
-
-    private static void refused(Rule rule, ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.Refused.class)
-                .isThrownBy(call)
-                .satisfies(e -> assertThat(e.rule()).isEqualTo(rule));
-    }
+class LimitedStaffSpec extends EngagementWorld {
 
     @Nested
     class A_staff_member_with_limits {

@@ -1,5 +1,7 @@
 package io.clientportal.engagements;
 
+import static io.clientportal.Refusals.refused;
+import static io.clientportal.Refusals.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -14,7 +16,6 @@ import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
-import io.clientportal.kernel.Rule;
 import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.Version;
 import java.util.ArrayList;
@@ -28,42 +29,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Sharing engagements, and reading what is shared. */
-class SharingSpec {
+class SharingSpec extends EngagementWorld {
 
-    private final World world = new World();
-    private final ClientId client = world.client("Ada");
-    private final Contact nora = world.contact(client, "Nora");
     private final Contact otto = world.contact(client, "Otto");
-    private final Engagements desk = world.desk().client(client).engagements();
-
-    private Engagements as(Contact contact) {
-        return world.portal.as(contact).client(client).engagements();
-    }
-
-    private Engagements as(Staff staff) {
-        return world.portal.as(staff).client(client).engagements();
-    }
 
     private List<EngagementId> seenBy(Contact contact) {
         return as(contact).shared(null, 50).engagements().stream()
                 .map(SharedEngagement::id)
                 .toList();
-    }
-
-    private static void unknown(ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.NotFound.class).isThrownBy(call);
-    }
-
-    private static void refused(Rule rule, ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.Refused.class)
-                .isThrownBy(call)
-                .satisfies(e -> assertThat(e.rule()).isEqualTo(rule));
-    }
-
-    private long entries(String right) {
-        return world.desk().client(client).activity().latest().stream()
-                .filter(entry -> entry.right().equals(right) && !entry.refused())
-                .count();
     }
 
     @Nested

@@ -3,6 +3,7 @@ package io.clientportal.firms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clientportal.Everybody;
 import io.clientportal.Portal;
 import io.clientportal.Together;
 import io.clientportal.World;
@@ -24,12 +25,9 @@ import io.clientportal.kernel.PortalException.Refused;
 import io.clientportal.kernel.PortalException.Stale;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
-import io.clientportal.kernel.StaffBook;
-import io.clientportal.kernel.StaffId;
 import io.clientportal.profile.EditSource;
 import io.clientportal.profile.Profile;
 import java.net.URI;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -46,19 +44,6 @@ class FirmsSpec {
 
     @Nested
     class The_web_address {
-
-        /** Staff of a second portal on the same stores. */
-        private static final class Everybody implements StaffBook {
-            @Override
-            public Reach reach(Staff staff) {
-                return Reach.all();
-            }
-
-            @Override
-            public Map<StaffId, Member> members(FirmId firm, Collection<StaffId> ids) {
-                return Map.of();
-            }
-        }
 
         private Settings.Current saved(Portal portal, String address) {
             Settings settings = portal.as(birch.partner).settings();

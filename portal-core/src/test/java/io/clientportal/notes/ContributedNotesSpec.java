@@ -1,9 +1,9 @@
 package io.clientportal.notes;
 
-import static io.clientportal.notes.Refusal.notAllowed;
-import static io.clientportal.notes.Refusal.refused;
-import static io.clientportal.notes.Refusal.stale;
-import static io.clientportal.notes.Refusal.unknown;
+import static io.clientportal.Refusals.notAllowed;
+import static io.clientportal.Refusals.refused;
+import static io.clientportal.Refusals.stale;
+import static io.clientportal.Refusals.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -15,6 +15,8 @@ import io.clientportal.engagements.EngagementDraft;
 import io.clientportal.engagements.EngagementStatus;
 import io.clientportal.engagements.Engagements;
 import io.clientportal.engagements.HostWork;
+import io.clientportal.engagements.Reader;
+import io.clientportal.engagements.Readership;
 import io.clientportal.engagements.SharedEngagement;
 import io.clientportal.fields.Values;
 import io.clientportal.kernel.ClientId;
@@ -139,7 +141,7 @@ class ContributedNotesSpec {
             unknown(() -> hers.write(own, "Mine"));
             theirs.share(own, Audience.EVERYBODY);
             NoteId note = hers.write(own, "Mine");
-            Note firms = host.desk().client(ada).notes().add(own, "Ours", NoteAudience.WITH_ENGAGEMENT);
+            Note firms = host.desk().client(ada).notes().add(own, "Ours", Readership.WITH_ENGAGEMENT);
 
             assertThat(theirs.get(own).takesNotes()).isTrue();
             assertThat(hers.shared(own, null, 50).notes())
@@ -147,7 +149,7 @@ class ContributedNotesSpec {
                     .containsExactly(tuple(firms.id(), "Your case"), tuple(note, "Your case"));
             work.remove(own);
             unknown(() -> hers.write(own, "Another"));
-            unknown(() -> host.desk().client(ada).notes().add(own, "Another", NoteAudience.NOBODY));
+            unknown(() -> host.desk().client(ada).notes().add(own, "Another", Readership.NOBODY));
         }
     }
 
@@ -175,9 +177,9 @@ class ContributedNotesSpec {
             Note read = desk.get(id).note();
             assertThat(read.author()).isEqualTo(new Author(null, nora.id(), "Nora"));
             assertThat(desk.readers(id, null))
-                    .extracting(NoteReader::name, NoteReader::why)
-                    .containsExactly(tuple("Nora", NoteReader.Why.OWN), tuple("Otto", NoteReader.Why.NOT_SHARED));
-            desk.share(id, NoteAudience.EVERYBODY);
+                    .extracting(Reader::name, Reader::why)
+                    .containsExactly(tuple("Nora", Reader.Why.OWN), tuple("Otto", Reader.Why.NOT_SHARED));
+            desk.share(id, Readership.EVERYBODY);
             assertThat(as(otto).open(id).own()).isFalse();
             assertThat(entries("note.write"))
                     .singleElement()
@@ -223,7 +225,7 @@ class ContributedNotesSpec {
                     assertThat(desk.list(null, null, 50).notes().get(0).readAt())
                             .isEqualTo(world.clock.instant());
                 case "note" -> assertThat(desk.get(id).note().readAt()).isEqualTo(world.clock.instant());
-                case "share" -> desk.share(id, NoteAudience.EVERYBODY);
+                case "share" -> desk.share(id, Readership.EVERYBODY);
                 default -> desk.list(tax, null, 50);
             }
             Version read = as(nora).open(id).version();
@@ -246,7 +248,7 @@ class ContributedNotesSpec {
         void is_not_read_by_who_does_not_reach_its_engagement_or_sees_another_page() {
             open();
             NoteId id = as(nora).write(tax, "One");
-            desk.add(null, "Later", NoteAudience.NOBODY);
+            desk.add(null, "Later", Readership.NOBODY);
             Staff linda = world.staff(
                     "Linda",
                     Reach.of(Set.of(client), EnumSet.allOf(Permission.class)).only(Set.of()));
@@ -326,10 +328,10 @@ class ContributedNotesSpec {
         @Tag("FRM-06")
         void bring_notes_and_their_shares_along() {
             ClientId kept = world.client("Ada Stone");
-            world.desk().client(kept).notes().add(null, "Was there", NoteAudience.NOBODY);
+            world.desk().client(kept).notes().add(null, "Was there", Readership.NOBODY);
             open();
             NoteId hers = as(nora).write(tax, "Mine");
-            Note shared = desk.add(null, "Ours", NoteAudience.of(Audience.of(nora.id())));
+            Note shared = desk.add(null, "Ours", Readership.of(Audience.of(nora.id())));
 
             world.portal.clients(world.firm).merge(client, kept);
 

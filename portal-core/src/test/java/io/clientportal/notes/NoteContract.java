@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clientportal.Together;
 import io.clientportal.World;
 import io.clientportal.engagements.Audience;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.EngagementId;
@@ -43,7 +44,7 @@ class NoteContract {
             if (n % 2 == 0) {
                 home.write(tax, "No. " + n);
             } else {
-                desk.add(null, "No. " + n, NoteAudience.NOBODY);
+                desk.add(null, "No. " + n, Readership.NOBODY);
             }
         });
 
@@ -114,7 +115,7 @@ class NoteContract {
     void sharing_and_disabling_at_once_follow_each_other() {
         for (int round = 0; round < ROUNDS; round++) {
             Contact otto = world.contact(client, "Otto " + round);
-            NoteId id = desk.add(null, "Ours", NoteAudience.NOBODY).id();
+            NoteId id = desk.add(null, "Ours", Readership.NOBODY).id();
             AtomicInteger refused = new AtomicInteger();
 
             Together.run(2, n -> {
@@ -122,7 +123,7 @@ class NoteContract {
                     world.desk().client(client).access().disable(otto.id());
                 } else {
                     try {
-                        desk.share(id, NoteAudience.of(Audience.of(otto.id())));
+                        desk.share(id, Readership.of(Audience.of(otto.id())));
                     } catch (PortalException.Refused e) {
                         refused.incrementAndGet();
                     }

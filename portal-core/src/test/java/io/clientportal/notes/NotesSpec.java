@@ -1,14 +1,15 @@
 package io.clientportal.notes;
 
-import static io.clientportal.notes.Refusal.notAllowed;
-import static io.clientportal.notes.Refusal.refused;
-import static io.clientportal.notes.Refusal.stale;
-import static io.clientportal.notes.Refusal.unknown;
+import static io.clientportal.Refusals.notAllowed;
+import static io.clientportal.Refusals.refused;
+import static io.clientportal.Refusals.stale;
+import static io.clientportal.Refusals.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientportal.World;
 import io.clientportal.activity.ActivityView;
 import io.clientportal.engagements.Audience;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.EngagementId;
@@ -47,7 +48,7 @@ class NotesSpec {
     }
 
     private Note add(String text) {
-        return desk.add(null, text, NoteAudience.NOBODY);
+        return desk.add(null, text, Readership.NOBODY);
     }
 
     private List<ActivityView> entries(String right) {
@@ -62,7 +63,7 @@ class NotesSpec {
         @Test
         @Tag("ACC-19")
         void is_a_text_about_the_client_or_an_engagement_that_nobody_else_sees() {
-            Note about = desk.add(tax, " Sent to the office.\r\nWait for the assessment. ", NoteAudience.NOBODY);
+            Note about = desk.add(tax, " Sent to the office.\r\nWait for the assessment. ", Readership.NOBODY);
             Note general = add("Prefers to be called in the morning");
 
             assertThat(about.text()).isEqualTo("Sent to the office.\nWait for the assessment.");
@@ -74,7 +75,7 @@ class NotesSpec {
             assertThat(about.isShared()).isFalse();
             assertThat(about.author()).isEqualTo(new Author(world.partner.id(), null, "Petra Partner"));
             assertThat(about.author().isFirm()).isTrue();
-            assertThat(desk.get(about.id())).isEqualTo(new NoteFile(about, NoteAudience.NOBODY));
+            assertThat(desk.get(about.id())).isEqualTo(new NoteFile(about, Readership.NOBODY));
             assertThat(as(nora).shared(null, null, 50).notes()).isEmpty();
             unknown(() -> as(nora).open(about.id()));
         }
@@ -98,7 +99,7 @@ class NotesSpec {
         @Tag("ACC-08")
         void keeps_the_name_of_who_wrote_it() {
             Note note = as(new Staff(world.firm, world.partner.id(), "Petra Maiden"))
-                    .add(tax, "One", NoteAudience.NOBODY);
+                    .add(tax, "One", Readership.NOBODY);
 
             Note edited = desk.edit(note.id(), note.version(), "Two");
 
@@ -132,7 +133,7 @@ class NotesSpec {
         @Test
         @Tag("LOG-01")
         void is_deleted_for_all_and_the_log_keeps_its_text() {
-            Note note = desk.add(tax, "Not for the file", NoteAudience.of(Audience.of(nora.id())));
+            Note note = desk.add(tax, "Not for the file", Readership.of(Audience.of(nora.id())));
 
             desk.delete(note.id());
 
@@ -158,7 +159,7 @@ class NotesSpec {
             List<String> texts = new ArrayList<>();
             IntStream.range(0, 5).forEach(n -> {
                 texts.add(0, "No. " + n);
-                desk.add(n % 2 == 0 ? tax : null, "No. " + n, NoteAudience.EVERYBODY);
+                desk.add(n % 2 == 0 ? tax : null, "No. " + n, Readership.EVERYBODY);
             });
 
             NotePage<Note> first = desk.list(null, null, 3);
@@ -185,22 +186,22 @@ class NotesSpec {
         private final Staff linda = world.staff(
                 "Linda",
                 Reach.of(Set.of(client), EnumSet.allOf(Permission.class)).only(Set.of(tax)));
-        private final Note secret = desk.add(divorce, "About Mr Quux", NoteAudience.NOBODY);
+        private final Note secret = desk.add(divorce, "About Mr Quux", Readership.NOBODY);
 
         @Test
         @Tag("FRM-05")
         @Tag("SEC-78")
         void find_nothing_about_an_engagement_out_of_their_reach() {
-            Note seen = desk.add(tax, "About tax", NoteAudience.NOBODY);
+            Note seen = desk.add(tax, "About tax", Readership.NOBODY);
 
             assertThat(as(linda).list(null, null, 50).notes()).containsExactly(seen);
             assertThat(as(linda).list(divorce, null, 50).notes()).isEmpty();
             unknown(() -> as(linda).get(secret.id()));
             unknown(() -> as(linda).edit(secret.id(), secret.version(), "Mine"));
-            unknown(() -> as(linda).share(secret.id(), NoteAudience.EVERYBODY));
+            unknown(() -> as(linda).share(secret.id(), Readership.EVERYBODY));
             unknown(() -> as(linda).readers(secret.id(), null));
             unknown(() -> as(linda).delete(secret.id()));
-            unknown(() -> as(linda).add(divorce, "Mine", NoteAudience.NOBODY));
+            unknown(() -> as(linda).add(divorce, "Mine", Readership.NOBODY));
             assertThat(world.portal.as(linda).client(client).activity().latest().toString())
                     .contains("About tax")
                     .doesNotContain("Quux");
@@ -211,14 +212,13 @@ class NotesSpec {
         void need_the_permission_for_each_step() {
             Note note = add("One");
             Staff reader = world.staff("Rita", Reach.everywhere(Set.of()));
-            notAllowed(() -> as(reader).share(note.id(), NoteAudience.EVERYBODY));
-            notAllowed(() -> as(reader).add(null, "Two", NoteAudience.EVERYBODY));
+            notAllowed(() -> as(reader).share(note.id(), Readership.EVERYBODY));
+            notAllowed(() -> as(reader).add(null, "Two", Readership.EVERYBODY));
             notAllowed(() -> as(reader).delete(note.id()));
             Staff nobody = world.staff("Nick", Reach.NOTHING);
             notAllowed(() -> as(nobody).list(null, null, 50));
 
-            assertThat(as(reader).add(null, "Three", NoteAudience.NOBODY).text())
-                    .isEqualTo("Three");
+            assertThat(as(reader).add(null, "Three", Readership.NOBODY).text()).isEqualTo("Three");
             assertThat(as(reader).list(null, null, 50).notes()).hasSize(3);
         }
     }
@@ -238,10 +238,10 @@ class NotesSpec {
                 for (ThrowingCallable call : List.<ThrowingCallable>of(
                         () -> other.get(note.id()),
                         () -> other.edit(note.id(), note.version(), "Mine"),
-                        () -> other.share(note.id(), NoteAudience.EVERYBODY),
+                        () -> other.share(note.id(), Readership.EVERYBODY),
                         () -> other.readers(note.id(), null),
                         () -> other.delete(note.id()),
-                        () -> other.add(tax, "Mine", NoteAudience.NOBODY))) {
+                        () -> other.add(tax, "Mine", Readership.NOBODY))) {
                     unknown(call);
                 }
                 assertThat(other.list(null, null, 50).notes()).isEmpty();
@@ -252,13 +252,13 @@ class NotesSpec {
         @Test
         @Tag("SEC-80")
         void contacts_find_nothing_of_what_staff_do() {
-            NoteId note = desk.add(tax, "One", NoteAudience.EVERYBODY).id();
+            NoteId note = desk.add(tax, "One", Readership.EVERYBODY).id();
             for (ThrowingCallable call : List.<ThrowingCallable>of(
                     () -> as(nora).list(null, null, 50),
                     () -> as(nora).get(note),
-                    () -> as(nora).add(tax, "Mine", NoteAudience.NOBODY),
+                    () -> as(nora).add(tax, "Mine", Readership.NOBODY),
                     () -> as(nora).edit(note, Version.FIRST, "Mine"),
-                    () -> as(nora).share(note, NoteAudience.NOBODY),
+                    () -> as(nora).share(note, Readership.NOBODY),
                     () -> as(nora).readers(note, null),
                     () -> as(nora).delete(note),
                     () -> as(nora).rewrite(note, Version.FIRST, "Mine"),

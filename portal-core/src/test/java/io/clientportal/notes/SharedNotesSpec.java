@@ -1,14 +1,16 @@
 package io.clientportal.notes;
 
-import static io.clientportal.notes.Refusal.notAllowed;
-import static io.clientportal.notes.Refusal.refused;
-import static io.clientportal.notes.Refusal.unknown;
+import static io.clientportal.Refusals.notAllowed;
+import static io.clientportal.Refusals.refused;
+import static io.clientportal.Refusals.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.clientportal.World;
 import io.clientportal.engagements.Audience;
 import io.clientportal.engagements.EngagementDraft;
+import io.clientportal.engagements.Reader;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
@@ -33,7 +35,7 @@ class SharedNotesSpec {
     private final Contact otto = world.contact(client, "Otto");
     private final EngagementId tax = world.engagement(client, "Tax");
     private final Notes desk = world.desk().client(client).notes();
-    private final Note note = desk.add(tax, "Sent today", NoteAudience.NOBODY);
+    private final Note note = desk.add(tax, "Sent today", Readership.NOBODY);
 
     private Notes as(Contact contact) {
         return world.portal.as(contact).client(client).notes();
@@ -62,13 +64,13 @@ class SharedNotesSpec {
         @Tag("ACC-11")
         @Tag("ACC-20")
         void with_named_contacts_shows_it_to_them_and_to_nobody_else() {
-            desk.share(note.id(), NoteAudience.of(Audience.of(nora.id())));
+            desk.share(note.id(), Readership.of(Audience.of(nora.id())));
 
             assertThat(seenBy(nora)).containsExactly(note.id());
             assertThat(seenBy(otto)).isEmpty();
             unknown(() -> as(otto).open(note.id()));
             NoteFile file = desk.get(note.id());
-            assertThat(file.audience()).isEqualTo(NoteAudience.of(Audience.of(nora.id())));
+            assertThat(file.audience()).isEqualTo(Readership.of(Audience.of(nora.id())));
             assertThat(file.note().contacts()).isEqualTo(1);
             assertThat(file.note().isShared()).isTrue();
         }
@@ -76,7 +78,7 @@ class SharedNotesSpec {
         @Test
         @Tag("ACC-20")
         void with_all_of_a_client_shows_it_to_later_ones_too() {
-            desk.share(note.id(), NoteAudience.EVERYBODY);
+            desk.share(note.id(), Readership.EVERYBODY);
 
             assertThat(seenBy(world.contact(client, "Paula"))).containsExactly(note.id());
             assertThat(desk.get(note.id()).note().everybody()).isTrue();
@@ -86,7 +88,7 @@ class SharedNotesSpec {
         @Tag("ACC-20")
         @Tag("ACC-21")
         void with_whoever_sees_its_engagement_follows_the_engagement() {
-            desk.share(note.id(), NoteAudience.WITH_ENGAGEMENT);
+            desk.share(note.id(), Readership.WITH_ENGAGEMENT);
             assertThat(seenBy(nora)).isEmpty();
 
             shareTax(Audience.of(nora.id()));
@@ -100,24 +102,24 @@ class SharedNotesSpec {
         @Test
         @Tag("ACC-20")
         void with_whoever_sees_an_engagement_needs_one() {
-            Note general = desk.add(null, "Moved", NoteAudience.NOBODY);
+            Note general = desk.add(null, "Moved", Readership.NOBODY);
 
-            refused(NoteRule.NO_ENGAGEMENT, () -> desk.share(general.id(), NoteAudience.WITH_ENGAGEMENT));
-            refused(NoteRule.NO_ENGAGEMENT, () -> desk.readers(general.id(), NoteAudience.WITH_ENGAGEMENT));
-            refused(NoteRule.NO_ENGAGEMENT, () -> desk.add(null, "Moved", NoteAudience.WITH_ENGAGEMENT));
+            refused(NoteRule.NO_ENGAGEMENT, () -> desk.share(general.id(), Readership.WITH_ENGAGEMENT));
+            refused(NoteRule.NO_ENGAGEMENT, () -> desk.readers(general.id(), Readership.WITH_ENGAGEMENT));
+            refused(NoteRule.NO_ENGAGEMENT, () -> desk.add(null, "Moved", Readership.WITH_ENGAGEMENT));
         }
 
         @Test
         @Tag("ACC-21")
         void no_longer_hides_it_at_the_next_request() {
-            desk.share(note.id(), NoteAudience.of(new Audience(false, Set.of(nora.id(), otto.id()))));
-            desk.share(note.id(), NoteAudience.of(Audience.of(otto.id())));
+            desk.share(note.id(), Readership.of(new Audience(false, Set.of(nora.id(), otto.id()))));
+            desk.share(note.id(), Readership.of(Audience.of(otto.id())));
             assertThat(seenBy(nora)).isEmpty();
             unknown(() -> as(nora).open(note.id()));
             assertThat(seenBy(otto)).containsExactly(note.id());
 
-            desk.share(note.id(), NoteAudience.EVERYBODY);
-            desk.share(note.id(), NoteAudience.NOBODY);
+            desk.share(note.id(), Readership.EVERYBODY);
+            desk.share(note.id(), Readership.NOBODY);
             assertThat(seenBy(otto)).isEmpty();
         }
 
@@ -126,10 +128,10 @@ class SharedNotesSpec {
         @Tag("ACC-11")
         void leaves_one_entry_for_each_change_and_none_for_none_and_sends_no_email() {
             int before = world.mails().size();
-            desk.share(note.id(), NoteAudience.of(Audience.of(nora.id())));
-            desk.share(note.id(), NoteAudience.of(Audience.of(nora.id())));
-            desk.share(note.id(), NoteAudience.EVERYBODY);
-            desk.add(tax, "Shared from the first", NoteAudience.of(Audience.of(nora.id())));
+            desk.share(note.id(), Readership.of(Audience.of(nora.id())));
+            desk.share(note.id(), Readership.of(Audience.of(nora.id())));
+            desk.share(note.id(), Readership.EVERYBODY);
+            desk.add(tax, "Shared from the first", Readership.of(Audience.of(nora.id())));
 
             assertThat(entries("note.share")).isEqualTo(2);
             assertThat(entries("note.add")).isEqualTo(2);
@@ -145,13 +147,13 @@ class SharedNotesSpec {
             World elsewhere = world.anotherFirm();
             Contact foreign = elsewhere.contact(elsewhere.client("Carl"), "Carl");
             for (Contact contact : List.of(other, foreign)) {
-                NoteAudience audience = NoteAudience.of(new Audience(false, Set.of(nora.id(), contact.id())));
+                Readership audience = Readership.of(new Audience(false, Set.of(nora.id(), contact.id())));
                 unknown(() -> desk.share(note.id(), audience));
                 unknown(() -> desk.add(tax, "Another", audience));
             }
             world.desk().client(client).access().disable(nora.id());
-            refused(NoteRule.NOT_LET_IN, () -> desk.share(note.id(), NoteAudience.of(Audience.of(nora.id()))));
-            assertThat(desk.get(note.id()).audience()).isEqualTo(NoteAudience.NOBODY);
+            refused(NoteRule.NOT_LET_IN, () -> desk.share(note.id(), Readership.of(Audience.of(nora.id()))));
+            assertThat(desk.get(note.id()).audience()).isEqualTo(Readership.NOBODY);
         }
 
         @Test
@@ -164,24 +166,24 @@ class SharedNotesSpec {
             world.desk().client(client).access().end(berta.id());
             world.desk().client(client).access().disable(carl.id());
             shareTax(Audience.of(otto.id()));
-            desk.share(note.id(), new NoteAudience(Audience.of(nora.id()), true));
+            desk.share(note.id(), new Readership(Audience.of(nora.id()), true));
 
             assertThat(desk.readers(note.id(), null))
-                    .extracting(NoteReader::name, NoteReader::why, NoteReader::sees)
+                    .extracting(Reader::name, Reader::why, Reader::sees)
                     .containsExactly(
-                            tuple("Berta", NoteReader.Why.GRANT_ENDED, false),
-                            tuple("Carl", NoteReader.Why.DISABLED, false),
-                            tuple("Nora", NoteReader.Why.NAMED, true),
-                            tuple("Otto", NoteReader.Why.ENGAGEMENT, true));
-            assertThat(desk.readers(note.id(), NoteAudience.NOBODY))
-                    .noneMatch(NoteReader::sees)
-                    .extracting(NoteReader::why)
-                    .contains(NoteReader.Why.NOT_SHARED);
-            assertThat(desk.readers(note.id(), NoteAudience.EVERYBODY))
-                    .filteredOn(reader -> reader.why() == NoteReader.Why.EVERYBODY)
-                    .extracting(NoteReader::name)
+                            tuple("Berta", Reader.Why.GRANT_ENDED, false),
+                            tuple("Carl", Reader.Why.DISABLED, false),
+                            tuple("Nora", Reader.Why.NAMED, true),
+                            tuple("Otto", Reader.Why.ENGAGEMENT, true));
+            assertThat(desk.readers(note.id(), Readership.NOBODY))
+                    .noneMatch(Reader::sees)
+                    .extracting(Reader::why)
+                    .contains(Reader.Why.NOT_SHARED);
+            assertThat(desk.readers(note.id(), Readership.EVERYBODY))
+                    .filteredOn(reader -> reader.why() == Reader.Why.EVERYBODY)
+                    .extracting(Reader::name)
                     .containsExactly("Nora", "Otto");
-            for (NoteReader reader : desk.readers(note.id(), null)) {
+            for (Reader reader : desk.readers(note.id(), null)) {
                 if (reader.sees()) {
                     assertThat(seenBy(new Contact(world.firm, reader.contact())))
                             .containsExactly(note.id());
@@ -203,7 +205,7 @@ class SharedNotesSpec {
                     .add(EngagementDraft.named("Project Zeus").outwardly("Tax return 2025"))
                     .id();
             world.desk().client(client).engagements().share(zeus, Audience.of(nora.id()));
-            NoteId sent = desk.add(zeus, "Sent\ntoday", NoteAudience.EVERYBODY).id();
+            NoteId sent = desk.add(zeus, "Sent\ntoday", Readership.EVERYBODY).id();
 
             SharedNote one = as(nora).open(sent);
 
@@ -223,7 +225,7 @@ class SharedNotesSpec {
         @Test
         @Tag("ACC-08")
         void reads_the_name_that_the_author_had_then() {
-            desk.share(note.id(), NoteAudience.EVERYBODY);
+            desk.share(note.id(), Readership.EVERYBODY);
             world.portal
                     .as(new Staff(world.firm, world.partner.id(), "Petra Miller"))
                     .client(client)
@@ -240,8 +242,8 @@ class SharedNotesSpec {
         void of_two_clients_sees_each_ones_under_its_own_client_in_any_area() {
             ClientId mill = world.client("Mill");
             world.desk().client(mill).access().addKnown(world.address("Nora"), Set.of(Area.MESSAGES));
-            Note hers = world.desk().client(mill).notes().add(null, "Of the mill", NoteAudience.EVERYBODY);
-            desk.share(note.id(), NoteAudience.EVERYBODY);
+            Note hers = world.desk().client(mill).notes().add(null, "Of the mill", Readership.EVERYBODY);
+            desk.share(note.id(), Readership.EVERYBODY);
             Notes ofMill = world.portal.as(nora).client(mill).notes();
 
             assertThat(seenBy(nora)).containsExactly(note.id());
@@ -274,8 +276,8 @@ class SharedNotesSpec {
         @Tag("IMP-02")
         @Tag("SEC-78")
         void shows_what_is_in_reach_and_counts_the_rest() {
-            desk.share(note.id(), NoteAudience.EVERYBODY);
-            Note general = desk.add(null, "Moved", NoteAudience.EVERYBODY);
+            desk.share(note.id(), Readership.EVERYBODY);
+            Note general = desk.add(null, "Moved", Readership.EVERYBODY);
 
             NotePage<SharedNote> all = look(world.partner).shared(null, null, 50);
             Notes hers = look(linda);

@@ -1,7 +1,7 @@
 package io.clientportal.signin;
 
-import static io.clientportal.signin.Refusals.refused;
-import static io.clientportal.signin.Refusals.unknown;
+import static io.clientportal.Refusals.refused;
+import static io.clientportal.Refusals.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -1,7 +1,7 @@
 package io.clientportal.signin;
 
-import static io.clientportal.signin.Refusals.refused;
-import static io.clientportal.signin.Refusals.unknown;
+import static io.clientportal.Refusals.refused;
+import static io.clientportal.Refusals.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientportal.access.AccountState;
@@ -16,39 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Choosing a passkey for an account that is new. */
-class PasskeySetUpSpec {
-
-    private static final String EMAIL = "nora@example.com";
-    private static final String PASSWORD = "seven green kettles sing";
-
-    private final EntryWorld world = new EntryWorld();
-    private final Browser laptop = world.browser();
-    private final Browser phone = world.browser();
-    private final PlainPasskey passkey = new PlainPasskey();
-
-    private ContactId invited() {
-        return world.space()
-                .invitations()
-                .invite(new NewContact("Nora Hill", EMAIL), Set.of(Area.PROFILE), null)
-                .contact();
-    }
-
-    /** Nora, invited, with this passkey and no password. */
-    private ContactId nora() {
-        ContactId nora = invited();
-        laptop.ask(world.latestLink());
-        laptop.prove(world.latestCode());
-        laptop.acceptWithPasskey(passkey);
-        return nora;
-    }
-
-    private OwnAccount own(ContactId contact) {
-        return world.portal.as(world.as(contact)).account();
-    }
-
-    private AccountState state() {
-        return world.space().access().contacts().get(0).accountState();
-    }
+class PasskeySetUpSpec extends PasskeyWorld {
 
     @Nested
     class An_invitation {

@@ -1,53 +1,23 @@
 package io.clientportal.signin;
 
-import static io.clientportal.signin.Refusals.refused;
+import static io.clientportal.Refusals.refused;
+import static io.clientportal.Refusals.tooMany;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.clientportal.access.NewContact;
 import io.clientportal.activity.ActivityEntry;
-import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.PortalException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Signing in by passkey. */
-class PasskeySignInSpec {
+class PasskeySignInSpec extends PasskeyWorld {
 
-    private static final String EMAIL = "nora@example.com";
-    private static final String PASSWORD = "seven green kettles sing";
-    private static final Duration MOMENT = Duration.ofMillis(1);
     private static final Duration FIVE = Duration.ofMinutes(5);
-
-    private final EntryWorld world = new EntryWorld();
-    private final Browser laptop = world.browser();
-    private final Browser phone = world.browser();
-    private final PlainPasskey passkey = new PlainPasskey();
-
-    private ContactId invited() {
-        return world.space()
-                .invitations()
-                .invite(new NewContact("Nora Hill", EMAIL), Set.of(Area.PROFILE), null)
-                .contact();
-    }
-
-    /** Nora, invited, with this passkey and no password. */
-    private ContactId nora() {
-        ContactId nora = invited();
-        laptop.ask(world.latestLink());
-        laptop.prove(world.latestCode());
-        laptop.acceptWithPasskey(passkey);
-        return nora;
-    }
-
-    private OwnAccount own(ContactId contact) {
-        return world.portal.as(world.as(contact)).account();
-    }
 
     private String cause() {
         return world.activity().stream()
@@ -69,7 +39,7 @@ class PasskeySignInSpec {
             for (int n = 0; n < 5; n++) {
                 refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn(EMAIL, "not the right kettles"));
             }
-            Refusals.tooMany(Duration.ofSeconds(30), () -> laptop.signIn(EMAIL, PASSWORD));
+            tooMany(Duration.ofSeconds(30), () -> laptop.signIn(EMAIL, PASSWORD));
             phone.signIn(passkey);
             assertThat(phone.isSignedIn()).isTrue();
         }
@@ -89,7 +59,7 @@ class PasskeySignInSpec {
                     world.clock.advance(Duration.ofHours(1));
                 }
             }
-            Refusals.tooMany(Duration.ofHours(24), () -> laptop.ask(token));
+            tooMany(Duration.ofHours(24), () -> laptop.ask(token));
             phone.signIn(passkey);
             laptop.enter(token);
             assertThat(laptop.isSignedIn()).isTrue();

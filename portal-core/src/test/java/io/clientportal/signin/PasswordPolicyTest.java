@@ -1,5 +1,6 @@
 package io.clientportal.signin;
 
+import static io.clientportal.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -49,14 +50,14 @@ class PasswordPolicyTest {
         @Tag("SEC-55")
         void has_15_to_128_code_points() {
             String varied = "ab cd ef gh ij kl mn op qr st uv wx yz ".repeat(4).replace("ab cd", "a🦊 cd");
-            Refusals.refused(SignInRule.PASSWORD_TOO_SHORT, () -> require("gentle pinecon"));
+            refused(SignInRule.PASSWORD_TOO_SHORT, () -> require("gentle pinecon"));
             require("gentle pinecone");
             require(varied.substring(0, varied.offsetByCodePoints(0, 64)));
             require(varied.substring(0, varied.offsetByCodePoints(0, 128)));
-            Refusals.refused(
+            refused(
                     SignInRule.PASSWORD_TOO_LONG,
                     () -> require(varied.substring(0, varied.offsetByCodePoints(0, 129))));
-            Refusals.refused(SignInRule.PASSWORD_TOO_LONG, () -> require("x".repeat(1_000_000)));
+            refused(SignInRule.PASSWORD_TOO_LONG, () -> require("x".repeat(1_000_000)));
         }
 
         @ParameterizedTest
@@ -77,14 +78,14 @@ class PasswordPolicyTest {
                     "correct horse battery staple",
                 })
         void that_everybody_tries_first_is_refused(String password) {
-            Refusals.refused(SignInRule.PASSWORD_COMMON, () -> require(password));
+            refused(SignInRule.PASSWORD_COMMON, () -> require(password));
         }
 
         @ParameterizedTest
         @Tag("SEC-56")
         @ValueSource(strings = {"norahillnorahill", "BirchPartners2026!", "nora.hill@example", "Hill Nora Birch 1985"})
         void made_of_the_persons_or_the_firms_words_is_refused(String password) {
-            Refusals.refused(SignInRule.PASSWORD_PERSONAL, () -> require(password));
+            refused(SignInRule.PASSWORD_PERSONAL, () -> require(password));
         }
     }
 
@@ -153,7 +154,7 @@ class PasswordPolicyTest {
                     },
                     KeyRing.random());
             passwords.requireUnknown("seven green kettles sing");
-            Refusals.refused(SignInRule.PASSWORD_LEAKED, () -> passwords.requireUnknown("stolen green kettles"));
+            refused(SignInRule.PASSWORD_LEAKED, () -> passwords.requireUnknown("stolen green kettles"));
             assertThatExceptionOfType(PortalException.Unavailable.class)
                     .isThrownBy(() -> passwords.requireUnknown("away green kettles"));
         }

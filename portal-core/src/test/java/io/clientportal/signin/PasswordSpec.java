@@ -1,7 +1,7 @@
 package io.clientportal.signin;
 
-import static io.clientportal.signin.Refusals.refused;
-import static io.clientportal.signin.Refusals.tooMany;
+import static io.clientportal.Refusals.refused;
+import static io.clientportal.Refusals.tooMany;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientportal.Portal;
@@ -23,21 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Signing in by password. */
-class PasswordSpec {
-
-    private static final String EMAIL = "nora@example.com";
-    private static final String PASSWORD = "seven green kettles sing";
-    private static final String OTHER = "quite another long phrase";
-
-    private final EntryWorld world = new EntryWorld();
-    private final ContactId nora = world.member(PASSWORD);
-    private final Browser laptop = world.browser();
-
-    private void wrong(int times) {
-        for (int n = 0; n < times; n++) {
-            refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn(EMAIL, OTHER));
-        }
-    }
+class PasswordSpec extends PasswordWorld {
 
     @Nested
     class Signing_in {

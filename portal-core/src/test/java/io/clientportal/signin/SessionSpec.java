@@ -1,6 +1,7 @@
 package io.clientportal.signin;
 
-import static io.clientportal.signin.Refusals.unknown;
+import static io.clientportal.Refusals.refused;
+import static io.clientportal.Refusals.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientportal.TestStores;
@@ -37,7 +38,7 @@ class SessionSpec {
             assertThat(world.door().session(Objects.requireNonNull(thief.device), true))
                     .isEmpty();
             thief.ask(token);
-            Refusals.refused(SignInRule.WRONG_CODE, () -> thief.type(thief.wrongCode()));
+            refused(SignInRule.WRONG_CODE, () -> thief.type(thief.wrongCode()));
             assertThat(thief.isSignedIn()).isFalse();
         }
 

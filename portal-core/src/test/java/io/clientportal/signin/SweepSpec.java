@@ -1,5 +1,8 @@
 package io.clientportal.signin;
 
+import static io.clientportal.Refusals.refused;
+import static io.clientportal.Refusals.tooMany;
+import static io.clientportal.Refusals.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientportal.TestStores;
@@ -64,7 +67,7 @@ class SweepSpec {
         String token = world.link(nora);
         laptop.ask(token);
         for (int i = 0; i < 3; i++) {
-            Refusals.refused(SignInRule.WRONG_CODE, () -> laptop.type(laptop.wrongCode()));
+            refused(SignInRule.WRONG_CODE, () -> laptop.type(laptop.wrongCode()));
         }
         Instant gone = challenge().orElseThrow().challenge().codeUntil().plus(Duration.ofDays(1));
 
@@ -74,7 +77,7 @@ class SweepSpec {
 
         assertThat(challenge()).isEmpty();
         assertThat(link(token).orElseThrow().tries()).isEqualTo(3);
-        Refusals.unknown(() -> laptop.type(world.latestCode()));
+        unknown(() -> laptop.type(world.latestCode()));
         laptop.enter(token);
         assertThat(laptop.isSignedIn()).isTrue();
     }
@@ -98,17 +101,17 @@ class SweepSpec {
     @Test
     void tries_of_an_address_are_kept_two_days() {
         for (int n = 0; n < 5; n++) {
-            Refusals.refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn("x@example.com", "seven green kettles"));
+            refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn("x@example.com", "seven green kettles"));
         }
         Instant gone = world.clock.instant().plus(Duration.ofDays(2));
 
         workAt(gone.minus(MOMENT));
-        Refusals.refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn("x@example.com", "seven green kettles"));
-        Refusals.tooMany(Duration.ofSeconds(60), () -> laptop.signIn("x@example.com", "seven green kettles"));
+        refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn("x@example.com", "seven green kettles"));
+        tooMany(Duration.ofSeconds(60), () -> laptop.signIn("x@example.com", "seven green kettles"));
         workAt(world.clock.instant().plus(Duration.ofDays(2)));
 
         for (int n = 0; n < 5; n++) {
-            Refusals.refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn("x@example.com", "seven green kettles"));
+            refused(SignInRule.WRONG_PASSWORD, () -> laptop.signIn("x@example.com", "seven green kettles"));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.clientportal.signin;
 
-import static io.clientportal.signin.Refusals.unknown;
+import static io.clientportal.Refusals.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;

@@ -1,5 +1,7 @@
 package io.clientportal.viewing;
 
+import static io.clientportal.Refusals.notAllowed;
+import static io.clientportal.Refusals.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -8,7 +10,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.clientportal.Home;
-import io.clientportal.World;
 import io.clientportal.access.ClientGrant;
 import io.clientportal.activity.ActivityView;
 import io.clientportal.engagements.Audience;
@@ -42,42 +43,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What who looks through a contact's eyes sees, and what stays of it. */
-class LookingSpec {
-
-    private static final String REASON = "She called about her form";
-
-    private final World world = new World();
-    private final ClientId client = world.client("Ada");
-    private final Contact nora = world.contact(client, "Nora");
-    private final Staff ida = world.staff("Ida", Reach.of(Set.of(client), EnumSet.of(Permission.IMPERSONATE)));
-
-    private Viewings.OfStaff viewings() {
-        return world.portal.as(ida).viewings();
-    }
-
-    private Home look() {
-        return world.portal.as(ida).viewAs(nora.id(), REASON);
-    }
-
-    private static void unknown(ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.NotFound.class).isThrownBy(call);
-    }
-
-    private static void notAllowed(ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.NotAllowed.class).isThrownBy(call);
-    }
-
-    private static void refused(ViewingRule rule, ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.Refused.class)
-                .isThrownBy(call)
-                .satisfies(e -> assertThat(e.rule()).isEqualTo(rule));
-    }
-
-    private List<ActivityView> entries(String right, boolean refused) {
-        return world.desk().activity().latest().stream()
-                .filter(entry -> entry.right().equals(right) && entry.refused() == refused)
-                .toList();
-    }
+class LookingSpec extends ViewingWorld {
 
     @Nested
     class Who_looks {

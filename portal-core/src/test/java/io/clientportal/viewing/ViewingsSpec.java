@@ -1,14 +1,15 @@
 package io.clientportal.viewing;
 
+import static io.clientportal.Refusals.notAllowed;
+import static io.clientportal.Refusals.refused;
+import static io.clientportal.Refusals.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clientportal.Home;
 import io.clientportal.Together;
 import io.clientportal.World;
 import io.clientportal.activity.ActivityView;
 import io.clientportal.firms.ViewingSettings;
-import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.Origin;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,42 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looking through a contact's eyes: its beginning and its end. */
-class ViewingsSpec {
-
-    private static final String REASON = "She called about her form";
-
-    private final World world = new World();
-    private final ClientId client = world.client("Ada");
-    private final Contact nora = world.contact(client, "Nora");
-    private final Staff ida = world.staff("Ida", Reach.of(Set.of(client), EnumSet.of(Permission.IMPERSONATE)));
-
-    private Viewings.OfStaff viewings() {
-        return world.portal.as(ida).viewings();
-    }
-
-    private Home look() {
-        return world.portal.as(ida).viewAs(nora.id(), REASON);
-    }
-
-    private static void unknown(ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.NotFound.class).isThrownBy(call);
-    }
-
-    private static void notAllowed(ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.NotAllowed.class).isThrownBy(call);
-    }
-
-    private static void refused(ViewingRule rule, ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.Refused.class)
-                .isThrownBy(call)
-                .satisfies(e -> assertThat(e.rule()).isEqualTo(rule));
-    }
-
-    private List<ActivityView> entries(String right, boolean refused) {
-        return world.desk().activity().latest().stream()
-                .filter(entry -> entry.right().equals(right) && entry.refused() == refused)
-                .toList();
-    }
+class ViewingsSpec extends ViewingWorld {
 
     @Nested
     class It_begins {

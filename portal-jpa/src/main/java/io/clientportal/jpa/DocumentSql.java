@@ -66,9 +66,12 @@ final class DocumentSql {
     private static final String DOWNLOADS =
             "left join portal_document_download w on w.firm = d.firm and w.document = d.id and w.contact = :contact\n";
 
+    private static final String LET_IN =
+            "join portal_grant g on g.firm = d.firm and g.client = d.client and g.contact = :contact\n";
+
     /** Documents of the client that the contact sees. */
-    static final String SEEN = "select " + SEEN_COLUMNS + "from portal_document d " + WAYS + DOWNLOADS + """
-            join portal_grant g on g.firm = d.firm and g.client = d.client and g.contact = :contact
+    static final String SEEN =
+            "select " + SEEN_COLUMNS + "from portal_document d " + WAYS + DOWNLOADS + LET_IN + """
             where d.firm = :firm and d.client = :client
             """ + VISIBLE;
 
@@ -90,11 +93,12 @@ final class DocumentSql {
             + DOWNLOADS + MAY_ENTER + VISIBLE;
 
     static final String SEEN_FACETS =
-            "select distinct d.folder, d.for_year from portal_document d " + WAYS + """
+            "select distinct d.folder, d.for_year from portal_document d " + WAYS + LET_IN + """
             where d.firm = :firm and d.client = :client
             """ + VISIBLE;
 
-    static final Sql HIDDEN = new Sql("select count(*) as hidden from portal_document d " + WAYS + """
+    static final Sql HIDDEN =
+            new Sql("select count(*) as hidden from portal_document d " + WAYS + LET_IN + """
             where d.firm = :firm and d.client = :client and d.engagement is not null
               and not (d.engagement = any(:engagements))
             """ + VISIBLE);
@@ -234,10 +238,10 @@ final class DocumentSql {
             values (:firm, :id, :contact, :now, :now, 1)
             """);
 
-    /** Its one place is for the ids. */
-    static final String PIECES = """
-            select d.id, d.pieces from portal_document d where d.firm = :firm and d.client = :client and d.id in (%s)
-            """;
+    static final Sql PIECES = new Sql("""
+            select d.id, d.pieces from portal_document d
+            where d.firm = :firm and d.client = :client and d.id = any(:ids)
+            """);
 
     static final Sql KIND = new Sql("""
             update portal_document_usage set template = :kind where firm = :firm and client = :client
@@ -261,7 +265,8 @@ final class DocumentSql {
             """);
 
     static final Sql UNNAME = new Sql("""
-            delete from portal_document_share where firm = :firm and document = :id and contact = :contact
+            delete from portal_document_share
+            where firm = :firm and client = :client and document = :id and contact = :contact
             """);
 
     static final Sql TAKE_BACK = new Sql("""
@@ -350,9 +355,7 @@ final class DocumentSql {
     static final Sql REMOVE_DOWNLOADS =
             new Sql("delete from portal_document_download where firm = :firm and document = :id");
 
-    static final Sql REMOVE = new Sql("""
-            delete from portal_document where firm = :firm and id = :id and state = 'GONE'
-            """);
+    static final String REMOVE = "delete from portal_document where firm = :firm and id = :id and state = 'GONE'";
 
     static final Sql RELEASE = new Sql("""
             update portal_document_usage set files = files - 1, bytes = bytes - :size

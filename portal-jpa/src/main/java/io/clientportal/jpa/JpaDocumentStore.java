@@ -1,25 +1,12 @@
 package io.clientportal.jpa;
 
 import io.clientportal.documents.DocumentId;
-import io.clientportal.documents.DocumentPlace;
-import io.clientportal.documents.DocumentSort;
-import io.clientportal.documents.DocumentState;
 import io.clientportal.documents.DocumentStore;
-import io.clientportal.documents.FileKey;
-import io.clientportal.documents.HostPlace;
 import io.clientportal.documents.StoredDocument;
-import io.clientportal.engagements.StoredEngagement;
-import io.clientportal.kernel.ClientFile;
-import io.clientportal.kernel.ClientId;
-import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
-import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.FirmScope;
-import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Scope;
-import io.clientportal.kernel.StaffId;
-import io.clientportal.kernel.Version;
 import io.clientportal.kernel.WorkScope;
 import java.time.Instant;
 import java.util.Collection;
@@ -29,22 +16,26 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Documents, whom they are shared with, and who downloaded them. The statements are in {@link DocumentSql}. */
+/**
+ * Documents as they are uploaded, and as staff have them. What contacts see, clients that are merged and the portal's own
+ * work have places of their own; the statements are in {@link DocumentSql}.
+ */
 final class JpaDocumentStore extends JpaStore implements DocumentStore {
 
-    /** Statements that differ by what is asked for; a handful of shapes. */
-    private final Map<String, Sql> shapes = new ConcurrentHashMap<>();
+    private final DocumentQueries queries = new DocumentQueries();
+    private final JpaSeenDocuments seen;
+    private final JpaDocumentMove move;
+    private final JpaDocumentUpkeep upkeep;
 
     JpaDocumentStore(Vendor vendor) {
         super(vendor);
+        seen = new JpaSeenDocuments(vendor, queries);
+        move = new JpaDocumentMove(vendor);
+        upkeep = new JpaDocumentUpkeep(vendor);
     }
 
     // --- uploading
@@ -73,7 +64,8 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
                 == 1) {
             return true;
         }
-        return size <= bytes
+        return files > 0
+                && size <= bytes
                 && of(scope, DocumentSql.USAGE).list(row -> true).isEmpty()
                 && of(scope, DocumentSql.FIRST).set("size", size).update() == 1;
     }
@@ -107,7 +99,7 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
 
     @Override
     public Optional<StoredDocument> same(Scope scope, String sha256, @Nullable ContactId contact) {
-        Sql.Call call = reached(
+        Sql.Call call = queries.reached(
                         scope,
                         DocumentSql.STAFF
                                 + "and d.sha256 = :sha and d.state in ('AVAILABLE', 'CHECKING') and d.by_contact "
@@ -115,54 +107,52 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
                         "d",
                         " order by d.no desc fetch first 1 rows only")
                 .set("sha", sha256);
-        return (contact == null ? call : call.set("contact", contact.value())).first(JpaDocumentStore::document);
+        return (contact == null ? call : call.set("contact", contact.value())).first(DocumentMapping::document);
     }
 
     // --- staff
 
     @Override
     public Optional<StoredDocument> find(Scope scope, DocumentId id) {
-        return reached(
+        return queries.reached(
                         scope,
                         DocumentSql.STAFF + "and d.id = :id and d.state in ('AVAILABLE', 'CHECKING', 'TRASHED')",
                         "d",
                         "")
                 .set("id", id.value())
-                .first(JpaDocumentStore::document);
+                .first(DocumentMapping::document);
     }
 
     @Override
     public List<StoredDocument> find(Scope scope, Collection<DocumentId> ids) {
-        return ids(
-                        reached(
-                                scope,
-                                DocumentSql.STAFF + "and d.state in ('AVAILABLE', 'CHECKING') and d.id in ("
-                                        + names(ids.size()) + ")",
-                                "d",
-                                ""),
-                        ids)
-                .list(JpaDocumentStore::document);
+        return queries.reached(
+                        scope,
+                        DocumentSql.STAFF + "and d.state in ('AVAILABLE', 'CHECKING') and d.id = any(:ids)",
+                        "d",
+                        "")
+                .set("ids", DocumentQueries.uuids(ids))
+                .list(DocumentMapping::document);
     }
 
     @Override
     public List<StoredDocument> page(Scope scope, Listing listing, boolean trash) {
         String states = trash ? "and d.state = 'TRASHED' " : "and d.state in ('AVAILABLE', 'CHECKING') ";
-        return filtered(
-                        reached(
+        return DocumentQueries.filtered(
+                        queries.reached(
                                 scope,
                                 DocumentSql.STAFF + states + DocumentSql.filters(listing, "d", "d.no"),
                                 "d",
                                 DocumentSql.order(listing)),
                         listing)
-                .list(JpaDocumentStore::document);
+                .list(DocumentMapping::document);
     }
 
     @Override
     public List<Facet> facets(Scope scope) {
-        return reached(scope, """
+        return queries.reached(scope, """
                         select distinct d.folder, d.for_year from portal_document d
                         where d.firm = :firm and d.client = :client and d.state in ('AVAILABLE', 'CHECKING')
-                        """, "d", "").list(JpaDocumentStore::facet);
+                        """, "d", "").list(DocumentMapping::facet);
     }
 
     @Override
@@ -176,9 +166,11 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
         return session(scope)
                 .createSelectionQuery("""
                         select w, k from DocumentDownloadRow w join ContactRow k on k.firm = w.firm and k.id = w.contact
-                        where w.firm = :firm and w.document = :id order by w.last desc, w.contact
+                        join DocumentRow d on d.firm = w.firm and d.id = w.document
+                        where w.firm = :firm and w.document = :id and d.client = :client order by w.last desc, w.contact
                         """, Object[].class)
                 .setParameter("firm", scope.firm().value())
+                .setParameter("client", scope.client().value())
                 .setParameter("id", id.value())
                 .getResultList()
                 .stream()
@@ -198,126 +190,42 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
 
     @Override
     public Optional<Seen> seen(Scope scope, ContactId contact, DocumentId id) {
-        return reached(scope, DocumentSql.SEEN + "and d.id = :id", "d", "")
-                .set("contact", contact.value())
-                .set("id", id.value())
-                .first(JpaDocumentStore::seen);
+        return seen.seen(scope, contact, id);
     }
 
     @Override
     public List<Seen> seen(Scope scope, ContactId contact, Collection<DocumentId> ids) {
-        return ids(reached(scope, DocumentSql.SEEN + "and d.id in (" + names(ids.size()) + ")", "d", ""), ids)
-                .set("contact", contact.value())
-                .list(JpaDocumentStore::seen);
+        return seen.seen(scope, contact, ids);
     }
 
     @Override
     public List<Seen> page(Scope scope, ContactId contact, Listing listing) {
-        String reach = reach(scope.reach(), "%s");
-        String latest = listing.sort() == DocumentSort.LATEST && listing.newSince() == null
-                ? DocumentSql.latestSeen(listing, reach)
-                : DocumentSql.filters(listing, "d", "d.no");
-        return filtered(
-                        reached(
-                                scope,
-                                DocumentSql.SEEN + latest + DocumentSql.seenFilters(listing),
-                                "d",
-                                DocumentSql.order(listing)),
-                        listing)
-                .set("contact", contact.value())
-                .list(JpaDocumentStore::seen);
+        return seen.page(scope, contact, listing);
     }
 
     @Override
     public List<SeenAt> page(FirmScope scope, ContactId contact, Listing listing) {
-        DocumentPlace after = listing.after();
-        String sql = DocumentSql.ACROSS
-                + DocumentSql.filters(listing, "d", null)
-                + DocumentSql.seenFilters(listing)
-                + (scope.isViewed() && !scope.reach().everything() ? " and d.client = any(:clients)" : "")
-                + reach(scope.reach(), "d")
-                + (after == null ? "" : " and (d.uploaded_at < :at or d.uploaded_at = :at and d.id < :id)")
-                + " order by d.uploaded_at desc, d.id desc fetch first :most rows only";
-        Sql.Call call = bound(shape(sql).in(scope.tx()).set("firm", scope.firm().value()), scope.reach())
-                .set("contact", contact.value())
-                .set("now", scope.now());
-        if (scope.isViewed() && !scope.reach().everything()) {
-            call.set("clients", clients(scope.reach()));
-        }
-        if (after != null) {
-            call.set("at", Objects.requireNonNull(after.at()))
-                    .set("id", Objects.requireNonNull(after.id()).value());
-        }
-        return filtered(call, listing, false)
-                .list(row -> new SeenAt(
-                        new ClientFile(
-                                new ClientId(row.text("client")),
-                                new ClientName(row.text("client_name"), row.text("client_sort")),
-                                false,
-                                row.bytesOrNull("client_key"),
-                                null,
-                                null),
-                        seen(row)));
+        return seen.page(scope, contact, listing);
     }
 
     @Override
     public List<Facet> facets(Scope scope, ContactId contact) {
-        return reached(scope, DocumentSql.SEEN_FACETS, "d", "")
-                .set("contact", contact.value())
-                .list(JpaDocumentStore::facet);
+        return seen.facets(scope, contact);
     }
 
     @Override
     public int hidden(Scope scope, ContactId contact) {
-        Set<EngagementId> reached = scope.reach().engagements();
-        return reached == null
-                ? 0
-                : of(scope, DocumentSql.HIDDEN)
-                        .set("contact", contact.value())
-                        .set("engagements", keys(reached))
-                        .first(row -> Math.toIntExact(row.number("hidden")))
-                        .orElse(0);
+        return seen.hidden(scope, contact);
     }
 
     @Override
     public int hidden(FirmScope scope, ContactId contact) {
-        Reach reach = scope.reach();
-        if (reach.everything() && reach.engagements() == null) {
-            return 0;
-        }
-        String reached = Stream.of(
-                        reach.everything() ? "" : "d.client = any(:clients)",
-                        reach.engagements() == null ? "" : "(d.engagement is null or d.engagement = any(:engagements))")
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" and "));
-        Sql.Call call = bound(
-                        shape(DocumentSql.HIDDEN_ACROSS.formatted(reached))
-                                .in(scope.tx())
-                                .set("firm", scope.firm().value()),
-                        reach)
-                .set("contact", contact.value())
-                .set("now", scope.now());
-        if (!reach.everything()) {
-            call.set("clients", clients(reach));
-        }
-        return call.first(row -> Math.toIntExact(row.number("hidden"))).orElse(0);
+        return seen.hidden(scope, contact);
     }
 
     @Override
     public void downloaded(Scope scope, Collection<DocumentId> ids) {
-        for (DocumentId id : ids) {
-            if (download(scope, DocumentSql.DOWNLOADED_AGAIN, id).update() == 0) {
-                download(scope, DocumentSql.DOWNLOADED, id).update();
-            }
-        }
-    }
-
-    private static Sql.Call download(Scope scope, Sql sql, DocumentId id) {
-        return sql.in(scope.tx())
-                .set("firm", scope.firm().value())
-                .set("id", id.value())
-                .set("contact", scope.contact().id().value())
-                .set("now", scope.now());
+        seen.downloaded(scope, ids);
     }
 
     // --- both
@@ -325,7 +233,8 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
     @Override
     public Map<DocumentId, byte[]> pieces(Scope scope, Collection<DocumentId> ids) {
         Map<DocumentId, byte[]> pieces = new HashMap<>();
-        ids(of(scope, shape(DocumentSql.PIECES.formatted(names(ids.size())))), ids)
+        of(scope, DocumentSql.PIECES)
+                .set("ids", DocumentQueries.uuids(ids))
                 .list(row -> pieces.put(new DocumentId(row.uuid("id")), row.bytes("pieces")));
         return pieces;
     }
@@ -391,6 +300,7 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
                 scope.tx(),
                 List.copyOf(contacts),
                 (call, contact) -> call.set("firm", scope.firm().value())
+                        .set("client", scope.client().value())
                         .set("id", id.value())
                         .set("contact", contact.value()));
     }
@@ -414,291 +324,37 @@ final class JpaDocumentStore extends JpaStore implements DocumentStore {
 
     @Override
     public List<DocumentId> move(Scope from, Scope into, BiFunction<DocumentId, byte[], byte[]> content) {
-        List<Left> left = moving(DocumentSql.LEFT, from, into)
-                .list(row -> new Left(
-                        new DocumentId(row.uuid("id")),
-                        row.has("no") ? Long.valueOf(row.number("last_no") + row.number("no")) : null,
-                        DocumentState.valueOf(row.text("state")),
-                        row.bytes("content")));
-        DocumentSql.MOVE.each(
-                from.tx(),
-                left,
-                (call, one) -> call.set("firm", from.firm().value())
-                        .set("client", from.client().value())
-                        .set("into", into.client().value())
-                        .set("id", one.id().value())
-                        .set("no", one.no())
-                        .set("content", content.apply(one.id(), one.content())));
-        moving(DocumentSql.MOVE_SHARES, from, into).update();
-        of(from, DocumentSql.USAGE)
-                .list(row -> new Usage(row.number("files"), row.number("bytes"), row.textOrNull("template")))
-                .forEach(usage -> {
-                    if (usage(into, DocumentSql.MORE, usage).update() == 0) {
-                        usage(into, DocumentSql.AS_MUCH, usage).update();
-                    }
-                    of(from, DocumentSql.NOTHING).update();
-                });
-        moving(DocumentSql.BEGAN, from, into).update();
-        return left.stream()
-                .filter(one -> one.state() == DocumentState.AVAILABLE
-                        || one.state() == DocumentState.CHECKING
-                        || one.state() == DocumentState.TRASHED)
-                .map(Left::id)
-                .toList();
-    }
-
-    /** What a client has that is merged into another one. */
-    private record Left(DocumentId id, @Nullable Long no, DocumentState state, byte[] content) {}
-
-    private record Usage(long files, long bytes, @Nullable String template) {}
-
-    private static Sql.Call usage(Scope scope, Sql sql, Usage usage) {
-        return of(scope, sql)
-                .set("files", usage.files())
-                .set("bytes", usage.bytes())
-                .set("kind", usage.template());
+        return move.move(from, into, content);
     }
 
     // --- the portal's own work
 
     @Override
     public void settle(WorkScope scope, Instant before) {
-        DocumentSql.SETTLE_ALL.in(scope.tx()).set("before", before).update();
+        upkeep.settle(scope, before);
     }
 
     @Override
     public List<Due> checking(WorkScope scope, @Nullable Due after, int most) {
-        return DocumentSql.CHECKING
-                .in(scope.tx())
-                .set("after", after == null ? new UUID(0, 0) : after.id().value())
-                .set("most", most)
-                .list(JpaDocumentStore::due);
+        return upkeep.checking(scope, after, most);
     }
 
     @Override
     public List<Due> trashed(WorkScope scope, Instant before, int most) {
-        return DocumentSql.TRASHED
-                .in(scope.tx())
-                .set("before", before)
-                .set("most", most)
-                .list(JpaDocumentStore::due);
+        return upkeep.trashed(scope, before, most);
     }
 
     @Override
     public List<Gone> claimGone(WorkScope scope, Instant pending, Instant taken, int most) {
-        return DocumentSql.GOING
-                .in(scope.tx())
-                .set("pending", pending)
-                .set("taken", taken)
-                .set("most", most)
-                .list(row -> new Gone(
-                        new FirmId(row.text("firm")),
-                        new ClientId(row.text("client")),
-                        new DocumentId(row.uuid("id")),
-                        file(row),
-                        row.has("no") && (row.has("by_staff") || row.has("by_contact"))
-                                ? Long.valueOf(row.number("size_bytes"))
-                                : null,
-                        row.has("host_key") || row.has("host_due")))
-                .stream()
-                .filter(gone -> gone(scope, DocumentSql.CLAIM_GONE, gone).update() == 1)
-                .toList();
+        return upkeep.claimGone(scope, pending, taken, most);
     }
 
     @Override
     public void remove(WorkScope scope, Gone gone) {
-        gone(scope, DocumentSql.REMOVE_SHARES, gone).update();
-        gone(scope, DocumentSql.REMOVE_DOWNLOADS, gone).update();
-        Long size = gone.size();
-        if (gone(scope, DocumentSql.REMOVE, gone).update() == 1 && size != null) {
-            DocumentSql.RELEASE
-                    .in(scope.tx())
-                    .set("firm", gone.firm().value())
-                    .set("client", gone.client().value())
-                    .set("size", size)
-                    .update();
-        }
-    }
-
-    private static Sql.Call gone(WorkScope scope, Sql sql, Gone gone) {
-        return sql.in(scope.tx())
-                .set("firm", gone.firm().value())
-                .set("id", gone.id().value());
-    }
-
-    private static Due due(Row row) {
-        return new Due(new FirmId(row.text("firm")), new ClientId(row.text("client")), new DocumentId(row.uuid("id")));
-    }
-
-    // --- how statements are put together and read
-
-    private Sql shape(String sql) {
-        return shapes.computeIfAbsent(sql, Sql::new);
-    }
-
-    /** A statement on the client's documents in the caller's reach. */
-    private Sql.Call reached(Scope scope, String sql, String alias, String end) {
-        return bound(of(scope, shape(sql + reach(scope.reach(), alias) + end)), scope.reach());
-    }
-
-    private static String reach(Reach reach, String alias) {
-        return reach.engagements() == null
-                ? ""
-                : " and (" + alias + ".engagement is null or " + alias + ".engagement = any(:engagements))";
-    }
-
-    private static Sql.Call bound(Sql.Call call, Reach reach) {
-        Set<EngagementId> reached = reach.engagements();
-        return reached == null ? call : call.set("engagements", keys(reached));
-    }
-
-    private static Sql.Call filtered(Sql.Call call, Listing listing) {
-        return filtered(call, listing, true);
-    }
-
-    private static Sql.Call filtered(Sql.Call call, Listing listing, boolean placed) {
-        call.set("most", listing.most());
-        if (listing.folder() != null) {
-            call.set("folder", listing.folder());
-        }
-        if (listing.year() != null) {
-            call.set("year", listing.year().longValue());
-        }
-        if (listing.engagement() != null) {
-            call.set("engagement", listing.engagement().value());
-        }
-        if (listing.text() != null) {
-            call.set("text", DocumentSql.like(listing.text()));
-        }
-        if (listing.newSince() != null) {
-            call.set("new", listing.newSince());
-        }
-        DocumentPlace after = listing.after();
-        if (placed && after != null) {
-            call.set("no", after.no());
-            if (listing.sort() == DocumentSort.NAME) {
-                call.set("folded", after.folded());
-            }
-        }
-        return call;
-    }
-
-    private static Sql.Call of(Scope scope, Sql sql) {
-        return sql.in(scope.tx())
-                .set("firm", scope.firm().value())
-                .set("client", scope.client().value());
+        upkeep.remove(scope, gone);
     }
 
     private static Sql.Call id(Scope scope, Sql sql, DocumentId id) {
         return of(scope, sql).set("id", id.value());
-    }
-
-    private static Sql.Call moving(Sql sql, Scope from, Scope into) {
-        return of(from, sql).set("into", into.client().value());
-    }
-
-    /** Parameters for so many ids, in letters. */
-    private static String names(int count) {
-        return IntStream.range(0, Math.max(1, count))
-                .mapToObj(n -> ":" + name(n))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String name(int n) {
-        return "id" + (char) ('a' + n / 26) + (char) ('a' + n % 26);
-    }
-
-    private static Sql.Call ids(Sql.Call call, Collection<DocumentId> ids) {
-        int n = 0;
-        for (DocumentId id : ids) {
-            call.set(name(n++), id.value());
-        }
-        if (ids.isEmpty()) {
-            call.set(name(0), (UUID) null);
-        }
-        return call;
-    }
-
-    private static String[] keys(Collection<EngagementId> ids) {
-        return ids.stream().map(EngagementId::value).toArray(String[]::new);
-    }
-
-    private static String[] clients(Reach reach) {
-        return reach.clients().stream().map(ClientId::value).toArray(String[]::new);
-    }
-
-    private static Facet facet(Row row) {
-        return new Facet(row.text("folder"), year(row));
-    }
-
-    private static @Nullable Integer year(Row row) {
-        return row.has("for_year") ? Integer.valueOf(Math.toIntExact(row.number("for_year"))) : null;
-    }
-
-    private static @Nullable EngagementId engagement(Row row) {
-        String key = row.textOrNull("engagement");
-        return key == null ? null : new EngagementId(key);
-    }
-
-    private static @Nullable FileKey file(Row row) {
-        String key = row.textOrNull("file_key");
-        return key == null ? null : new FileKey(key);
-    }
-
-    private static @Nullable HostPlace host(Row row) {
-        String key = row.textOrNull("host_key");
-        Instant due = row.instantOrNull("host_due");
-        return key == null && due == null ? null : new HostPlace(key, row.textOrNull("host_revision"), due);
-    }
-
-    static StoredDocument document(Row row) {
-        String staff = row.textOrNull("by_staff");
-        return new StoredDocument(
-                new DocumentId(row.uuid("id")),
-                row.number("no"),
-                row.text("name"),
-                row.text("folded"),
-                row.text("media_type"),
-                row.number("size_bytes"),
-                row.text("sha256"),
-                file(row),
-                host(row),
-                row.text("folder"),
-                year(row),
-                engagement(row),
-                row.instant("uploaded_at"),
-                staff == null ? null : new StaffId(staff),
-                row.has("by_contact") ? new ContactId(row.uuid("by_contact")) : null,
-                DocumentState.valueOf(row.text("state")),
-                row.instantOrNull("ended_at"),
-                row.flag("held"),
-                row.flag("checked"),
-                row.flag("settled"),
-                row.instantOrNull("everybody_since"),
-                row.instantOrNull("engagement_since"),
-                Math.toIntExact(row.number("contacts")),
-                row.bytes("content"),
-                Version.of(row.number("version")));
-    }
-
-    private static Seen seen(Row row) {
-        StoredDocument document = document(row);
-        boolean shared = row.flag("engagement_shared");
-        EngagementId engagement = document.engagement();
-        Instant since = row.instantOrNull("since");
-        return new Seen(
-                document,
-                since == null ? document.uploadedAt() : since,
-                row.flag("downloaded"),
-                engagement == null || !shared
-                        ? null
-                        : new StoredEngagement(
-                                engagement,
-                                row.number("engagement_no"),
-                                false,
-                                0,
-                                false,
-                                row.bytesOrNull("engagement_content"),
-                                Version.of(row.number("engagement_version"))));
     }
 }

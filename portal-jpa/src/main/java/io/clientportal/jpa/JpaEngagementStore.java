@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.hibernate.LockMode;
-import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
@@ -345,8 +344,8 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
                 .toList();
         moving(TAKE_NOTES_TOO, from, into).update();
         moving(SHARES_ARRIVE, from, into).update();
-        leaving(SHARES_LEAVE, from).update();
-        leaving(LEAVE, from).update();
+        of(from, SHARES_LEAVE).update();
+        of(from, LEAVE).update();
         return moved;
     }
 
@@ -379,16 +378,6 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
                 .set("since", left.since());
     }
 
-    private static Sql.Call moving(Sql sql, Scope from, Scope into) {
-        return leaving(sql, from).set("into", into.client().value());
-    }
-
-    private static Sql.Call leaving(Sql sql, Scope from) {
-        return sql.in(from.tx())
-                .set("firm", from.firm().value())
-                .set("client", from.client().value());
-    }
-
     /** The client's engagements in the caller's reach. */
     private static NativeQuery<Object[]> rows(Scope scope, String condition) {
         Set<EngagementId> reached = scope.reach().engagements();
@@ -410,12 +399,6 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
         return query;
     }
 
-    private static <Q extends CommonQueryContract> Q of(Scope scope, Q query) {
-        query.setParameter("firm", scope.firm().value())
-                .setParameter("client", scope.client().value());
-        return query;
-    }
-
     private static List<StoredEngagement> all(NativeQuery<Object[]> query) {
         return query.getResultList().stream().map(JpaEngagementStore::stored).toList();
     }
@@ -429,9 +412,5 @@ final class JpaEngagementStore extends JpaStore implements EngagementStore {
                 (boolean) row[6],
                 (byte[]) row[3],
                 Version.of((long) row[4]));
-    }
-
-    private static String[] keys(Collection<EngagementId> ids) {
-        return ids.stream().map(EngagementId::value).toArray(String[]::new);
     }
 }

@@ -41,7 +41,7 @@ final class JpaMirrorStore implements MirrorStore {
 
     @Override
     public List<StoredDocument> known(Scope scope) {
-        return of(scope, MirrorSql.KNOWN).list(JpaDocumentStore::document);
+        return of(scope, MirrorSql.KNOWN).list(DocumentMapping::document);
     }
 
     private record Numbered(long no, StoredDocument document) {}
@@ -125,7 +125,12 @@ final class JpaMirrorStore implements MirrorStore {
 
     @Override
     public List<Due> claimDue(WorkScope scope, Instant until, int most) {
-        return MirrorSql.DUE.in(scope.tx()).set("now", scope.now()).set("most", most).list(JpaMirrorStore::due).stream()
+        return MirrorSql.DUE
+                .in(scope.tx())
+                .set("now", scope.now())
+                .set("most", most)
+                .list(DocumentMapping::due)
+                .stream()
                 .filter(due -> MirrorSql.CLAIM_DUE
                                 .in(scope.tx())
                                 .set("firm", due.firm().value())
@@ -185,10 +190,6 @@ final class JpaMirrorStore implements MirrorStore {
                                 .update()
                         == 1)
                 .toList();
-    }
-
-    private static Due due(Row row) {
-        return new Due(new FirmId(row.text("firm")), new ClientId(row.text("client")), new DocumentId(row.uuid("id")));
     }
 
     private static Sql.Call of(Scope scope, Sql sql) {

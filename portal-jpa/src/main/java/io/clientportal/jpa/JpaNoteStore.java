@@ -84,9 +84,7 @@ final class JpaNoteStore extends JpaStore implements NoteStore {
         EngagementId engagement = note.engagement();
         StaffId staff = note.staff();
         ContactId contact = note.contact();
-        ADD.in(scope.tx())
-                .set("firm", scope.firm().value())
-                .set("client", scope.client().value())
+        of(scope, ADD)
                 .set("id", note.id().value())
                 .set("engagement", engagement == null ? null : engagement.value())
                 .set("staff", staff == null ? null : staff.value())
@@ -275,13 +273,6 @@ final class JpaNoteStore extends JpaStore implements NoteStore {
     /** What a client has that is merged into another one. */
     private record Left(NoteId id, long no, byte[] content) {}
 
-    private static Sql.Call moving(Sql sql, Scope from, Scope into) {
-        return sql.in(from.tx())
-                .set("firm", from.firm().value())
-                .set("client", from.client().value())
-                .set("into", into.client().value());
-    }
-
     private static <Q extends CommonQueryContract> Q written(Scope scope, StoredNote next, Q query) {
         of(scope, query)
                 .setParameter("id", next.id().value())
@@ -345,12 +336,6 @@ final class JpaNoteStore extends JpaStore implements NoteStore {
         return query;
     }
 
-    private static <Q extends CommonQueryContract> Q of(Scope scope, Q query) {
-        query.setParameter("firm", scope.firm().value())
-                .setParameter("client", scope.client().value());
-        return query;
-    }
-
     private static StoredNote note(Object[] row) {
         return new StoredNote(
                 new NoteId((UUID) row[0]),
@@ -381,9 +366,5 @@ final class JpaNoteStore extends JpaStore implements NoteStore {
                                 (boolean) row[16],
                                 (byte[]) row[17],
                                 Version.of((long) row[18])));
-    }
-
-    private static String[] keys(Collection<EngagementId> ids) {
-        return ids.stream().map(EngagementId::value).toArray(String[]::new);
     }
 }

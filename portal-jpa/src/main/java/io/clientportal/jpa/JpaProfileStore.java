@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.NativeQuery;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
@@ -332,18 +331,6 @@ final class JpaProfileStore extends JpaStore implements ProfileStore {
                 .setParameter("id", one.id().value())
                 .executeUpdate());
         return due;
-    }
-
-    private static Sql.Call of(Scope scope, Sql sql) {
-        return sql.in(scope.tx())
-                .set("firm", scope.firm().value())
-                .set("client", scope.client().value());
-    }
-
-    private static <Q extends CommonQueryContract> Q of(Scope scope, Q query) {
-        query.setParameter("firm", scope.firm().value())
-                .setParameter("client", scope.client().value());
-        return query;
     }
 
     private static SelectionQuery<ChangeRequestRow> requests(Scope scope, String condition) {

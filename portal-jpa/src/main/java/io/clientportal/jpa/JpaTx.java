@@ -63,7 +63,7 @@ final class JpaTx implements Tx, AutoCloseable {
     }
 
     private String seen(String sql) {
-        if (!sql.startsWith("select") || sql.contains(" final table ")) {
+        if (!sql.startsWith("select") || sql.contains(" final table ") || sql.contains(" old table ")) {
             writes++;
         }
         return sql;

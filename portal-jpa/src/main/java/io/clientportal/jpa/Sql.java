@@ -114,6 +114,10 @@ final class Sql {
             return set(name, value, "text[]");
         }
 
+        Call set(String name, UUID[] value) {
+            return set(name, value, "uuid[]");
+        }
+
         Call set(String name, boolean value) {
             return set(name, value, "bool");
         }
@@ -167,6 +171,9 @@ final class Sql {
                 if (values[i] == null) {
                     // With its type, or PostgreSQL plans anew whenever null and values take turns.
                     statement.setNull(i + 1, Types.NULL, types[i]);
+                } else if (values[i] instanceof UUID[] ids) {
+                    // The driver of PostgreSQL knows no type for them by itself.
+                    statement.setArray(i + 1, statement.getConnection().createArrayOf("uuid", ids));
                 } else {
                     statement.setObject(i + 1, values[i]);
                 }

@@ -7,7 +7,8 @@ import javax.sql.DataSource;
 
 /** The databases that the portal has scripts for, and the little SQL in which they differ. */
 enum Vendor {
-    POSTGRESQL("PostgreSQL", "bytea", "on conflict do nothing", "%s returning %s", """
+    POSTGRESQL(
+            "PostgreSQL", "bytea", "on conflict do nothing", "%s returning %s", "%s returning %s", """
             select f.zone, f.settings_version, f.epoch, f.wrapped_key as firm_key,
               c.name, c.sort_name, c.archived, c.wrapped_key, c.seen_version, c.snapshot, %s
             from portal_client c
@@ -27,7 +28,7 @@ enum Vendor {
             %s
             """, "claimed"),
     // H2 locks no join, and a plain lock there does not stop foreign keys.
-    H2("H2", "blob", "", "select %2$s from final table (%1$s)", """
+    H2("H2", "blob", "", "select %2$s from final table (%1$s)", "select %2$s from old table (%1$s)", """
             select (select f.zone from portal_firm f where f.firm = c.firm) as zone,
               (select f.settings_version from portal_firm f where f.firm = c.firm) as settings_version,
               (select f.epoch from portal_firm f where f.firm = c.firm) as epoch,
@@ -52,6 +53,8 @@ enum Vendor {
     final String unlessThere;
     /** An inserting statement, then a column of the inserted row: makes the one bring the other. */
     final String returning;
+    /** A deleting statement, then a column of the deleted row: makes the one bring the other. */
+    final String leaving;
     /**
      * Locks a client's row without stopping foreign keys to it, and brings client and firm; where it takes a
      * {@code :contact}, contact and grant as well.
@@ -67,6 +70,7 @@ enum Vendor {
             String bytes,
             String unlessThere,
             String returning,
+            String leaving,
             String lockClient,
             String claimNotices,
             String claimedNotices) {
@@ -74,6 +78,7 @@ enum Vendor {
         this.bytes = bytes;
         this.unlessThere = unlessThere;
         this.returning = returning;
+        this.leaving = leaving;
         this.lockClient = lockClient;
         this.claimNotices = claimNotices;
         this.claimedNotices = claimedNotices;

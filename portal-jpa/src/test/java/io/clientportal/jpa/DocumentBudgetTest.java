@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.clientportal.Home;
 import io.clientportal.World;
-import io.clientportal.documents.DocumentAudience;
 import io.clientportal.documents.DocumentId;
 import io.clientportal.documents.DocumentQuery;
 import io.clientportal.documents.DocumentSort;
@@ -13,6 +12,7 @@ import io.clientportal.documents.Documents;
 import io.clientportal.documents.Download;
 import io.clientportal.documents.NewDocument;
 import io.clientportal.engagements.Audience;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.EngagementId;
@@ -54,8 +54,7 @@ class DocumentBudgetTest {
             EngagementId engagement = world.engagement(client, "Return");
             world.desk().client(client).engagements().share(engagement, Audience.of(nora.id()));
             DocumentId id = desk.upload(
-                            pdf("first.pdf").about(engagement).sharedWith(DocumentAudience.EVERYBODY),
-                            bytes("%PDF-first"))
+                            pdf("first.pdf").about(engagement).sharedWith(Readership.EVERYBODY), bytes("%PDF-first"))
                     .id();
             Host.execute(pool, """
                     insert into portal_document (firm, id, client, no, name, folded, media_type, size_bytes, sha256, pieces,
@@ -72,7 +71,7 @@ class DocumentBudgetTest {
                                     : "generate_series(1, " + many + ") n"));
             SealedDocuments.anew(pool, world.in(world.partner, client, Scope::key), client);
             for (int n = 0; n < 10; n++) {
-                desk.upload(pdf(n + ".pdf").sharedWith(DocumentAudience.EVERYBODY), bytes("%PDF-" + n));
+                desk.upload(pdf(n + ".pdf").sharedWith(Readership.EVERYBODY), bytes("%PDF-" + n));
             }
             Documents own = world.portal.as(nora).client(client).documents();
             Home home = world.portal.as(nora);
@@ -111,7 +110,7 @@ class DocumentBudgetTest {
                     .hasSizeLessThanOrEqualTo(10);
             DocumentId back = own.upload(pdf("back.pdf"), bytes("%PDF-back")).id();
             assertThat(counter.during(() -> own.takeBack(back))).as("take back").hasSizeLessThanOrEqualTo(5);
-            assertThat(counter.during(() -> desk.share(id, DocumentAudience.NOBODY, true)))
+            assertThat(counter.during(() -> desk.share(id, Readership.NOBODY, true)))
                     .as("unshare")
                     .hasSizeLessThanOrEqualTo(8);
             assertThat(counter.during(() -> desk.delete(id, "Odd")))

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.clientportal.World;
-import io.clientportal.documents.DocumentAudience;
 import io.clientportal.documents.DocumentQuery;
 import io.clientportal.documents.DocumentSort;
 import io.clientportal.documents.Documents;
 import io.clientportal.documents.NewDocument;
 import io.clientportal.engagements.Audience;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.EngagementId;
@@ -51,7 +51,7 @@ class DocumentGrowthTest {
                 .client(client)
                 .documents()
                 .upload(
-                        NewDocument.of("first.pdf", "Tax").sharedWith(DocumentAudience.EVERYBODY),
+                        NewDocument.of("first.pdf", "Tax").sharedWith(Readership.EVERYBODY),
                         new ByteArrayInputStream("%PDF-".getBytes(UTF_8)));
         Host.execute(pool, """
                 insert into portal_client (firm, id, name, sort_name, archived, wrapped_key)

@@ -6,11 +6,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.clientportal.Home;
 import io.clientportal.World;
 import io.clientportal.engagements.Audience;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.notes.Note;
-import io.clientportal.notes.NoteAudience;
 import io.clientportal.notes.NoteId;
 import io.clientportal.notes.NotePage;
 import io.clientportal.notes.Notes;
@@ -41,7 +41,7 @@ class NoteBudgetTest {
                     .forEach(n -> desk.add(
                             n % 2 == 0 ? tax : null,
                             "No. " + n,
-                            n % 3 == 0 ? NoteAudience.EVERYBODY : NoteAudience.of(Audience.of(nora.id()))));
+                            n % 3 == 0 ? Readership.EVERYBODY : Readership.of(Audience.of(nora.id()))));
 
             NotePage<Note> page = desk.list(null, null, 2);
             assertThat(counter.during(() -> desk.list(null, null, 50)))
@@ -57,7 +57,7 @@ class NoteBudgetTest {
             assertThat(counter.during(() -> home.shared(tax, seen.next(), 50)))
                     .as("next page of what is shared")
                     .hasSize(2);
-            assertThat(counter.during(() -> desk.share(page.notes().get(0).id(), NoteAudience.NOBODY)))
+            assertThat(counter.during(() -> desk.share(page.notes().get(0).id(), Readership.NOBODY)))
                     .as("share")
                     .hasSizeLessThanOrEqualTo(7);
 

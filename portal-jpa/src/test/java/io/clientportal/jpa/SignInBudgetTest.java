@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.clientportal.Everybody;
 import io.clientportal.Portal;
 import io.clientportal.access.NewContact;
 import io.clientportal.fields.Values;
@@ -14,9 +15,7 @@ import io.clientportal.kernel.ClientName;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.FirmId;
 import io.clientportal.kernel.PortalException;
-import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
-import io.clientportal.kernel.StaffBook;
 import io.clientportal.kernel.StaffId;
 import io.clientportal.kernel.Visitor;
 import io.clientportal.notices.Mail;
@@ -30,7 +29,6 @@ import io.clientportal.signin.Target;
 import io.clientportal.signin.TokenPair;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -160,17 +158,5 @@ class SignInBudgetTest {
                 Pattern.compile(pattern).matcher(sent.get(sent.size() - 1).text());
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);
-    }
-
-    private static final class Everybody implements StaffBook {
-        @Override
-        public Reach reach(Staff staff) {
-            return Reach.all();
-        }
-
-        @Override
-        public Map<StaffId, Member> members(FirmId firm, Collection<StaffId> ids) {
-            return Map.of();
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.clientportal.spring;
 
 import io.clientportal.Portal;
 import io.clientportal.Stores;
+import io.clientportal.documents.DocumentBook;
 import io.clientportal.documents.FileStore;
 import io.clientportal.documents.FileTypes;
 import io.clientportal.documents.Previewer;
@@ -32,7 +33,7 @@ import org.springframework.core.env.Environment;
 /**
  * The {@link Portal} on the stores that were found, with the host's {@link ClientBook}, {@link WorkBook}, {@link
  * StaffBook}, {@link Mailer}, {@link PasswordHasher}, {@link PasskeyCeremony}, {@link HostTokens}, {@link FileStore}, {@link FileTypes}, {@link
- * Scanner} and {@link Previewer} where there are such
+ * Scanner}, {@link Previewer} and {@link DocumentBook} where there are such
  * beans, and the thread that does its own work.
  */
 @AutoConfiguration
@@ -89,6 +90,7 @@ public final class PortalAutoConfiguration {
             ObjectProvider<FileTypes> fileTypes,
             ObjectProvider<Scanner> scanner,
             ObjectProvider<Previewer> previewer,
+            ObjectProvider<DocumentBook> documents,
             ObjectProvider<PortalCustomizer> customizers) {
         Portal.Builder builder = Portal.with(stores.getIfAvailable(PortalAutoConfiguration::noStores))
                 .keys(keys)
@@ -110,6 +112,7 @@ public final class PortalAutoConfiguration {
         fileTypes.ifAvailable(builder::fileTypes);
         scanner.ifAvailable(builder::scanner);
         previewer.ifAvailable(builder::previewer);
+        documents.ifAvailable(builder::documents);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         Portal portal = builder.build();
         properties

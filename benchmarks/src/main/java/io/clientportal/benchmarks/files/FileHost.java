@@ -18,6 +18,7 @@ import io.clientportal.spring.StaffResolver;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -127,14 +128,18 @@ public class FileHost {
         }
     }
 
-    /** Copies a body to a file and a file to a body. */
+    /** Copies a body to a file and a file to a body; below {@code lasting} until the disk has it. */
     static final class Bare extends HttpServlet {
         private static final long serialVersionUID = 1;
 
         @Override
         protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            try (OutputStream out = Files.newOutputStream(file(request))) {
+            boolean lasting = request.getPathInfo().startsWith("/lasting/");
+            try (FileOutputStream out = new FileOutputStream(file(request).toFile())) {
                 copy(request.getInputStream(), out);
+                if (lasting) {
+                    out.getFD().sync();
+                }
             }
             response.setStatus(201);
         }
@@ -155,9 +160,9 @@ public class FileHost {
         }
 
         private static Path file(HttpServletRequest request) throws IOException {
-            Path directory =
-                    Files.createDirectories(Path.of(System.getProperty("files")).resolve("bare"));
-            return directory.resolve(request.getPathInfo().substring(1));
+            Path file = Path.of(System.getProperty("files"), "bare", request.getPathInfo());
+            Files.createDirectories(file.getParent());
+            return file;
         }
     }
 

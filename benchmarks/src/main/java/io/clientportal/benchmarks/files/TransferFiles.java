@@ -161,37 +161,47 @@ public final class TransferFiles {
     // --- speed
 
     private void speed(int rounds, Path files) throws Exception {
-        List<double[]> ratios = new ArrayList<>();
+        String[] names = {"cp", "up: bare", "up: bare and lasting", "up: portal", "down: bare", "down: portal"};
+        List<double[]> all = new ArrayList<>();
         for (int round = 0; round <= rounds; round++) {
             String client = "speed" + round;
             client(client);
-            double cp = copied(files);
-            double bareUp = rate(() -> together(n -> upload(base + "/bare/" + n, n)));
-            double up = rate(() -> together(n -> upload(documents(client), n)));
+            double[] rates = new double[names.length];
+            rates[0] = copied(files);
+            // In turns, for whoever comes later shares the disk with what the others have left to be written.
+            for (int turn = 0; turn < 3; turn++) {
+                int who = (turn + round) % 3;
+                String bare = base + "/bare" + (who == 1 ? "/lasting" : "") + "/";
+                rates[1 + who] = rate(() -> together(n -> upload(who == 2 ? documents(client) : bare + n, n)));
+            }
             List<String> ids = found(text(open("/desk/api/v1/clients/" + client + "/documents")));
-            double bareDown = rate(() -> together(n -> download("/bare/" + n)));
-            double down = rate(() -> together(n -> download(document(client, ids.get(n)))));
+            for (int turn = 0; turn < 2; turn++) {
+                int who = (turn + round) % 2;
+                rates[4 + who] =
+                        rate(() -> together(n -> download(who == 0 ? "/bare/" + n : document(client, ids.get(n)))));
+            }
             clear(files);
             if (round > 0) {
-                ratios.add(new double[] {up / bareUp, down / bareDown, up / cp, down / cp});
-                System.out.printf(
-                        Locale.ROOT,
-                        "MiB/s: cp %.0f; up: bare %.0f, portal %.0f (%.2f); down: bare %.0f, portal %.0f (%.2f)%n",
-                        cp,
-                        bareUp,
-                        up,
-                        up / bareUp,
-                        bareDown,
-                        down,
-                        down / bareDown);
+                all.add(rates);
+                StringBuilder line = new StringBuilder("MiB/s:");
+                for (int i = 0; i < names.length; i++) {
+                    line.append(String.format(Locale.ROOT, " %s %.0f;", names[i], rates[i]));
+                }
+                System.out.println(line);
             }
         }
-        String[] names = {"up against bare", "down against bare", "up against cp", "down against cp"};
-        for (int i = 0; i < names.length; i++) {
-            int column = i;
-            double[] sorted =
-                    ratios.stream().mapToDouble(ratio -> ratio[column]).sorted().toArray();
-            System.out.printf(Locale.ROOT, "median of %s: %.2f%n", names[i], sorted[sorted.length / 2]);
+        int[][] ratios = {{3, 1}, {3, 2}, {5, 4}, {3, 0}, {5, 0}};
+        for (int[] ratio : ratios) {
+            double[] sorted = all.stream()
+                    .mapToDouble(rates -> rates[ratio[0]] / rates[ratio[1]])
+                    .sorted()
+                    .toArray();
+            System.out.printf(
+                    Locale.ROOT,
+                    "median of %s against %s: %.2f%n",
+                    names[ratio[0]],
+                    names[ratio[1]],
+                    sorted[sorted.length / 2]);
         }
     }
 

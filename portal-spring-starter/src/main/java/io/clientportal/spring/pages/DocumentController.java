@@ -2,14 +2,13 @@ package io.clientportal.spring.pages;
 
 import io.clientportal.Desk;
 import io.clientportal.documents.Document;
-import io.clientportal.documents.DocumentAudience;
 import io.clientportal.documents.DocumentEdit;
 import io.clientportal.documents.DocumentFile;
 import io.clientportal.documents.DocumentId;
 import io.clientportal.documents.DocumentState;
 import io.clientportal.documents.Documents;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.ClientId;
-import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
@@ -20,7 +19,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -109,12 +107,8 @@ final class DocumentController {
             Desk desk,
             Texts t,
             Paths to) {
-        DocumentAudience audience = DocumentForms.audience(
-                with,
-                Objects.requireNonNullElse(contact, Set.<UUID>of()).stream()
-                        .map(ContactId::new)
-                        .toList(),
-                withEngagement != null);
+        Readership audience =
+                new Readership(AudienceForm.audience(with, AudienceForm.ids(contact)), withEngagement != null);
         Opened opened = open(desk, client, document, 1);
         try {
             if (look != null) {
@@ -274,12 +268,12 @@ final class DocumentController {
         /** @param asked whom it would be shared with; null where that is not asked */
         DocumentFilePage page(
                 Map<String, String> typed,
-                @Nullable DocumentAudience asked,
+                @Nullable Readership asked,
                 @Nullable String said,
                 @Nullable String problem) {
             Document kept = file.document();
             boolean trashed = kept.state() == DocumentState.TRASHED;
-            DocumentAudience audience = asked == null ? file.audience() : asked;
+            Readership audience = asked == null ? file.audience() : asked;
             boolean shares = !trashed && desk.may(Permission.SHARE);
             return new DocumentFilePage(
                     DeskClient.of(desk, client),

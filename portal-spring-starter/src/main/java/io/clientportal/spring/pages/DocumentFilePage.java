@@ -2,10 +2,10 @@ package io.clientportal.spring.pages;
 
 import io.clientportal.access.ContactAccess;
 import io.clientportal.documents.Document;
-import io.clientportal.documents.DocumentAudience;
 import io.clientportal.documents.DocumentDownload;
 import io.clientportal.documents.DocumentFile;
-import io.clientportal.documents.DocumentReader;
+import io.clientportal.engagements.Reader;
+import io.clientportal.engagements.Readership;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +32,9 @@ public record DocumentFilePage(
         List<UploadPanel.Work> engagements,
         Map<String, String> typed,
         List<ContactAccess> contacts,
-        DocumentAudience audience,
+        Readership audience,
         boolean asked,
-        List<DocumentReader> readers,
+        List<Reader> readers,
         List<DocumentDownload> downloads,
         PageCounts.@Nullable At preview,
         May may,

@@ -3,8 +3,6 @@ package io.clientportal.spring.pages;
 import io.clientportal.Desk;
 import io.clientportal.access.AccessState;
 import io.clientportal.access.ContactAccess;
-import io.clientportal.documents.DocumentAudience;
-import io.clientportal.engagements.Audience;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactId;
@@ -40,17 +38,6 @@ final class DocumentForms {
         } catch (PortalException.Unavailable e) {
             return List.of();
         }
-    }
-
-    /** @param with {@code nobody}, {@code everybody} or {@code named}; nothing is nobody */
-    static DocumentAudience audience(String with, Collection<ContactId> named, boolean withEngagement) {
-        Audience audience = switch (with) {
-            case "everybody" -> Audience.EVERYBODY;
-            case "named" -> new Audience(false, Set.copyOf(named));
-            case "nobody", "" -> Audience.NOBODY;
-            default -> throw BadInput.refusal();
-        };
-        return new DocumentAudience(audience, withEngagement);
     }
 
     static Set<ContactId> ids(Collection<ContactAccess> contacts) {

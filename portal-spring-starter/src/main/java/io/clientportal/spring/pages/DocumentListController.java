@@ -4,11 +4,11 @@ import io.clientportal.Desk;
 import io.clientportal.access.ContactAccess;
 import io.clientportal.documents.Bundle;
 import io.clientportal.documents.Document;
-import io.clientportal.documents.DocumentAudience;
 import io.clientportal.documents.DocumentForm;
 import io.clientportal.documents.DocumentId;
 import io.clientportal.documents.DocumentPage;
 import io.clientportal.documents.Documents;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
@@ -191,13 +191,13 @@ final class DocumentListController {
         }
 
         /** Whom the files of a form are shared with. */
-        DocumentAudience audience(FileForm form) {
+        Readership audience(FileForm form) {
             List<ContactAccess> chosen = contacts().stream()
                     .filter(contact -> !form.field("contact." + contact.id()).isEmpty())
                     .toList();
             chosen.forEach(contact -> named.put("contact." + contact.id(), "1"));
             boolean withEngagement = !form.field("withEngagement").isEmpty();
-            return DocumentForms.audience(form.field("with"), DocumentForms.ids(chosen), withEngagement);
+            return new Readership(AudienceForm.audience(form.field("with"), DocumentForms.ids(chosen)), withEngagement);
         }
 
         /** @param typed what was sent in the form that uploads; null where it was not sent */

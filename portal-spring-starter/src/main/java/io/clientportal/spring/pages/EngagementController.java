@@ -16,7 +16,6 @@ import io.clientportal.fields.FieldPermission;
 import io.clientportal.fields.Value;
 import io.clientportal.fields.Values;
 import io.clientportal.kernel.ClientId;
-import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
@@ -32,7 +31,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -131,7 +129,7 @@ final class EngagementController {
             Texts t,
             Paths to) {
         Engagements engagements = desk.client(client).engagements();
-        Audience audience = audience(with, contact);
+        Audience audience = AudienceForm.audience(with, AudienceForm.ids(contact));
         if (look != null) {
             return pages.show(page(desk, client, engagements.get(engagement), audience, t, to)
                     .said(false, null, Map.of()));
@@ -143,20 +141,6 @@ final class EngagementController {
             return refused(page(desk, client, engagements.get(engagement), null, t, to)
                     .said(false, t.rule(e.rule()), Map.of()));
         }
-    }
-
-    private static Audience audience(String with, @Nullable Set<UUID> contacts) {
-        return switch (with) {
-            case "everybody" -> Audience.EVERYBODY;
-            case "named" ->
-                new Audience(
-                        false,
-                        Objects.requireNonNullElse(contacts, Set.<UUID>of()).stream()
-                                .map(ContactId::new)
-                                .collect(Collectors.toSet()));
-            case "nobody" -> Audience.NOBODY;
-            default -> throw BadInput.refusal();
-        };
     }
 
     private View refused(EngagementPage page) {

@@ -2,25 +2,21 @@ package io.clientportal.spring.pages;
 
 import io.clientportal.Desk;
 import io.clientportal.access.AccessState;
-import io.clientportal.engagements.Audience;
 import io.clientportal.engagements.EngagementLine;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.ClientId;
-import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.notes.Note;
-import io.clientportal.notes.NoteAudience;
 import io.clientportal.notes.NoteFile;
 import io.clientportal.notes.NoteId;
 import io.clientportal.notes.NotePage;
 import io.clientportal.notes.Notes;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -66,10 +62,10 @@ final class NoteController {
             Desk desk,
             Texts t,
             Paths to) {
-        NoteAudience audience = switch (with) {
-            case "everybody" -> NoteAudience.EVERYBODY;
-            case "engagement" -> NoteAudience.WITH_ENGAGEMENT;
-            case "nobody" -> NoteAudience.NOBODY;
+        Readership audience = switch (with) {
+            case "everybody" -> Readership.EVERYBODY;
+            case "engagement" -> Readership.WITH_ENGAGEMENT;
+            case "nobody" -> Readership.NOBODY;
             default -> throw BadInput.refusal();
         };
         try {
@@ -133,7 +129,7 @@ final class NoteController {
             Paths to) {
         Notes notes = desk.client(client).notes();
         NoteId id = new NoteId(note);
-        NoteAudience audience = new NoteAudience(audience(with, contact), too != null);
+        Readership audience = new Readership(AudienceForm.audience(with, AudienceForm.ids(contact)), too != null);
         try {
             if (look != null) {
                 NoteFile file = notes.get(id);
@@ -175,20 +171,6 @@ final class NoteController {
         }
     }
 
-    private static Audience audience(String with, @Nullable Set<UUID> contacts) {
-        return switch (with) {
-            case "everybody" -> Audience.EVERYBODY;
-            case "named" ->
-                new Audience(
-                        false,
-                        Objects.requireNonNullElse(contacts, Set.<UUID>of()).stream()
-                                .map(ContactId::new)
-                                .collect(Collectors.toSet()));
-            case "nobody" -> Audience.NOBODY;
-            default -> throw BadInput.refusal();
-        };
-    }
-
     private static NotesPage page(
             Desk desk,
             ClientId client,
@@ -227,10 +209,10 @@ final class NoteController {
             ClientId client,
             NoteFile file,
             String text,
-            @Nullable NoteAudience asked,
+            @Nullable Readership asked,
             boolean saved,
             @Nullable String problem) {
-        NoteAudience audience = asked == null ? file.audience() : asked;
+        Readership audience = asked == null ? file.audience() : asked;
         return new NoteFilePage(
                 DeskClient.of(desk, client),
                 file,

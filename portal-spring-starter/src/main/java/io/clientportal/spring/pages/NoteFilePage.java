@@ -1,9 +1,9 @@
 package io.clientportal.spring.pages;
 
 import io.clientportal.access.ContactAccess;
-import io.clientportal.notes.NoteAudience;
+import io.clientportal.engagements.Reader;
+import io.clientportal.engagements.Readership;
 import io.clientportal.notes.NoteFile;
-import io.clientportal.notes.NoteReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +27,9 @@ public record NoteFilePage(
         @Nullable String engagementName,
         String text,
         List<ContactAccess> contacts,
-        NoteAudience audience,
+        Readership audience,
         boolean asked,
-        List<NoteReader> readers,
+        List<Reader> readers,
         boolean shares,
         boolean deletes,
         boolean saved,

@@ -3,12 +3,12 @@ package io.clientportal.spring.pages;
 import io.clientportal.Home;
 import io.clientportal.access.ClientGrant;
 import io.clientportal.documents.Bundle;
-import io.clientportal.documents.DocumentAudience;
 import io.clientportal.documents.DocumentForm;
 import io.clientportal.documents.DocumentId;
 import io.clientportal.documents.DocumentPage;
 import io.clientportal.documents.Documents;
 import io.clientportal.documents.SharedDocument;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.PortalException;
@@ -94,7 +94,7 @@ final class SharedDocumentController {
         documents.form(); // whose the client is not is told so before anything is read
         UploadFlow flow = new UploadFlow(
                 FileForm.of(request), documents, id -> documents.open(id).uploadedAt(), t);
-        List<UploadPanel.Sent> sent = flow.read(form -> DocumentAudience.NOBODY);
+        List<UploadPanel.Sent> sent = flow.read(form -> Readership.NOBODY);
         if (!sent.isEmpty() && sent.stream().allMatch(UploadPanel.Sent::added)) {
             return pages.go(to.sharedDocuments(client).list() + "?sent=" + sent.size());
         }

@@ -1,10 +1,10 @@
 package io.clientportal.spring.pages;
 
-import io.clientportal.documents.DocumentAudience;
 import io.clientportal.documents.DocumentId;
 import io.clientportal.documents.Documents;
 import io.clientportal.documents.NewDocument;
 import io.clientportal.documents.Uploaded;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.spring.web.FileForm;
 import java.io.IOException;
@@ -34,7 +34,7 @@ final class UploadFlow {
     }
 
     /** @param audience whom the files are shared with, as the form says once its fields are read */
-    List<UploadPanel.Sent> read(Function<FileForm, DocumentAudience> audience) throws IOException {
+    List<UploadPanel.Sent> read(Function<FileForm, Readership> audience) throws IOException {
         List<UploadPanel.Sent> sent = new ArrayList<>();
         while (form.next()) {
             String folder = form.field("folder");

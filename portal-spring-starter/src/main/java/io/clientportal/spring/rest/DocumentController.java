@@ -1,9 +1,9 @@
 package io.clientportal.spring.rest;
 
 import io.clientportal.ClientSpace;
-import io.clientportal.documents.DocumentAudience;
 import io.clientportal.documents.DocumentId;
 import io.clientportal.documents.NewDocument;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.Version;
 import io.clientportal.spring.web.Etag;
 import io.clientportal.spring.web.FileAnswer;
@@ -97,7 +97,7 @@ final class DocumentController {
                 folder,
                 year,
                 DocumentJson.engagement(engagement),
-                new DocumentAudience(EngagementJson.audience(audience), withEngagement),
+                new Readership(EngagementJson.audience(audience), withEngagement),
                 tell,
                 again);
         return DocumentJson.UploadedJson.of(client.documents().upload(document, request.getInputStream()));
@@ -148,17 +148,17 @@ final class DocumentController {
 
     @PutMapping("/documents/{document}/sharing")
     @Operation(summary = "Shares it with exactly these contacts, or with all of the client; with nobody: unshares it")
-    DocumentJson.DocumentAudienceJson shareDocument(
+    EngagementJson.ReadershipJson shareDocument(
             ClientSpace client, @PathVariable UUID document, @RequestBody DocumentJson.SharingJson sharing) {
         client.documents().share(new DocumentId(document), sharing.audience(), !Boolean.FALSE.equals(sharing.tell()));
-        return DocumentJson.DocumentAudienceJson.of(sharing.audience());
+        return EngagementJson.ReadershipJson.of(sharing.audience());
     }
 
     @GetMapping("/documents/{document}/readers")
     @Operation(
             summary =
                     "Who of the client's contacts sees it and who does not, and why; or would, shared with an audience")
-    Page<DocumentJson.DocumentReaderJson> documentReaders(
+    Page<EngagementJson.ReaderJson> documentReaders(
             ClientSpace client,
             @PathVariable UUID document,
             @Parameter(description = AUDIENCE + ": who would see it then. Left out: who sees it now")
@@ -166,10 +166,9 @@ final class DocumentController {
                     @Nullable
                     String audience,
             @RequestParam(defaultValue = "false") boolean withEngagement) {
-        DocumentAudience asked =
-                audience == null ? null : new DocumentAudience(EngagementJson.audience(audience), withEngagement);
+        Readership asked = EngagementJson.audience(audience, withEngagement);
         return Page.whole(client.documents().readers(new DocumentId(document), asked).stream()
-                .map(DocumentJson.DocumentReaderJson::of)
+                .map(EngagementJson.ReaderJson::of)
                 .toList());
     }
 

@@ -1,7 +1,6 @@
 package io.clientportal.spring.rest;
 
 import io.clientportal.documents.Document;
-import io.clientportal.documents.DocumentAudience;
 import io.clientportal.documents.DocumentDownload;
 import io.clientportal.documents.DocumentEdit;
 import io.clientportal.documents.DocumentFile;
@@ -10,13 +9,13 @@ import io.clientportal.documents.DocumentForm;
 import io.clientportal.documents.DocumentId;
 import io.clientportal.documents.DocumentPage;
 import io.clientportal.documents.DocumentQuery;
-import io.clientportal.documents.DocumentReader;
 import io.clientportal.documents.DocumentSort;
 import io.clientportal.documents.DocumentState;
 import io.clientportal.documents.HomeDocument;
 import io.clientportal.documents.SharedDocument;
 import io.clientportal.documents.Uploaded;
 import io.clientportal.documents.Uploader;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.spring.web.Versioned;
 import java.time.Instant;
@@ -163,6 +162,7 @@ final class DocumentJson {
      *
      * @param contacts with how many contacts it is shared by name
      * @param hold why it is on legal hold; null where it is not
+     * @param inHost whether it lies in the host's own document system, where alone it is filed, deleted and held
      */
     record DocumentBody(
             UUID id,
@@ -181,6 +181,7 @@ final class DocumentJson {
             boolean withEngagement,
             @Nullable String hold,
             @Nullable TrashedJson trashed,
+            boolean inHost,
             boolean preview,
             String version)
             implements Versioned {
@@ -202,6 +203,7 @@ final class DocumentJson {
                     document.withEngagement(),
                     document.hold(),
                     TrashedJson.of(document.trashed()),
+                    document.inHost(),
                     document.shows(),
                     document.version().value());
         }
@@ -209,37 +211,17 @@ final class DocumentJson {
 
     /** A document, and whom it is shared with. */
     record DocumentFileJson(
-            String version, DocumentBody document, @Nullable String engagementName, DocumentAudienceJson sharing)
+            String version,
+            DocumentBody document,
+            @Nullable String engagementName,
+            EngagementJson.ReadershipJson sharing)
             implements Versioned {
         static DocumentFileJson of(DocumentFile file) {
             return new DocumentFileJson(
                     file.document().version().value(),
                     DocumentBody.of(file.document()),
                     file.engagementName(),
-                    DocumentAudienceJson.of(file.audience()));
-        }
-    }
-
-    /**
-     * Whom a document is shared with.
-     *
-     * @param everybody all contacts of the client, later ones included
-     * @param contacts those who are named otherwise
-     * @param withEngagement whether whoever sees its engagement sees it too
-     */
-    record DocumentAudienceJson(
-            @Nullable Boolean everybody,
-            @Nullable Set<UUID> contacts,
-            @Nullable Boolean withEngagement) {
-        static DocumentAudienceJson of(DocumentAudience audience) {
-            EngagementJson.AudienceJson named = EngagementJson.AudienceJson.of(audience.audience());
-            return new DocumentAudienceJson(named.everybody(), named.contacts(), audience.withEngagement());
-        }
-
-        DocumentAudience audience() {
-            return new DocumentAudience(
-                    new EngagementJson.AudienceJson(everybody, contacts).audience(),
-                    Boolean.TRUE.equals(withEngagement));
+                    EngagementJson.ReadershipJson.of(file.audience()));
         }
     }
 
@@ -253,8 +235,8 @@ final class DocumentJson {
             @Nullable Set<UUID> contacts,
             @Nullable Boolean withEngagement,
             @Nullable Boolean tell) {
-        DocumentAudience audience() {
-            return new DocumentAudienceJson(everybody, contacts, withEngagement).audience();
+        Readership audience() {
+            return new EngagementJson.ReadershipJson(everybody, contacts, withEngagement).audience();
         }
     }
 
@@ -289,13 +271,6 @@ final class DocumentJson {
             return Objects.requireNonNullElse(documents, Set.<UUID>of()).stream()
                     .map(DocumentId::new)
                     .toList();
-        }
-    }
-
-    /** Whether a contact sees a document, and why. */
-    record DocumentReaderJson(UUID contact, String name, boolean sees, DocumentReader.Why why) {
-        static DocumentReaderJson of(DocumentReader reader) {
-            return new DocumentReaderJson(reader.contact().value(), reader.name(), reader.sees(), reader.why());
         }
     }
 

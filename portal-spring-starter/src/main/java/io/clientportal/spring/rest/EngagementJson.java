@@ -7,6 +7,7 @@ import io.clientportal.engagements.EngagementFile;
 import io.clientportal.engagements.EngagementLine;
 import io.clientportal.engagements.EngagementStatus;
 import io.clientportal.engagements.Reader;
+import io.clientportal.engagements.Readership;
 import io.clientportal.engagements.SharedEngagement;
 import io.clientportal.fields.FieldKey;
 import io.clientportal.fields.Value;
@@ -169,6 +170,29 @@ final class EngagementJson {
         }
     }
 
+    /**
+     * Whom a document or a note is shared with.
+     *
+     * @param everybody all contacts of the client, later ones included
+     * @param contacts those who are named otherwise
+     * @param withEngagement whether whoever sees its engagement sees it too
+     */
+    record ReadershipJson(
+            @Nullable Boolean everybody,
+            @Nullable Set<UUID> contacts,
+            @Nullable Boolean withEngagement) {
+
+        static ReadershipJson of(Readership readership) {
+            AudienceJson named = AudienceJson.of(readership.audience());
+            return new ReadershipJson(named.everybody(), named.contacts(), readership.withEngagement());
+        }
+
+        Readership audience() {
+            return new Readership(
+                    new AudienceJson(everybody, contacts).audience(), Boolean.TRUE.equals(withEngagement));
+        }
+    }
+
     /** An audience as a query has it: {@code everybody}, {@code nobody} or ids of contacts, separated by commas. */
     static Audience audience(String text) {
         if (text.equals("everybody")) {
@@ -188,7 +212,12 @@ final class EngagementJson {
         }
     }
 
-    /** Whether a contact sees an engagement, and what makes it so. */
+    /** The same for a document or a note; null where no audience is named. */
+    static @Nullable Readership audience(@Nullable String text, boolean withEngagement) {
+        return text == null ? null : new Readership(audience(text), withEngagement);
+    }
+
+    /** Whether a contact sees an engagement, a document or a note, and what makes it so. */
     record ReaderJson(UUID contact, String name, boolean sees, Reader.Why why) {
         static ReaderJson of(Reader reader) {
             return new ReaderJson(reader.contact().value(), reader.name(), reader.sees(), reader.why());

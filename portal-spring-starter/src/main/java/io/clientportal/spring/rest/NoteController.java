@@ -1,8 +1,8 @@
 package io.clientportal.spring.rest;
 
 import io.clientportal.ClientSpace;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.Version;
-import io.clientportal.notes.NoteAudience;
 import io.clientportal.notes.NoteId;
 import io.clientportal.spring.web.Etag;
 import io.swagger.v3.oas.annotations.Operation;
@@ -78,17 +78,17 @@ final class NoteController {
 
     @PutMapping("/notes/{note}/sharing")
     @Operation(summary = "Shares it with exactly these contacts, or with all of the client; with nobody: unshares it")
-    NoteJson.NoteAudienceJson shareNote(
-            ClientSpace client, @PathVariable UUID note, @RequestBody NoteJson.NoteAudienceJson sharing) {
+    EngagementJson.ReadershipJson shareNote(
+            ClientSpace client, @PathVariable UUID note, @RequestBody EngagementJson.ReadershipJson sharing) {
         client.notes().share(new NoteId(note), sharing.audience());
-        return NoteJson.NoteAudienceJson.of(sharing.audience());
+        return EngagementJson.ReadershipJson.of(sharing.audience());
     }
 
     @GetMapping("/notes/{note}/readers")
     @Operation(
             summary =
                     "Who of the client's contacts sees it and who does not, and why; or would, shared with an audience")
-    Page<NoteJson.NoteReaderJson> noteReaders(
+    Page<EngagementJson.ReaderJson> noteReaders(
             ClientSpace client,
             @PathVariable UUID note,
             @Parameter(
@@ -98,10 +98,9 @@ final class NoteController {
                     @Nullable
                     String audience,
             @RequestParam(defaultValue = "false") boolean withEngagement) {
-        NoteAudience asked =
-                audience == null ? null : new NoteAudience(EngagementJson.audience(audience), withEngagement);
+        Readership asked = EngagementJson.audience(audience, withEngagement);
         return Page.whole(client.notes().readers(new NoteId(note), asked).stream()
-                .map(NoteJson.NoteReaderJson::of)
+                .map(EngagementJson.ReaderJson::of)
                 .toList());
     }
 

@@ -1,18 +1,16 @@
 package io.clientportal.spring.rest;
 
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.notes.Author;
 import io.clientportal.notes.Note;
-import io.clientportal.notes.NoteAudience;
 import io.clientportal.notes.NoteFile;
 import io.clientportal.notes.NotePage;
-import io.clientportal.notes.NoteReader;
 import io.clientportal.notes.SharedNote;
 import io.clientportal.spring.web.Versioned;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -88,33 +86,12 @@ final class NoteJson {
     }
 
     /** A note, and whom it is shared with. */
-    record NoteFileJson(String version, NoteBody note, NoteAudienceJson sharing) implements Versioned {
+    record NoteFileJson(String version, NoteBody note, EngagementJson.ReadershipJson sharing) implements Versioned {
         static NoteFileJson of(NoteFile file) {
             return new NoteFileJson(
-                    file.note().version().value(), NoteBody.of(file.note()), NoteAudienceJson.of(file.audience()));
-        }
-    }
-
-    /**
-     * Whom a note is shared with.
-     *
-     * @param everybody all contacts of the client, later ones included
-     * @param contacts those who are named otherwise
-     * @param withEngagement whether whoever sees its engagement sees it too
-     */
-    record NoteAudienceJson(
-            @Nullable Boolean everybody,
-            @Nullable Set<UUID> contacts,
-            @Nullable Boolean withEngagement) {
-        static NoteAudienceJson of(NoteAudience audience) {
-            EngagementJson.AudienceJson named = EngagementJson.AudienceJson.of(audience.audience());
-            return new NoteAudienceJson(named.everybody(), named.contacts(), audience.withEngagement());
-        }
-
-        NoteAudience audience() {
-            return new NoteAudience(
-                    new EngagementJson.AudienceJson(everybody, contacts).audience(),
-                    Boolean.TRUE.equals(withEngagement));
+                    file.note().version().value(),
+                    NoteBody.of(file.note()),
+                    EngagementJson.ReadershipJson.of(file.audience()));
         }
     }
 
@@ -125,18 +102,9 @@ final class NoteJson {
      * @param sharing left out: with nobody
      */
     record NewNoteJson(
-            @Nullable String engagement,
-            @Nullable String text,
-            @Nullable NoteAudienceJson sharing) {
-        NoteAudience audience() {
-            return sharing == null ? NoteAudience.NOBODY : sharing.audience();
-        }
-    }
-
-    /** Whether a contact sees a note, and why. */
-    record NoteReaderJson(UUID contact, String name, boolean sees, NoteReader.Why why) {
-        static NoteReaderJson of(NoteReader reader) {
-            return new NoteReaderJson(reader.contact().value(), reader.name(), reader.sees(), reader.why());
+            @Nullable String engagement, @Nullable String text, EngagementJson.@Nullable ReadershipJson sharing) {
+        Readership audience() {
+            return sharing == null ? Readership.NOBODY : sharing.audience();
         }
     }
 

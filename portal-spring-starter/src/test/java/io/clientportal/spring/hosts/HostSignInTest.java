@@ -2,13 +2,11 @@ package io.clientportal.spring.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientportal.Everybody;
 import io.clientportal.Portal;
 import io.clientportal.firms.FirmSettings;
 import io.clientportal.kernel.FirmId;
-import io.clientportal.kernel.Reach;
-import io.clientportal.kernel.Staff;
 import io.clientportal.kernel.StaffBook;
-import io.clientportal.kernel.StaffId;
 import io.clientportal.spring.FirmResolver;
 import io.clientportal.spring.PortalAutoConfiguration;
 import io.clientportal.spring.PortalJpaAutoConfiguration;
@@ -20,9 +18,7 @@ import java.net.URI;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -160,18 +156,6 @@ class HostSignInTest {
         @Bean
         FirmResolver firms() {
             return request -> Optional.of(new FirmId(request.getServerName()));
-        }
-    }
-
-    static final class Everybody implements StaffBook {
-        @Override
-        public Reach reach(Staff staff) {
-            return Reach.all();
-        }
-
-        @Override
-        public Map<StaffId, Member> members(FirmId firm, Collection<StaffId> ids) {
-            return Map.of();
         }
     }
 

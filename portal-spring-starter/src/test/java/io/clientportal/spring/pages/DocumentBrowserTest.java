@@ -8,10 +8,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import io.clientportal.documents.DocumentAudience;
 import io.clientportal.documents.DocumentQuery;
 import io.clientportal.documents.Documents;
 import io.clientportal.documents.NewDocument;
+import io.clientportal.engagements.Readership;
 import io.clientportal.spring.pages.Browser.Look;
 import io.clientportal.spring.pages.Browser.Person;
 import io.clientportal.spring.pages.Guests.Guest;
@@ -32,7 +32,7 @@ class DocumentBrowserTest extends BrowserTest {
     private void shared(Guest guest, String name, String folder) {
         kept(guest)
                 .upload(
-                        NewDocument.of(name, folder).of(2025).sharedWith(DocumentAudience.EVERYBODY),
+                        NewDocument.of(name, folder).of(2025).sharedWith(Readership.EVERYBODY),
                         new ByteArrayInputStream(Papers.pdf("What we wrote you: " + name)));
     }
 

@@ -2,7 +2,6 @@ package io.clientportal.spring.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clientportal.documents.DocumentAudience;
 import io.clientportal.documents.DocumentFile;
 import io.clientportal.documents.DocumentId;
 import io.clientportal.documents.DocumentState;
@@ -10,6 +9,7 @@ import io.clientportal.documents.NewDocument;
 import io.clientportal.engagements.Audience;
 import io.clientportal.engagements.EngagementDraft;
 import io.clientportal.engagements.Engagements;
+import io.clientportal.engagements.Readership;
 import io.clientportal.firms.Settings;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.spring.pages.Guests.Guest;
@@ -171,7 +171,7 @@ class DocumentDeskPagesTest extends DocumentsOverHttp {
 
         post("jonas", path + "/sharing", sharing);
 
-        assertThat(kept(guest).get(letter).audience()).isEqualTo(DocumentAudience.WITH_ENGAGEMENT);
+        assertThat(kept(guest).get(letter).audience()).isEqualTo(Readership.WITH_ENGAGEMENT);
         assertThat(get("jonas", path).body())
                 .contains("yes: it is shared with whoever sees its Matter")
                 .containsPattern("value=\"" + zeus + "\" selected");

@@ -2,12 +2,12 @@ package io.clientportal.spring.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clientportal.documents.DocumentAudience;
 import io.clientportal.documents.DocumentId;
 import io.clientportal.documents.NewDocument;
 import io.clientportal.engagements.Audience;
 import io.clientportal.engagements.EngagementDraft;
 import io.clientportal.engagements.Engagements;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.spring.pages.Guests.Guest;
 import java.net.http.HttpRequest;
@@ -59,7 +59,7 @@ class DocumentPagesTest extends DocumentsOverHttp {
         shared(guest, "Zebra.pdf");
         upload(
                 kept(guest),
-                NewDocument.of("Äpfel.txt", "Contracts").sharedWith(DocumentAudience.EVERYBODY),
+                NewDocument.of("Äpfel.txt", "Contracts").sharedWith(Readership.EVERYBODY),
                 "apples".getBytes());
         own(guest).download(shared(guest, "Seen.pdf"));
 
@@ -280,7 +280,7 @@ class DocumentPagesTest extends DocumentsOverHttp {
         engagements.share(zeus, Audience.EVERYBODY);
         DocumentId letter = upload(
                 kept(guest),
-                NewDocument.of("Letter.pdf", "Tax").about(zeus).sharedWith(DocumentAudience.WITH_ENGAGEMENT),
+                NewDocument.of("Letter.pdf", "Tax").about(zeus).sharedWith(Readership.WITH_ENGAGEMENT),
                 Papers.pdf("x"));
         for (String path : new String[] {"", "/" + letter, "?engagement=" + zeus}) {
             assertThat(get(guest, list(guest) + path).body())

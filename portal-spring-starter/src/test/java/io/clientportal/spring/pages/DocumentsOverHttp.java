@@ -1,11 +1,11 @@
 package io.clientportal.spring.pages;
 
 import io.clientportal.documents.Document;
-import io.clientportal.documents.DocumentAudience;
 import io.clientportal.documents.DocumentId;
 import io.clientportal.documents.DocumentQuery;
 import io.clientportal.documents.Documents;
 import io.clientportal.documents.NewDocument;
+import io.clientportal.engagements.Readership;
 import io.clientportal.spring.pages.Guests.Guest;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
@@ -37,9 +37,7 @@ abstract class DocumentsOverHttp extends PagesOverHttp {
     /** A document of the firm that is shared with everybody. */
     DocumentId shared(Guest guest, String name) {
         return upload(
-                kept(guest),
-                NewDocument.of(name, "Tax").of(2025).sharedWith(DocumentAudience.EVERYBODY),
-                Papers.pdf(name));
+                kept(guest), NewDocument.of(name, "Tax").of(2025).sharedWith(Readership.EVERYBODY), Papers.pdf(name));
     }
 
     static DocumentId upload(Documents documents, NewDocument document, byte[] bytes) {

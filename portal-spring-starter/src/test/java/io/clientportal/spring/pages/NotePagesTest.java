@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clientportal.engagements.Audience;
 import io.clientportal.engagements.EngagementDraft;
 import io.clientportal.engagements.Engagements;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.notes.Note;
-import io.clientportal.notes.NoteAudience;
 import io.clientportal.notes.NoteId;
 import io.clientportal.notes.Notes;
 import io.clientportal.spring.pages.Guests.Guest;
@@ -85,7 +85,7 @@ class NotePagesTest extends PagesOverHttp {
     @Tag("ACC-19")
     void whatIsWrongIsSaidAndNothingTypedIsLost() {
         Guest guest = guest();
-        Note note = kept(guest).add(null, "One", NoteAudience.NOBODY);
+        Note note = kept(guest).add(null, "One", Readership.NOBODY);
         String path = notes(guest) + "/" + note.id();
         Map<String, String> form = formOf(get("jonas", path).body());
         form.put("text", "x".repeat(10_001));
@@ -163,7 +163,7 @@ class NotePagesTest extends PagesOverHttp {
     @Tag("FRM-05")
     void whoMayNotShareOrDeleteGetsNoFormForIt() {
         Guest guest = guest();
-        Note note = kept(guest).add(null, "One", NoteAudience.NOBODY);
+        Note note = kept(guest).add(null, "One", Readership.NOBODY);
 
         HttpResponse<String> page = get("eva", notes(guest) + "/" + note.id());
 

@@ -3,11 +3,11 @@ package io.clientportal.spring.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientportal.ClientSpace;
-import io.clientportal.documents.DocumentAudience;
 import io.clientportal.documents.NewDocument;
 import io.clientportal.engagements.Audience;
 import io.clientportal.engagements.EngagementDraft;
 import io.clientportal.engagements.Engagements;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
@@ -344,7 +344,7 @@ abstract class AccessMatrix extends RestTest {
         String pdf = "%PDF-1.4\n% " + uuid() + "\n%%EOF\n";
         return space.documents()
                 .upload(
-                        NewDocument.of("letter.pdf", "Tax").sharedWith(DocumentAudience.EVERYBODY),
+                        NewDocument.of("letter.pdf", "Tax").sharedWith(Readership.EVERYBODY),
                         new ByteArrayInputStream(pdf.getBytes(StandardCharsets.US_ASCII)))
                 .id()
                 .toString();

@@ -3,9 +3,9 @@ package io.clientportal.spring.rest;
 import static io.clientportal.spring.rest.Practice.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clientportal.documents.DocumentAudience;
 import io.clientportal.documents.NewDocument;
 import io.clientportal.engagements.Audience;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactId;
@@ -74,7 +74,7 @@ class DocumentRestTest extends RestTest {
                 .client(client)
                 .documents()
                 .upload(
-                        NewDocument.of(name, "Tax").sharedWith(DocumentAudience.of(Audience.of(contact))),
+                        NewDocument.of(name, "Tax").sharedWith(Readership.of(Audience.of(contact))),
                         new ByteArrayInputStream((PDF + name).getBytes(StandardCharsets.UTF_8)))
                 .id()
                 .toString();

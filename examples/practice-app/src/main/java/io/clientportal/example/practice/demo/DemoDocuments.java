@@ -1,10 +1,10 @@
 package io.clientportal.example.practice.demo;
 
 import io.clientportal.ClientSpace;
-import io.clientportal.documents.DocumentAudience;
 import io.clientportal.documents.NewDocument;
 import io.clientportal.engagements.Audience;
 import io.clientportal.engagements.Engagement;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.ContactId;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +23,13 @@ final class DemoDocuments {
                 NewDocument.of("Tax return 2025 draft.pdf", "Tax")
                         .of(2025)
                         .about(engagement.id())
-                        .sharedWith(DocumentAudience.WITH_ENGAGEMENT));
+                        .sharedWith(Readership.WITH_ENGAGEMENT));
         upload(
                 client,
                 "Letter of engagement",
                 NewDocument.of("Letter of engagement.pdf", "Contracts")
                         .of(2025)
-                        .sharedWith(DocumentAudience.of(Audience.of(contact))));
+                        .sharedWith(Readership.of(Audience.of(contact))));
         upload(client, "Notes for the file", NewDocument.of("Working papers.pdf", "Accounts"));
     }
 
