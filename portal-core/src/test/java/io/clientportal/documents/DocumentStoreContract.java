@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.clientportal.Together;
 import io.clientportal.engagements.Audience;
+import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.Caller;
 import io.clientportal.kernel.ClientId;
@@ -96,7 +97,7 @@ class DocumentStoreContract extends DocumentWorld {
     @Test
     @Tag("FRM-02")
     void nothing_of_a_document_is_found_or_changed_by_way_of_another_client() {
-        DocumentId document = upload(pdf("a.pdf").sharedWith(DocumentAudience.of(Audience.of(nora.id()))));
+        DocumentId document = upload(pdf("a.pdf").sharedWith(Readership.of(Audience.of(nora.id()))));
         read(as(nora).download(document));
         Contact both = world.contact(other, "Pia");
         StoredDocument before = stored(document);
@@ -188,7 +189,7 @@ class DocumentStoreContract extends DocumentWorld {
             all.add(world.desk()
                     .client(other)
                     .documents()
-                    .upload(pdf("b" + i + ".pdf").sharedWith(DocumentAudience.EVERYBODY), bytes("%PDF-" + i))
+                    .upload(pdf("b" + i + ".pdf").sharedWith(Readership.EVERYBODY), bytes("%PDF-" + i))
                     .id());
         }
         all.sort(Comparator.comparing((DocumentId id) -> id.value().toString()).reversed());
@@ -264,12 +265,12 @@ class DocumentStoreContract extends DocumentWorld {
     @Tag("DOC-06")
     void what_a_host_takes_back_leaves_shares_states_room_and_bytes_as_they_were() {
         world.settings(settings -> settings.with(settings.documents().withRoom(3, 1 << 20)));
-        DocumentId kept = upload(pdf("a.pdf").sharedWith(DocumentAudience.of(Audience.of(nora.id()))));
+        DocumentId kept = upload(pdf("a.pdf").sharedWith(Readership.of(Audience.of(nora.id()))));
         DocumentId own = uploadBy(otto, "b.pdf");
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> world.stores.inHostTransaction(() -> {
-                    desk.share(kept, DocumentAudience.EVERYBODY, false);
+                    desk.share(kept, Readership.EVERYBODY, false);
                     read(as(nora).download(kept));
                     as(otto).takeBack(own);
                     uploadBy(nora, "c.pdf");
