@@ -29,6 +29,19 @@ class ReadmeTest {
         assertThat(plain(Files.readString(ROOT.resolve(file)))).contains(plain(code));
     }
 
+    @ParameterizedTest
+    @MethodSource("copied")
+    void whatAGuideCopiesStandsInTheProject(String file, String code) throws IOException {
+        assertThat(plain(Files.readString(ROOT.resolve(file)))).contains(plain(code));
+    }
+
+    static Stream<Object[]> copied() throws IOException {
+        return BLOCK.matcher(Files.readString(ROOT.resolve("docs/documents.md")))
+                .results()
+                .filter(block -> block.group(1) != null)
+                .map(ReadmeTest::block);
+    }
+
     @Test
     void plainJavaTakesLessThanFifteenLines() throws IOException {
         assertThat(blocks().filter(block -> ((String) block[0]).endsWith("PlainJava.java")))
