@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import io.clientportal.access.NewContact;
 import io.clientportal.documents.FileKey;
+import io.clientportal.documents.HostDocuments;
 import io.clientportal.fields.FieldKey;
 import io.clientportal.fields.FieldPath;
 import io.clientportal.fields.Value;
@@ -67,6 +68,16 @@ class DoctorTest {
     void a_sound_portal_in_memory_is_found_to_be_in_memory() {
         world.client("Ada");
         assertThat(ids()).containsExactly("D-02", "D-09");
+    }
+
+    @Test
+    void documents_of_the_hosts_without_a_place_where_uploads_arrive_are_told() {
+        Portal lacking = Portal.with(world.stores.stores())
+                .documents(new HostDocuments())
+                .build();
+
+        assertThat(lacking.doctor().stream().map(Finding::id)).contains("D-18");
+        assertThat(ids()).doesNotContain("D-18");
     }
 
     @Test
