@@ -226,6 +226,7 @@ final class DocumentListController {
                     works,
                     found,
                     new UploadPanel(form, works, shares, contacts(), inputs, sent),
+                    desk.may(Permission.SETTINGS),
                     said,
                     refused);
         }

@@ -90,6 +90,8 @@ class MatrixPagesTest extends AccessMatrix {
         "GET    /desk/settings/fields/{key}                                                      302 302 302 302 302 302 +   403 +   404 302",
         "POST   /desk/settings/fields/{key}                                                      403 403 403 403 403 403 +   403 +   404 403",
         "POST   /desk/settings/fields/{key}/remove                                               403 403 403 403 403 403 +   403 +   404 403",
+        "GET    /desk/settings/documents                                                         302 302 302 302 302 302 +   403 +   404 302",
+        "POST   /desk/settings/documents                                                         403 403 403 403 403 403 +   403 +   404 403",
         "GET    /desk/clients/{client}                                                           302 302 302 302 302 302 +   +   404 404 302",
         "GET    /desk/clients/{client}/record                                                    302 302 302 302 302 302 +   +   404 404 302",
         "GET    /desk/clients/{client}/history                                                   302 302 302 302 302 302 +   +   404 404 302",
