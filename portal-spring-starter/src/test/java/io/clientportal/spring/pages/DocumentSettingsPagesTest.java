@@ -106,6 +106,15 @@ class DocumentSettingsPagesTest extends DocumentsOverHttp {
     }
 
     @Test
+    void everyInputStandsOnThePageOnce() {
+        String page = get("jonas", PAGE).body();
+
+        for (String input : List.of("limit", "limit-unit", "bytes", "bytes-unit", "files", "more-types", "folders")) {
+            assertThat(page.split(" name=\"" + input + "\"", -1)).as(input).hasSize(2);
+        }
+    }
+
+    @Test
     void whatNobodyTouchedStaysToTheByte() {
         set(DocumentSettings.DEFAULT
                 .limitedTo(1 << 20)
