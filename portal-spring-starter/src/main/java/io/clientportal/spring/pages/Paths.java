@@ -242,6 +242,11 @@ public final class Paths {
         return portal + "/documents";
     }
 
+    /** Where files are sent: straight to the one client there is, or asking for which. */
+    public String sendFiles() {
+        return allDocuments() + "/send";
+    }
+
     public DocumentPaths sharedDocuments(ClientId client) {
         return new DocumentPaths(portal, "/clients/" + part(client) + "/documents");
     }

@@ -128,6 +128,7 @@ class MatrixPagesTest extends AccessMatrix {
         "GET    /desk/clients/{client}/contacts/{contact}/activity                               302 302 302 302 302 302 +   +   404 404 302",
         "GET    /desk/clients/{client}/contacts/{contact}/{act}                                  302 302 302 302 302 302 +   403 404 404 302",
         "GET    /portal/documents                                                                401 +   +   +   404 401 401 401 401 401 +",
+        "GET    /portal/documents/send                                                           401 +   +   +   404 401 401 401 401 401 +",
         "GET    /portal/clients/{client}/documents                                               401 +   404 404 404 401 401 401 401 401 +",
         "POST   /portal/clients/{client}/documents                                               401 +   404 404 404 401 401 401 401 401 +",
         "POST   /portal/clients/{client}/documents/zip                                           401 +   404 404 404 401 401 401 401 401 +",
