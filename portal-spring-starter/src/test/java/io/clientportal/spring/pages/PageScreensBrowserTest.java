@@ -144,7 +144,9 @@ class PageScreensBrowserTest extends BrowserTest {
             assertThat(page.getByText("Saved. It holds from now on.")).isVisible();
             assertThat(page.locator("#kind-0")).hasValue("Company");
             page.getByRole(AriaRole.BUTTON, named("Remove Company")).click();
+            assertThat(page.locator("#kind-0")).hasCount(0);
             page.getByRole(AriaRole.BUTTON, headed("Save")).click();
+            assertThat(page.getByText("Nothing is saved until you press Save.")).hasCount(0);
             assertThat(page.getByText("Saved. It holds from now on.")).isVisible();
             assertThat(page.locator("#kind-0")).hasCount(0);
         }
