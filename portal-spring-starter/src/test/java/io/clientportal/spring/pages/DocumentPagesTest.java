@@ -257,6 +257,25 @@ class DocumentPagesTest extends DocumentsOverHttp {
     }
 
     @Test
+    @Tag("DOC-10")
+    void whoActsForSeveralClientsIsAskedWhoseFilesTheyAre() {
+        Guest guest = reader();
+        HttpResponse<String> straight = get(guest, "/portal/documents/send");
+        assertThat(straight.headers().firstValue("Location")).hasValue(list(guest) + "?send#upload");
+        assertThat(get(guest, list(guest) + "?send").body()).containsPattern("<details[^>]* id=\"upload\"[^>]* open");
+        assertThat(get(guest, list(guest)).body())
+                .contains("id=\"upload\"")
+                .doesNotContainPattern("<details[^>]* id=\"upload\"[^>]* open");
+        Guest other = guests.reader("Otto <Weber>");
+        guests.let(guest, other.client());
+
+        assertThat(get(guest, "/portal/documents").body()).contains("href=\"/portal/documents/send\"");
+        assertThat(get(guest, "/portal/documents/send").body())
+                .contains("Otto &lt;Weber&gt;", list(other) + "?send#upload", list(guest) + "?send#upload");
+        assertThat(get(guest(), "/portal/documents/send").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     @Tag("ACC-13")
     void whoIsNotLetInToDocumentsFindsNone() {
         Guest guest = guest();
