@@ -141,6 +141,7 @@ final class Showing {
             if (there.size() < wanted.size()) {
                 throw new PortalException.NotFound();
             }
+            scope.looked(DocumentLog.subject(client, wanted), DocumentLog.several(wanted));
             List<StoredDocument> documents = new ArrayList<>();
             wanted.forEach(id -> documents.add(Objects.requireNonNull(there.get(id))));
             if (documents.stream().mapToLong(StoredDocument::size).sum() > LARGEST_ZIP) {
