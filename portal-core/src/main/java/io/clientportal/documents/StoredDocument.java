@@ -110,7 +110,7 @@ public record StoredDocument(
                 content);
     }
 
-    StoredDocument shared(@Nullable Instant everybodySince, @Nullable Instant engagementSince) {
+    StoredDocument shared(@Nullable Instant everybodySince, @Nullable Instant engagementSince, byte[] content) {
         return next(
                 name,
                 folded,
