@@ -43,6 +43,28 @@ final class BadUploads {
         }
     }
 
+    /** Gives one byte a second from the first one on. */
+    static final class Trickling extends InputStream {
+        private final InputStream bytes;
+        private final Runnable second;
+
+        Trickling(String text, Runnable second) {
+            this.bytes = DocumentWorld.bytes(text + "x".repeat(FileTypes.HEAD - text.length()));
+            this.second = second;
+        }
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            second.run();
+            return bytes.read(into, from, Math.min(1, length));
+        }
+    }
+
     /** Breaks off after the first part. */
     static final class Broken extends InputStream {
         private final InputStream head;

@@ -13,6 +13,7 @@ import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +183,47 @@ class UploadingSpec extends DocumentWorld {
 
         @Test
         @Tag("DOC-06")
+        @Tag("SEC-106")
+        void that_trickles_in_from_its_first_byte_is_cut_off_as_soon() {
+            Instant start = world.clock.instant();
+
+            refused(
+                    DocumentRule.TOO_SLOW,
+                    () -> desk.upload(
+                            pdf("a.pdf"),
+                            new BadUploads.Trickling("%PDF-more", () -> world.clock.advance(Duration.ofSeconds(1)))));
+
+            assertThat(Duration.between(start, world.clock.instant())).isLessThan(Duration.ofMinutes(1));
+            nothingIsLeft();
+        }
+
+        @Test
+        @Tag("DOC-06")
+        @Tag("SEC-108")
+        void that_takes_so_long_that_what_it_left_would_be_swept_is_refused_in_words_of_its_own() {
+            refused(
+                    DocumentRule.TOO_LONG,
+                    () -> desk.upload(
+                            pdf("a.pdf"),
+                            new BadUploads.Slow("%PDF-more", () -> world.clock.advance(Duration.ofHours(8)))));
+            nothingIsLeft();
+
+            refused(
+                    DocumentRule.TOO_LONG,
+                    () -> desk.upload(
+                            pdf("b.pdf"),
+                            new BadUploads.Slow(
+                                    "%PDF-more",
+                                    () -> {
+                                        world.clock.advance(Duration.ofHours(25));
+                                        world.portal.work();
+                                        world.clock.advance(Duration.ofHours(-25));
+                                    })));
+            nothingIsLeft();
+        }
+
+        @Test
+        @Tag("DOC-06")
         @Tag("SEC-107")
         void that_cannot_be_stored_leaves_nothing_and_the_next_one_is_kept() {
             world.store = new BadUploads.FullStore(world.files);
@@ -237,6 +279,33 @@ class UploadingSpec extends DocumentWorld {
             assertThat(world.files.keys()).hasSize(1);
             assertThat(entries("document.infection")).hasSize(1);
             assertThat(entries("document.scan")).hasSize(1);
+        }
+
+        @Test
+        @Tag("DOC-06")
+        @Tag("SEC-113")
+        void that_the_scanner_never_takes_keeps_no_other_one_waiting() {
+            world.scanner = bytes -> {
+                throw new IOException("away");
+            };
+            DocumentId large = uploadBy(nora, "large.pdf");
+            DocumentId small = uploadBy(nora, "small.pdf");
+            world.scanner = bytes -> {
+                if (new String(bytes.readAllBytes()).contains("large")) {
+                    throw new IOException("size limit exceeded");
+                }
+                return true;
+            };
+
+            world.portal.work();
+            world.portal.work();
+
+            assertThat(as(nora).open(small).state()).isEqualTo(DocumentState.AVAILABLE);
+            assertThat(as(nora).open(large).state()).isEqualTo(DocumentState.CHECKING);
+            world.scanner = bytes -> true;
+            world.portal.work();
+            world.portal.work();
+            assertThat(as(nora).open(large).state()).isEqualTo(DocumentState.AVAILABLE);
         }
 
         @Test
