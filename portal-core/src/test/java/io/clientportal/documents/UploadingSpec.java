@@ -3,6 +3,7 @@ package io.clientportal.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.ThreadMXBean;
 import io.clientportal.World;
 import io.clientportal.engagements.Audience;
 import io.clientportal.engagements.EngagementDraft;
@@ -12,6 +13,7 @@ import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -179,6 +181,24 @@ class UploadingSpec extends DocumentWorld {
                             pdf("a.pdf"),
                             new BadUploads.Slow("%PDF-more", () -> world.clock.advance(Duration.ofSeconds(31)))));
             nothingIsLeft();
+        }
+
+        @Test
+        @Tag("DOC-06")
+        @Tag("SEC-105")
+        void takes_no_more_memory_the_larger_it_is() {
+            world.store = new BadUploads.Nowhere();
+            allocated(1 << 20);
+
+            assertThat(allocated(65 << 20) - allocated(1 << 20)).isLessThan(2 << 20);
+        }
+
+        /** How many bytes of heap an upload of this size takes, all in all. */
+        private long allocated(long size) {
+            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            long before = threads.getCurrentThreadAllocatedBytes();
+            desk.upload(pdf("a.pdf").onceMore(), BadUploads.of(size));
+            return threads.getCurrentThreadAllocatedBytes() - before;
         }
 
         @Test
@@ -370,7 +390,8 @@ class UploadingSpec extends DocumentWorld {
             "'gpj\u202Efdp.pdf', gpjfdp.pdf",
             "'  re\u0301sume\u0301.pdf', 'r\u00e9sum\u00e9.pdf'",
             "'\uD83D\uDC68\u200D\uD83D\uDC69.pdf', '\uD83D\uDC68\u200D\uD83D\uDC69.pdf'",
-            "'half\uD83D.pdf', half.pdf"
+            "'half\uD83D.pdf', half.pdf",
+            "'\u00A0\u3000.hidden.pdf\u00A0', hidden.pdf"
         })
         @Tag("SEC-104")
         void has_a_name_that_harms_nobody(String name, String kept) {
@@ -387,6 +408,8 @@ class UploadingSpec extends DocumentWorld {
                     .endsWith("x.pdf");
             refused(DocumentRule.NOT_A_NAME, () -> upload(pdf("../..")));
             refused(DocumentRule.NOT_A_NAME, () -> upload(pdf("\u202E")));
+            refused(DocumentRule.NOT_A_NAME, () -> upload(pdf("\u00A0\u2003\u3000")));
+            refused(DocumentRule.NOT_A_FOLDER, () -> upload(NewDocument.of("a.pdf", "\u00A0")));
             refused(DocumentRule.NOT_A_FOLDER, () -> upload(NewDocument.of("a.pdf", " ")));
             refused(DocumentRule.NOT_A_YEAR, () -> upload(pdf("a.pdf").of(1899)));
             refused(DocumentRule.NOT_A_YEAR, () -> upload(pdf("a.pdf").of(2200)));
