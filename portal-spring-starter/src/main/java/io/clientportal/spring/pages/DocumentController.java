@@ -5,6 +5,7 @@ import io.clientportal.documents.Document;
 import io.clientportal.documents.DocumentEdit;
 import io.clientportal.documents.DocumentFile;
 import io.clientportal.documents.DocumentId;
+import io.clientportal.documents.DocumentRule;
 import io.clientportal.documents.DocumentState;
 import io.clientportal.documents.Documents;
 import io.clientportal.engagements.Readership;
@@ -137,7 +138,15 @@ final class DocumentController {
             Desk desk,
             HttpServletResponse response)
             throws IOException {
-        FileAnswer.send(desk.client(client).documents().preview(new DocumentId(document), page), response);
+        DocumentId id = new DocumentId(document);
+        try {
+            FileAnswer.send(desk.client(client).documents().preview(id, page), response);
+        } catch (PortalException.Refused e) {
+            if (e.rule() == DocumentRule.NO_PREVIEW) {
+                counts.unshowable(id, page);
+            }
+            throw e;
+        }
     }
 
     // --- what asks for a reason first

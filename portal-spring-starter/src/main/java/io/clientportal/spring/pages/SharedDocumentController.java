@@ -5,6 +5,7 @@ import io.clientportal.access.ClientGrant;
 import io.clientportal.documents.DocumentForm;
 import io.clientportal.documents.DocumentId;
 import io.clientportal.documents.DocumentPage;
+import io.clientportal.documents.DocumentRule;
 import io.clientportal.documents.Documents;
 import io.clientportal.documents.SharedDocument;
 import io.clientportal.kernel.Area;
@@ -160,7 +161,15 @@ final class SharedDocumentController {
             Home home,
             HttpServletResponse response)
             throws IOException {
-        FileAnswer.send(home.client(client).documents().preview(new DocumentId(document), page), response);
+        DocumentId id = new DocumentId(document);
+        try {
+            FileAnswer.send(home.client(client).documents().preview(id, page), response);
+        } catch (PortalException.Refused e) {
+            if (e.rule() == DocumentRule.NO_PREVIEW) {
+                counts.unshowable(id, page);
+            }
+            throw e;
+        }
     }
 
     /** Asks before an own upload is deleted. */

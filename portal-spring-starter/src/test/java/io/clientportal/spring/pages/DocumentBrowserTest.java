@@ -216,6 +216,12 @@ class DocumentBrowserTest extends BrowserTest {
             assertThat(row(page, "Tax assessment 2025.pdf").locator("[data-new]"))
                     .hasCount(0);
             takeTheOthers(contact);
+            if (look.script) {
+                shared(guest, "A torn one.pdf", "Tax");
+                page.navigate(list(guest));
+                page.getByRole(AriaRole.LINK, headed("A torn one.pdf")).click();
+                assertThat(page.locator("#preview")).containsText("This page cannot be shown now.");
+            }
         }
     }
 

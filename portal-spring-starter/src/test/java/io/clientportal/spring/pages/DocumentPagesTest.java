@@ -218,6 +218,14 @@ class DocumentPagesTest extends DocumentsOverHttp {
                 .contains("There is no preview of this file.")
                 .doesNotContain("<img");
         assertThat(get(guest, broken + "/preview").statusCode()).isEqualTo(422);
+        String torn = list(guest) + "/" + shared(guest, "A torn one.pdf");
+        assertThat(get(guest, torn).body())
+                .as("nothing is drawn to show the page around it")
+                .contains("Page 1 of 3");
+        assertThat(get(guest, torn + "/preview").statusCode()).isEqualTo(422);
+        assertThat(get(guest, torn).body())
+                .contains("There is no preview of this file.")
+                .doesNotContain("<img");
     }
 
     @Test
