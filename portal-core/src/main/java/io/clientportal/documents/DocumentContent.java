@@ -27,6 +27,10 @@ record DocumentContent(
         return new DocumentContent(by, tell, null, null, null);
     }
 
+    DocumentContent tell(boolean tell) {
+        return new DocumentContent(by, tell, deletedBy, deletedFor, heldFor);
+    }
+
     DocumentContent deleted(@Nullable String by, @Nullable String reason) {
         return new DocumentContent(this.by, tell, by, reason, heldFor);
     }

@@ -1,8 +1,10 @@
 package io.clientportal.documents;
 
 import io.clientportal.engagements.Readership;
+import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Subject;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,22 @@ final class DocumentLog {
 
     static Subject subject(StoredDocument document) {
         return Subject.of("document", document.id());
+    }
+
+    /** Several documents at once; one of them stands for itself. */
+    static Subject subject(ClientId client, Collection<DocumentId> documents) {
+        return documents.size() == 1
+                ? Subject.of("document", documents.iterator().next())
+                : Subject.of("client", client);
+    }
+
+    /** The ids of several documents; nothing of one, which the entry is about. */
+    static Map<String, Object> several(Collection<DocumentId> documents) {
+        return documents.size() == 1
+                ? Map.of()
+                : Map.of(
+                        "documents",
+                        documents.stream().map(DocumentId::toString).toList());
     }
 
     static Map<String, Object> name(StoredDocument document) {

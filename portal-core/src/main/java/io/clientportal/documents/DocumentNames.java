@@ -16,6 +16,10 @@ final class DocumentNames {
     private static final int LONGEST_FOLDER = 60;
     private static final int LONGEST_SEARCH = 200;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
+    /** Dots, and spaces of every width, in front and behind. */
+    private static final Pattern AROUND = Pattern.compile("(?U)^[\\s.]+|[\\s.]+$");
+
+    private static final Pattern BLANK = Pattern.compile("(?U)\\s*");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private static final String OFFICE = "application/vnd.openxmlformats-officedocument.";
@@ -67,7 +71,7 @@ final class DocumentNames {
                 .codePoints()
                 .filter(DocumentNames::isText)
                 .forEachOrdered(text::appendCodePoint);
-        String clean = text.toString().replaceAll("^[\\s.]+", "").replaceAll("[\\s.]+$", "");
+        String clean = AROUND.matcher(text).replaceAll("");
         if (clean.isEmpty()) {
             throw new PortalException.Refused(DocumentRule.NOT_A_NAME);
         }
@@ -126,7 +130,7 @@ final class DocumentNames {
     /** A document type as it is kept. */
     static String folder(String folder) {
         String clean = Normalizer.normalize(folder, Normalizer.Form.NFC).strip();
-        if (clean.isEmpty()
+        if (BLANK.matcher(clean).matches()
                 || clean.length() > LONGEST_FOLDER
                 || clean.codePoints().anyMatch(c -> !isText(c))) {
             throw new PortalException.Refused(DocumentRule.NOT_A_FOLDER);

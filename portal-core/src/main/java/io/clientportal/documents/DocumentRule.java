@@ -14,6 +14,7 @@ public enum DocumentRule implements Rule {
     WRONG_TYPE("DOC-06", "Files of this type are not taken. Nothing was kept."),
     NAME_AND_CONTENT("DOC-06", "The content of the file is not what its name says. Nothing was kept."),
     TOO_SLOW("DOC-06", "The file arrived too slowly. Nothing was kept; try again."),
+    TOO_LONG("DOC-06", "The upload took too long. Nothing was kept; send the file over a faster line."),
     BROKEN_OFF("DOC-06", "The file did not arrive whole. Nothing was kept; try again."),
     INFECTED("DOC-06", "The file may hold malware. It was deleted at once."),
     BEING_CHECKED("DOC-06", "The file is still being checked for malware. Try again later."),

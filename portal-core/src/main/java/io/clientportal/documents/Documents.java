@@ -75,6 +75,15 @@ public final class Documents {
         return showing.preview(document, page);
     }
 
+    /**
+     * How many pages {@link #preview} can be asked for. It leaves the document New.
+     *
+     * @throws io.clientportal.kernel.PortalException as {@link #preview}
+     */
+    public int pages(DocumentId document) {
+        return showing.pages(document);
+    }
+
     // --- for staff
 
     /**

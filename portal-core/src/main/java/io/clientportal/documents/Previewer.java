@@ -22,6 +22,18 @@ public interface Previewer {
      */
     Picture draw(Source file, String type, int page) throws IOException;
 
+    /**
+     * How many pages there are to be seen, without drawing one where that can be told. A page that is counted may still turn
+     * out to be unshowable.
+     *
+     * @throws Unshowable as {@link #draw}
+     * @throws Busy as {@link #draw}
+     * @throws IOException as {@link #draw}
+     */
+    default int pages(Source file, String type) throws IOException {
+        return draw(file, type, 1).pages();
+    }
+
     /** The file, to be read as often as it takes. */
     interface Source {
 

@@ -40,8 +40,11 @@ final class Sharing {
             Set<ContactId> reached = tell ? readers(papers, scope, document, before) : Set.of();
             StoredDocument next = document.shared(
                     since(audience.everybody(), document.everybodySince(), scope.now()),
-                    since(audience.withEngagement(), document.engagementSince(), scope.now()));
-            if (before.everybody() != audience.everybody() || before.withEngagement() != audience.withEngagement()) {
+                    since(audience.withEngagement(), document.engagementSince(), scope.now()),
+                    content(scope, document, tell));
+            if (!document.isReadable()
+                    || before.everybody() != audience.everybody()
+                    || before.withEngagement() != audience.withEngagement()) {
                 papers.store.save(scope, next);
             }
             Set<ContactId> joining = audience.audience().without(before.audience());
@@ -60,6 +63,13 @@ final class Sharing {
             }
             return null;
         });
+    }
+
+    /** Of one that is still being checked it is known by this whether contacts are told once they can read it. */
+    private static byte[] content(Scope scope, StoredDocument document, boolean tell) {
+        return document.isReadable()
+                ? document.content()
+                : DocumentContent.open(document, scope.key()).tell(tell).sealed(document.id(), scope.key());
     }
 
     List<Reader> readers(DocumentId id, @Nullable Readership audience) {

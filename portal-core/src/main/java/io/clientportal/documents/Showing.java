@@ -118,6 +118,7 @@ final class Showing {
             if (there.size() < wanted.size()) {
                 throw new PortalException.NotFound();
             }
+            scope.looked(DocumentLog.subject(scope.client(), wanted), DocumentLog.several(wanted));
             List<StoredDocument> documents = new ArrayList<>();
             wanted.forEach(id -> documents.add(Objects.requireNonNull(there.get(id))));
             if (documents.stream().mapToLong(StoredDocument::size).sum() > LARGEST_ZIP) {
@@ -129,15 +130,28 @@ final class Showing {
     }
 
     Previewer.Picture preview(DocumentId id, int page) {
+        return drawn(id, page >= 1, (previewer, file, type) -> previewer.draw(file, type, page));
+    }
+
+    int pages(DocumentId id) {
+        return drawn(id, true, Previewer::pages);
+    }
+
+    private interface Drawing<T> {
+        T of(Previewer previewer, Previewer.Source file, String type) throws IOException;
+    }
+
+    private <T> T drawn(DocumentId id, boolean possible, Drawing<T> drawing) {
         Readable found = one(id);
         StoredDocument document = found.documents().get(0);
         byte[] pieces = Objects.requireNonNull(found.pieces().get(id));
         Previewer previewer = papers.ports.previewer();
-        if (previewer == null || !previewer.shows(document.type()) || page < 1) {
+        if (previewer == null || !previewer.shows(document.type()) || !possible) {
             throw new PortalException.Refused(DocumentRule.NO_PREVIEW);
         }
         try {
-            return previewer.draw(
+            return drawing.of(
+                    previewer,
                     new Previewer.Source() {
                         @Override
                         public InputStream open() throws IOException {
@@ -149,8 +163,7 @@ final class Showing {
                             return document.size();
                         }
                     },
-                    document.type(),
-                    page);
+                    document.type());
         } catch (Previewer.Unshowable e) {
             throw new PortalException.Refused(DocumentRule.NO_PREVIEW);
         } catch (Previewer.Busy e) {

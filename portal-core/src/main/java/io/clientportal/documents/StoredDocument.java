@@ -121,10 +121,11 @@ public record StoredDocument(
         });
     }
 
-    StoredDocument shared(@Nullable Instant everybodySince, @Nullable Instant engagementSince) {
+    StoredDocument shared(@Nullable Instant everybodySince, @Nullable Instant engagementSince, byte[] content) {
         return next(next -> {
             next.everybodySince = everybodySince;
             next.engagementSince = engagementSince;
+            next.content = content;
         });
     }
 

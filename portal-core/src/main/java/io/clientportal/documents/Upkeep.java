@@ -34,6 +34,11 @@ final class Upkeep {
     private final Papers papers;
     /** What was told of once. */
     private final Set<DocumentId> lost = ConcurrentHashMap.newKeySet();
+    /** What may hold malware and is on legal hold. */
+    private final Set<DocumentId> infected = ConcurrentHashMap.newKeySet();
+
+    /** The document that nobody could look at, behind which the next run goes on: it keeps no other one waiting. */
+    private final AtomicReference<@Nullable Due> stopped = new AtomicReference<>();
 
     private final AtomicReference<Instant> swept = new AtomicReference<>(Instant.EPOCH);
 
@@ -90,9 +95,20 @@ final class Upkeep {
 
     /** Looks at waiting documents, until the scanner is away. */
     private void lookAgain(FileStore files) {
+        Due last = stopped.getAndSet(null);
+        if (lookAgain(files, last) && last != null) {
+            lookAgain(files, null);
+        }
+    }
+
+    /**
+     * @param begin behind which it begins; null for the first one
+     * @return whether it came to the last one
+     */
+    private boolean lookAgain(FileStore files, @Nullable Due begin) {
         List<Due> due = List.of();
         do {
-            Due after = due.isEmpty() ? null : due.get(due.size() - 1);
+            Due after = due.isEmpty() ? begin : due.get(due.size() - 1);
             due = papers.gates.work(scope -> papers.store.checking(scope, after, BATCH));
             for (Due one : due) {
                 Gate gate = gate(one);
@@ -101,17 +117,20 @@ final class Upkeep {
                         scope -> papers.store
                                 .find(scope, one.id())
                                 .filter(found -> found.state() == DocumentState.CHECKING)
+                                .filter(found -> !found.held() || !infected.contains(found.id()))
                                 .orElse(null)));
                 if (document == null || !isReadable(files, document)) {
                     continue;
                 }
                 Boolean clean = isClean(papers.ports.scanner(), files, document);
                 if (clean == null) {
-                    return;
+                    stopped.set(one);
+                    return false;
                 }
                 tried(() -> looked(gate, one.id(), clean));
             }
         } while (due.size() == BATCH);
+        return true;
     }
 
     private @Nullable StoredDocument looked(Gate gate, DocumentId id, boolean clean) {
@@ -122,6 +141,16 @@ final class Upkeep {
                     .orElse(null);
             if (document == null) {
                 // Deleted or taken back meanwhile.
+                scope.nothingChanged();
+                return null;
+            }
+            if (!clean && document.held()) {
+                // Nobody deletes it (DOC-03). It stays unread, and is looked at again once the hold is lifted.
+                if (infected.add(id)) {
+                    LOG.warn(
+                            "Document {} may hold malware and is on legal hold: it is kept, and nobody can read it",
+                            id);
+                }
                 scope.nothingChanged();
                 return null;
             }

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ final class Uploading {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** Bytes a second. */
     private static final long SLOWEST = 1024;
+    /** An hour less than what did not end is left in peace by {@link Upkeep}. */
+    private static final Duration LONGEST = Duration.ofHours(23);
 
     private final Papers papers;
     private final Caller caller;
@@ -62,7 +65,8 @@ final class Uploading {
                     null);
         }
         NewDocument document = checked(wanted);
-        byte[] head = head(bytes);
+        Instant start = papers.gates.clock().instant();
+        byte[] head = head(bytes, start);
         String type = type(types, head, document.name());
         EngagementId engagement = document.engagement();
         Engagement fetched = engagement == null || !(caller instanceof Staff)
@@ -71,7 +75,7 @@ final class Uploading {
         Begun begun = gate.apart(DocumentRight.UPLOAD, scope -> begin(scope, document, type, fetched));
         boolean kept = false;
         try {
-            Pieces.Hashes hashes = arrive(files, begun, head, bytes);
+            Pieces.Hashes hashes = arrive(files, begun, head, bytes, start);
             Boolean clean = isClean(files, begun.row());
             if (Boolean.FALSE.equals(clean)) {
                 throw infected(begun.row());
@@ -103,17 +107,13 @@ final class Uploading {
                 wanted.again());
     }
 
-    private static byte[] head(InputStream bytes) {
-        byte[] head;
-        try {
-            head = bytes.readNBytes(FileTypes.HEAD);
-        } catch (IOException e) {
-            throw new PortalException.Refused(DocumentRule.BROKEN_OFF);
-        }
-        if (head.length == 0) {
+    private byte[] head(InputStream bytes, Instant start) {
+        byte[] head = new byte[FileTypes.HEAD];
+        int length = fill(head, bytes, 0, start);
+        if (length == 0) {
             throw new PortalException.Refused(DocumentRule.EMPTY);
         }
-        return head;
+        return Arrays.copyOf(head, length);
     }
 
     /** What cannot be told is of no type that is taken. */
@@ -187,8 +187,7 @@ final class Uploading {
         }
     }
 
-    private Pieces.Hashes arrive(FileStore files, Begun begun, byte[] head, InputStream bytes) {
-        Instant start = papers.gates.clock().instant();
+    private Pieces.Hashes arrive(FileStore files, Begun begun, byte[] head, InputStream bytes, Instant start) {
         Pieces.Sum sum = new Pieces.Sum();
         try (FileStore.Sink sink = files.create(begun.row().file())) {
             store(sink, sum, head, head.length, begun.limit());
@@ -236,13 +235,16 @@ final class Uploading {
                 break;
             }
             length += read;
-            requireSpeed(start, before + length);
+            requirePace(start, before + length);
         }
         return length;
     }
 
-    private void requireSpeed(Instant start, long size) {
+    private void requirePace(Instant start, long size) {
         Duration taken = Duration.between(start, papers.gates.clock().instant());
+        if (taken.compareTo(LONGEST) > 0) {
+            throw new PortalException.Refused(DocumentRule.TOO_LONG);
+        }
         if (taken.compareTo(PATIENCE) > 0 && size < taken.toSeconds() * SLOWEST) {
             throw new PortalException.Refused(DocumentRule.TOO_SLOW);
         }
@@ -297,7 +299,7 @@ final class Uploading {
         }
         // Last, for a row that this transaction has changed could not be taken away from outside of it.
         if (!papers.store.publish(scope, row, hashes.pieces())) {
-            throw new PortalException.Refused(DocumentRule.TOO_SLOW);
+            throw new PortalException.Refused(DocumentRule.TOO_LONG);
         }
         return uploaded(row, false);
     }
@@ -349,7 +351,11 @@ final class Uploading {
         try {
             boolean claimed = papers.gates
                     .client(new Worker(caller.firm()), client)
-                    .<Boolean>apart(DocumentRight.PURGE, scope -> papers.store.abandon(scope, row.id()));
+                    .<Boolean>apart(
+                            DocumentRight.PURGE,
+                            // Where it was swept meanwhile, its bytes may have come after.
+                            scope -> papers.store.abandon(scope, row.id())
+                                    || papers.store.find(scope, row.id()).isEmpty());
             if (claimed) {
                 files.delete(row.file());
                 papers.gates.<@Nullable Void>work(scope -> {

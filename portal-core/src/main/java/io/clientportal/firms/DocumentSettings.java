@@ -1,22 +1,23 @@
 package io.clientportal.firms;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a firm takes as documents, and how it sorts them.
  *
- * @param limit of one file, in bytes: 1 KiB to 1 GiB
+ * @param limit of one file, in bytes: 1,000 to 1 GiB
  * @param files how many documents of one client are kept, 1 to 1,000,000
- * @param bytes how large they may be together, 1 MiB to 10 TiB
+ * @param bytes how large they may be together, in bytes: 1,000,000 to 10 TiB
  * @param types the media types that are taken, by content; in lower case
- * @param folders the document types to choose from: 1 to 50, each of 1 to 60 characters on one line
+ * @param folders the document types to choose from: 1 to 50, each of 1 to 60 characters on one line; one that is there twice
+ *     counts once
  * @param templates the document types by kind of client, such as "Company"; for clients of such a kind they take the place
  *     of {@code folders}. At most 30 kinds, named as document types are
  */
@@ -33,7 +34,7 @@ public record DocumentSettings(
     public static final DocumentSettings DEFAULT = new DocumentSettings(
             100_000_000,
             10_000,
-            20L << 30,
+            20_000_000_000L,
             List.of(
                     "application/pdf",
                     "image/jpeg",
@@ -59,9 +60,9 @@ public record DocumentSettings(
             Map.of());
 
     public DocumentSettings {
-        require("A file's limit", limit, 1 << 10, 1 << 30);
+        require("A file's limit", limit, 1_000, 1 << 30);
         Bounds.require("The number of documents of a client", files, 1, 1_000_000);
-        require("The room of a client", bytes, 1 << 20, 10L << 40);
+        require("The room of a client", bytes, 1_000_000, 10L << 40);
         types = List.copyOf(new LinkedHashSet<>(types));
         if (types.isEmpty()
                 || types.size() > 200
@@ -73,7 +74,11 @@ public record DocumentSettings(
             throw new IllegalArgumentException("There are at most 30 kinds of client");
         }
         Map<String, List<String>> kinds = new LinkedHashMap<>();
-        templates.forEach((kind, own) -> kinds.put(requireName(kind), checked(own)));
+        templates.forEach((kind, own) -> {
+            if (kinds.put(cleaned("A kind of client", kind), checked(own)) != null) {
+                throw new IllegalArgumentException("A kind of client is there only once");
+            }
+        });
         templates = Collections.unmodifiableMap(kinds);
     }
 
@@ -104,21 +109,21 @@ public record DocumentSettings(
     }
 
     private static List<String> checked(List<String> folders) {
-        List<String> once = new ArrayList<>(new LinkedHashSet<>(folders));
+        Set<String> once = new LinkedHashSet<>();
+        folders.forEach(folder -> once.add(cleaned("A document type", folder)));
         if (once.isEmpty() || once.size() > 50) {
             throw new IllegalArgumentException("There are 1 to 50 document types");
         }
-        once.replaceAll(DocumentSettings::requireName);
         return List.copyOf(once);
     }
 
-    private static String requireName(String name) {
+    private static String cleaned(String what, String name) {
         String clean = name.strip();
         if (clean.isEmpty()
                 || clean.length() > 60
                 || clean.codePoints()
                         .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
-            throw new IllegalArgumentException("A document type has 1 to 60 characters on one line");
+            throw new IllegalArgumentException(what + " has 1 to 60 characters on one line");
         }
         return clean;
     }

@@ -19,6 +19,8 @@ abstract sealed class AnyScope permits Scope, FirmScope {
     @Nullable
     Subject looked;
 
+    Map<String, ?> lookedAt = Map.of();
+
     int logged;
 
     AnyScope(
@@ -99,6 +101,12 @@ abstract sealed class AnyScope permits Scope, FirmScope {
     /** Names what is looked at, such as a document; the entry that every such look leaves is then about that (IMP-04). */
     public void looked(Subject subject) {
         looked = subject;
+    }
+
+    /** The same where several things are looked at in one call: what they are stands among the entry's facts. */
+    public void looked(Subject subject, Map<String, ?> facts) {
+        looked = subject;
+        lookedAt = facts;
     }
 
     /** The caller's name as others read it. */

@@ -65,7 +65,7 @@ public final class FirmScope extends AnyScope {
     <T extends @Nullable Object> T looking(Function<FirmScope, T> work) {
         T result = work.apply(this);
         if (isViewed()) {
-            log(looked == null ? Subject.of("contact", contact().id()) : looked, contact(), Map.of(), Map.of());
+            log(looked == null ? Subject.of("contact", contact().id()) : looked, contact(), Map.of(), lookedAt);
         }
         return result;
     }

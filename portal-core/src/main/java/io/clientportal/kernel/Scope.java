@@ -81,7 +81,7 @@ public final class Scope extends AnyScope {
     <T extends @Nullable Object> T looking(Function<Scope, T> work) {
         T result = work.apply(this);
         if (isViewed()) {
-            log(looked == null ? Subject.of("client", client()) : looked, Map.of(), Map.of());
+            log(looked == null ? Subject.of("client", client()) : looked, Map.of(), lookedAt);
         }
         return result;
     }

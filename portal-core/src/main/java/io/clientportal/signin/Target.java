@@ -6,7 +6,9 @@ import java.util.Locale;
 /** Where a link leads after the code (SIG-12). */
 public enum Target {
     /** The client's record and its change requests. */
-    PROFILE(Area.PROFILE);
+    PROFILE(Area.PROFILE),
+    /** The documents that the client sees, and sending some. */
+    DOCUMENTS(Area.DOCUMENTS);
 
     private final Area area;
 

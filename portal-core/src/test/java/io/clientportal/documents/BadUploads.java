@@ -4,6 +4,7 @@ import io.clientportal.memory.InMemoryFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** Connections and stores that fail. */
 final class BadUploads {
@@ -43,6 +44,28 @@ final class BadUploads {
         }
     }
 
+    /** Gives one byte a second from the first one on. */
+    static final class Trickling extends InputStream {
+        private final InputStream bytes;
+        private final Runnable second;
+
+        Trickling(String text, Runnable second) {
+            this.bytes = DocumentWorld.bytes(text + "x".repeat(FileTypes.HEAD - text.length()));
+            this.second = second;
+        }
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            second.run();
+            return bytes.read(into, from, Math.min(1, length));
+        }
+    }
+
     /** Breaks off after the first part. */
     static final class Broken extends InputStream {
         private final InputStream head;
@@ -63,6 +86,68 @@ final class BadUploads {
                 throw new IOException("Connection reset");
             }
             return given;
+        }
+    }
+
+    /** As many bytes as are wanted, out of nothing. */
+    static InputStream of(long size) {
+        InputStream begin = DocumentWorld.bytes("%PDF-");
+        return new InputStream() {
+            private long left = size;
+
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                int given = begin.read(into, from, length);
+                if (given < 0) {
+                    given = (int) Math.min(left, length);
+                    Arrays.fill(into, from, from + given, (byte) 7);
+                    left -= given;
+                }
+                return given == 0 && length > 0 ? -1 : given;
+            }
+        };
+    }
+
+    /** Keeps nothing. */
+    static final class Nowhere implements FileStore {
+        @Override
+        public Sink create(FileKey key) {
+            return new Sink() {
+                @Override
+                public void write(byte[] bytes, int from, int length) {
+                    // let go
+                }
+
+                @Override
+                public void commit() {
+                    // nothing is kept
+                }
+
+                @Override
+                public void close() {
+                    // nothing was kept
+                }
+            };
+        }
+
+        @Override
+        public InputStream open(FileKey key, long from) {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public void delete(FileKey key) {
+            // there is none
+        }
+
+        @Override
+        public void sweep(Instant before) {
+            // there is nothing
         }
     }
 

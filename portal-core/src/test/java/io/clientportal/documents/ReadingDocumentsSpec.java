@@ -365,6 +365,25 @@ class ReadingDocumentsSpec extends DocumentWorld {
             assertThat(entries("document.view")).hasSize(1);
             assertThat(world.files.keys()).hasSize(1);
         }
+
+        @Test
+        @Tag("IMP-04")
+        void leaves_an_entry_that_names_each_document_of_a_zip() {
+            DocumentId one = shared("a.pdf");
+            DocumentId other = shared("b.pdf");
+
+            Documents look = looking(world.partner);
+
+            look.zip(List.of(one, other));
+            look.zip(List.of(one));
+
+            assertThat(entries("document.read"))
+                    .hasSize(2)
+                    .satisfiesExactly(
+                            entry -> assertThat(entry.subjectId()).isEqualTo(one.toString()),
+                            entry -> assertThat(entry.after())
+                                    .containsEntry("documents", List.of(one.toString(), other.toString())));
+        }
     }
 
     @Test

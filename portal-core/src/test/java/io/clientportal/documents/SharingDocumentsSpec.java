@@ -16,6 +16,7 @@ import io.clientportal.kernel.EngagementId;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
 import io.clientportal.notices.Mail;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +28,29 @@ import org.junit.jupiter.api.Test;
 
 /** Whom documents are shared with, what they are told, and what ends it. */
 class SharingDocumentsSpec extends DocumentWorld {
+
+    @Test
+    @Tag("ACC-11")
+    void whoever_shares_a_document_that_is_being_checked_says_whether_contacts_are_told_of_it() {
+        world.scanner = bytes -> {
+            throw new IOException("away");
+        };
+        DocumentId quiet = upload(pdf("quiet.pdf"));
+        desk.share(quiet, Readership.EVERYBODY, false);
+        world.scanner = bytes -> true;
+        world.portal.work();
+        assertThat(world.mails()).isEmpty();
+        assertThat(seenBy(nora)).containsExactly(quiet);
+
+        world.scanner = bytes -> {
+            throw new IOException("away");
+        };
+        DocumentId loud = upload(pdf("loud.pdf").silently());
+        desk.share(loud, Readership.EVERYBODY, true);
+        world.scanner = bytes -> true;
+        world.portal.work();
+        assertThat(world.mails()).hasSize(2);
+    }
 
     @Nested
     class A_document {

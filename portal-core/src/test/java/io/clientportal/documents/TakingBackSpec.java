@@ -1,9 +1,13 @@
 package io.clientportal.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.ClientId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +39,57 @@ class TakingBackSpec extends DocumentWorld {
         assertThat(entries("document.take_back"))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.before()).containsEntry("document-name", "a.pdf"));
+    }
+
+    @Test
+    @Tag("DOC-02")
+    @Tag("SEC-110")
+    void while_staff_download_it_which_ends_whole_or_not_at_all() throws IOException {
+        String text = "%PDF-" + "x".repeat(3 << 20);
+        DocumentId document = as(nora).upload(pdf("a.pdf"), bytes(text)).id();
+        Download begun = desk.download(document);
+        Download waiting = desk.download(document);
+        ByteArrayOutputStream out = new ByteArrayOutputStream() {
+            private boolean gone;
+
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                super.write(bytes, from, length);
+                if (!gone) {
+                    gone = true;
+                    as(nora).takeBack(document);
+                    world.clock.advance(Duration.ofHours(24));
+                    world.portal.work();
+                }
+            }
+        };
+
+        begun.writeTo(out);
+
+        assertThat(world.files.keys()).isEmpty();
+        assertThat(out.toString(StandardCharsets.ISO_8859_1)).isEqualTo(text);
+        ByteArrayOutputStream late = new ByteArrayOutputStream();
+        assertThatExceptionOfType(Damaged.class).isThrownBy(() -> waiting.writeTo(late));
+        assertThat(late.size()).isZero();
+        unknown(() -> desk.download(document));
+    }
+
+    @Test
+    @Tag("DOC-02")
+    @Tag("SEC-110")
+    void while_staff_file_it_who_then_find_nothing_and_read_who_took_it_back() {
+        DocumentId document = uploadBy(nora, "a.pdf");
+        Document read = desk.get(document).document();
+        as(nora).takeBack(document);
+
+        unknown(() -> desk.file(document, read.version(), DocumentEdit.of(read).in("Contracts")));
+        unknown(() -> desk.share(document, Readership.EVERYBODY, true));
+        unknown(() -> desk.hold(document, "Case 4711"));
+
+        assertThat(entries("document.take_back")).singleElement().satisfies(entry -> {
+            assertThat(entry.actor()).isEqualTo("Nora");
+            assertThat(entry.at()).isEqualTo(world.clock.instant());
+        });
     }
 
     @Test

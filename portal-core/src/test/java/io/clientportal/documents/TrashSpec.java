@@ -7,6 +7,7 @@ import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -90,6 +91,31 @@ class TrashSpec extends DocumentWorld {
         unknown(() -> desk.get(document));
         assertThat(entries("document.hold")).hasSize(2);
         assertThat(entries("document.lift")).hasSize(2);
+    }
+
+    @Test
+    @Tag("DOC-03")
+    @Tag("SEC-113")
+    void malware_found_late_in_a_document_on_legal_hold_is_kept_unread_until_the_hold_is_lifted() {
+        world.scanner = bytes -> {
+            throw new IOException("away");
+        };
+        DocumentId document = uploadBy(nora, "a.pdf");
+        desk.hold(document, "Case 4711");
+        world.scanner = bytes -> false;
+
+        world.portal.work();
+        world.portal.work();
+
+        assertThat(desk.get(document).document().state()).isEqualTo(DocumentState.CHECKING);
+        assertThat(world.files.keys()).hasSize(1);
+        refused(DocumentRule.BEING_CHECKED, () -> desk.download(document));
+
+        desk.lift(document, "Case closed");
+        world.portal.work();
+        unknown(() -> desk.get(document));
+        assertThat(world.files.keys()).isEmpty();
+        assertThat(entries("document.infection")).hasSize(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.clientportal.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.ThreadMXBean;
 import io.clientportal.World;
 import io.clientportal.engagements.Audience;
 import io.clientportal.engagements.EngagementDraft;
@@ -13,7 +14,9 @@ import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +186,65 @@ class UploadingSpec extends DocumentWorld {
 
         @Test
         @Tag("DOC-06")
+        @Tag("SEC-105")
+        void takes_no_more_memory_the_larger_it_is() {
+            world.store = new BadUploads.Nowhere();
+            allocated(1 << 20);
+
+            assertThat(allocated(65 << 20) - allocated(1 << 20)).isLessThan(2 << 20);
+        }
+
+        /** How many bytes of heap an upload of this size takes, all in all. */
+        private long allocated(long size) {
+            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            long before = threads.getCurrentThreadAllocatedBytes();
+            desk.upload(pdf("a.pdf").onceMore(), BadUploads.of(size));
+            return threads.getCurrentThreadAllocatedBytes() - before;
+        }
+
+        @Test
+        @Tag("DOC-06")
+        @Tag("SEC-106")
+        void that_trickles_in_from_its_first_byte_is_cut_off_as_soon() {
+            Instant start = world.clock.instant();
+
+            refused(
+                    DocumentRule.TOO_SLOW,
+                    () -> desk.upload(
+                            pdf("a.pdf"),
+                            new BadUploads.Trickling("%PDF-more", () -> world.clock.advance(Duration.ofSeconds(1)))));
+
+            assertThat(Duration.between(start, world.clock.instant())).isLessThan(Duration.ofMinutes(1));
+            nothingIsLeft();
+        }
+
+        @Test
+        @Tag("DOC-06")
+        @Tag("SEC-108")
+        void that_takes_so_long_that_what_it_left_would_be_swept_is_refused_in_words_of_its_own() {
+            refused(
+                    DocumentRule.TOO_LONG,
+                    () -> desk.upload(
+                            pdf("a.pdf"),
+                            new BadUploads.Slow("%PDF-more", () -> world.clock.advance(Duration.ofHours(8)))));
+            nothingIsLeft();
+
+            refused(
+                    DocumentRule.TOO_LONG,
+                    () -> desk.upload(
+                            pdf("b.pdf"),
+                            new BadUploads.Slow(
+                                    "%PDF-more",
+                                    () -> {
+                                        world.clock.advance(Duration.ofHours(25));
+                                        world.portal.work();
+                                        world.clock.advance(Duration.ofHours(-25));
+                                    })));
+            nothingIsLeft();
+        }
+
+        @Test
+        @Tag("DOC-06")
         @Tag("SEC-107")
         void that_cannot_be_stored_leaves_nothing_and_the_next_one_is_kept() {
             world.store = new BadUploads.FullStore(world.files);
@@ -238,6 +300,33 @@ class UploadingSpec extends DocumentWorld {
             assertThat(world.files.keys()).hasSize(1);
             assertThat(entries("document.infection")).hasSize(1);
             assertThat(entries("document.scan")).hasSize(1);
+        }
+
+        @Test
+        @Tag("DOC-06")
+        @Tag("SEC-113")
+        void that_the_scanner_never_takes_keeps_no_other_one_waiting() {
+            world.scanner = bytes -> {
+                throw new IOException("away");
+            };
+            DocumentId large = uploadBy(nora, "large.pdf");
+            DocumentId small = uploadBy(nora, "small.pdf");
+            world.scanner = bytes -> {
+                if (new String(bytes.readAllBytes()).contains("large")) {
+                    throw new IOException("size limit exceeded");
+                }
+                return true;
+            };
+
+            world.portal.work();
+            world.portal.work();
+
+            assertThat(as(nora).open(small).state()).isEqualTo(DocumentState.AVAILABLE);
+            assertThat(as(nora).open(large).state()).isEqualTo(DocumentState.CHECKING);
+            world.scanner = bytes -> true;
+            world.portal.work();
+            world.portal.work();
+            assertThat(as(nora).open(large).state()).isEqualTo(DocumentState.AVAILABLE);
         }
 
         @Test
@@ -317,7 +406,8 @@ class UploadingSpec extends DocumentWorld {
             "'gpj\u202Efdp.pdf', gpjfdp.pdf",
             "'  re\u0301sume\u0301.pdf', 'r\u00e9sum\u00e9.pdf'",
             "'\uD83D\uDC68\u200D\uD83D\uDC69.pdf', '\uD83D\uDC68\u200D\uD83D\uDC69.pdf'",
-            "'half\uD83D.pdf', half.pdf"
+            "'half\uD83D.pdf', half.pdf",
+            "'\u00A0\u3000.hidden.pdf\u00A0', hidden.pdf"
         })
         @Tag("SEC-104")
         void has_a_name_that_harms_nobody(String name, String kept) {
@@ -334,6 +424,8 @@ class UploadingSpec extends DocumentWorld {
                     .endsWith("x.pdf");
             refused(DocumentRule.NOT_A_NAME, () -> upload(pdf("../..")));
             refused(DocumentRule.NOT_A_NAME, () -> upload(pdf("\u202E")));
+            refused(DocumentRule.NOT_A_NAME, () -> upload(pdf("\u00A0\u2003\u3000")));
+            refused(DocumentRule.NOT_A_FOLDER, () -> upload(NewDocument.of("a.pdf", "\u00A0")));
             refused(DocumentRule.NOT_A_FOLDER, () -> upload(NewDocument.of("a.pdf", " ")));
             refused(DocumentRule.NOT_A_YEAR, () -> upload(pdf("a.pdf").of(1899)));
             refused(DocumentRule.NOT_A_YEAR, () -> upload(pdf("a.pdf").of(2200)));

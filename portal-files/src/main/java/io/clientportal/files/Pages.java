@@ -59,6 +59,18 @@ final class Pages {
         }
     }
 
+    int count() throws IOException {
+        try (PDDocument document = MeasuredPdf.open(file, new Measure(limits.pixels(), deadline), deadline)) {
+            int pages = pages(document).size();
+            if (pages == 0) {
+                throw new Unshowable("It has no pages");
+            }
+            return pages;
+        } catch (InvalidPasswordException e) {
+            throw new Unshowable("It needs a password", e);
+        }
+    }
+
     /** The first pages, in their order. What the document says of their number is not believed. */
     private List<COSDictionary> pages(PDDocument document) {
         COSDictionary root = document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.PAGES);

@@ -85,12 +85,38 @@ public final class Previews implements Previewer {
         if (page < 1 || page > (type.equals(PDF) ? limits.pages() : 1)) {
             throw new Unshowable("There is no page " + page);
         }
+        requireSize(file);
+        return looked(
+                file,
+                (copy, deadline) -> type.equals(PDF)
+                        ? new Pages(copy, limits, deadline).draw(page)
+                        : new Picture(png(new Pictures(copy, limits, deadline).read(type)), 1));
+    }
+
+    /** Counts the pages of a PDF without drawing any; a picture is one, whatever is in it. */
+    @Override
+    public int pages(Source file, String type) throws IOException {
+        if (!shows(type)) {
+            throw new Unshowable("Files of the type " + type + " are not drawn");
+        }
+        requireSize(file);
+        return type.equals(PDF) ? looked(file, (copy, deadline) -> new Pages(copy, limits, deadline).count()) : 1;
+    }
+
+    private void requireSize(Source file) {
         if (file.size() > limits.bytes()) {
             throw new Unshowable("It is too large to be drawn");
         }
+    }
+
+    private interface Look<T> {
+        T at(Path copy, Deadline deadline) throws IOException;
+    }
+
+    private <T> T looked(Source file, Look<T> look) throws IOException {
         enter();
         try {
-            return drawn(file, type, page);
+            return copied(file, look);
         } finally {
             drawing.release();
         }
@@ -107,14 +133,12 @@ public final class Previews implements Previewer {
         }
     }
 
-    private Picture drawn(Source file, String type, int page) throws IOException {
+    private <T> T copied(Source file, Look<T> look) throws IOException {
         Deadline deadline = new Deadline(limits.deadline());
         Path copy = Files.createTempFile("portal-preview", null);
         try {
             copy(file, copy, deadline);
-            return type.equals(PDF)
-                    ? new Pages(copy, limits, deadline).draw(page)
-                    : new Picture(png(new Pictures(copy, limits, deadline).read(type)), 1);
+            return look.at(copy, deadline);
         } catch (ReadFailed e) {
             throw e.cause;
         } catch (Unshowable e) {

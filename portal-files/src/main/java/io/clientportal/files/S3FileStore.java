@@ -45,7 +45,10 @@ public final class S3FileStore implements FileStore {
         this(client, bucket, "");
     }
 
-    /** @param prefix what every key begins with, such as {@code portal/}; may be empty */
+    /**
+     * @param prefix what every key begins with, such as {@code portal/}; may be empty. What lies below it is for the portal
+     *     alone: a sweep ends every multipart upload there
+     */
     public S3FileStore(S3Client client, String bucket, String prefix) {
         this.client = client;
         this.bucket = bucket;
@@ -106,16 +109,20 @@ public final class S3FileStore implements FileStore {
                 client.listMultipartUploadsPaginator(list -> list.bucket(bucket).prefix(prefix)).uploads().stream()
                         .filter(upload -> upload.initiated().isBefore(before))
                         .toList());
+        IOException failed = null;
         for (MultipartUpload upload : left) {
             try {
                 answer(() -> client.abortMultipartUpload(
                         abort -> abort.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
             } catch (IOException e) {
-                if (!(e.getCause() instanceof S3Exception s3 && s3.statusCode() == 404)) {
-                    throw e;
+                if (e.getCause() instanceof S3Exception s3 && s3.statusCode() == 404) {
+                    continue; // its writer came to an end meanwhile
                 }
-                // Its writer came to an end meanwhile.
+                failed = e; // the others go all the same
             }
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 

@@ -140,6 +140,26 @@ class PreviewsTest {
     }
 
     @Test
+    void pages_are_counted_without_drawing_one_within_the_same_limits() throws IOException {
+        Previewer few = Previews.with(new Previews.Limits(100, 1, 4, 1_000_000, Duration.ofMinutes(1), 1));
+        assertThat(previews.pages(Bytes.source(pdf(3, false)), PDF)).isEqualTo(3);
+        assertThat(few.pages(Bytes.source(pdf(5, false)), PDF)).isEqualTo(4);
+        byte[] large = file(halves(300, 200), "png");
+        assertThat(few.pages(Bytes.source(large), "image/png"))
+                .as("of more pixels than are drawn")
+                .isEqualTo(1);
+
+        assertThatThrownBy(() -> previews.pages(Bytes.source(encrypted("secret")), PDF))
+                .isInstanceOf(Unshowable.class);
+        assertThatThrownBy(() -> previews.pages(Bytes.source(new byte[10]), PDF))
+                .isInstanceOf(Unshowable.class);
+        assertThatThrownBy(() -> previews.pages(Bytes.source(new byte[10]), "text/html"))
+                .isInstanceOf(Unshowable.class);
+        Previewer small = Previews.with(new Previews.Limits(100, 1, 4, 10, Duration.ofMinutes(1), 1));
+        assertThatThrownBy(() -> small.pages(Bytes.source(large), "image/png")).isInstanceOf(Unshowable.class);
+    }
+
+    @Test
     void only_the_first_pages_are_shown() throws IOException {
         Previewer few = Previews.with(new Previews.Limits(100, 1_000_000, 2, 1_000_000, Duration.ofMinutes(1), 1));
         byte[] pdf = pdf(5, false);

@@ -18,7 +18,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Files in a bucket. */
@@ -83,6 +89,31 @@ class S3FileStoreTest extends FileStoreContract {
                 client.listObjectsV2(list -> list.bucket(bucket)).contents();
         assertThat(objects).extracting(S3Object::key).containsExactly("portal/" + key);
         assertThatThrownBy(() -> new S3FileStore(client, bucket).open(key, 0)).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void an_upload_that_cannot_be_ended_keeps_no_other_one_from_being_swept() {
+        for (String key : List.of("portal/a", "portal/b", "portal/c", "elses/d")) {
+            client.createMultipartUpload(create -> create.bucket(bucket).key(key));
+        }
+        ExecutionInterceptor locked = new ExecutionInterceptor() {
+            @Override
+            public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+                if (context.request() instanceof AbortMultipartUploadRequest abort
+                        && abort.key().equals("portal/a")) {
+                    throw SdkClientException.create("Access denied");
+                }
+            }
+        };
+        try (S3Client limited = server.client(locked)) {
+            FileStore sweeping = new S3FileStore(limited, bucket, "portal/");
+            assertThatThrownBy(() -> sweeping.sweep(Instant.now().plusSeconds(60)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("Access denied");
+        }
+        assertThat(client.listMultipartUploads(list -> list.bucket(bucket)).uploads())
+                .extracting(MultipartUpload::key)
+                .containsExactlyInAnyOrder("portal/a", "elses/d");
     }
 
     @Test

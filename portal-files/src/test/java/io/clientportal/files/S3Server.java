@@ -10,8 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** A server that speaks S3, as a process of its own. The build writes its class path down. */
 final class S3Server implements AutoCloseable {
@@ -68,13 +70,23 @@ final class S3Server implements AutoCloseable {
         return client(address);
     }
 
+    /** A client whose calls somebody else looks at first. */
+    S3Client client(ExecutionInterceptor interceptor) {
+        return builder(address)
+                .overrideConfiguration(config -> config.addExecutionInterceptor(interceptor))
+                .build();
+    }
+
     static S3Client client(URI address) {
+        return builder(address).build();
+    }
+
+    private static S3ClientBuilder builder(URI address) {
         return S3Client.builder()
                 .endpointOverride(address)
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .build();
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")));
     }
 
     @Override

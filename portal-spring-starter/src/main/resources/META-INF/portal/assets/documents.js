@@ -105,7 +105,7 @@
         show(form, file, 'added', answer.state === 'CHECKING' ? form.dataset.checking : form.dataset.added);
       } else {
         const key = (answer.type || '').split(':').pop();
-        file.again = request.status !== 422 || key === 'broken-off' || key === 'too-slow';
+        file.again = request.status !== 422 || key === 'broken-off' || key === 'too-slow' || key === 'too-long';
         show(form, file, 'failed', request.status !== 0 && answer.title ? answer.title : form.dataset.broken);
       }
       done();
@@ -206,7 +206,17 @@
     if (button) button.disabled = ticked(form).length === 0;
   };
 
+  /* A page that could not be drawn says so instead of standing there broken. */
+  const failed = page => {
+    const said = document.createElement('p');
+    said.className = 'none';
+    said.textContent = page.dataset.failed;
+    page.replaceWith(said);
+  };
+  document.addEventListener('error', event => { if (event.target.matches && event.target.matches('img[data-failed]')) failed(event.target); }, true);
+
   const start = () => {
+    document.querySelectorAll('img[data-failed]').forEach(page => { if (page.complete && !page.naturalWidth) failed(page); });
     document.querySelectorAll('form[data-upload]').forEach(uploads);
     document.querySelectorAll('form[data-zip]').forEach(count);
   };

@@ -5,6 +5,7 @@ import io.clientportal.documents.Document;
 import io.clientportal.documents.DocumentEdit;
 import io.clientportal.documents.DocumentFile;
 import io.clientportal.documents.DocumentId;
+import io.clientportal.documents.DocumentRule;
 import io.clientportal.documents.DocumentState;
 import io.clientportal.documents.Documents;
 import io.clientportal.engagements.Readership;
@@ -37,12 +38,8 @@ import org.springframework.web.servlet.View;
 @RequestMapping("${portal.desk-path:/desk}/clients/{client}/documents/{document}")
 final class DocumentController {
 
-    private static final String DELETE = "delete";
-    private static final String HOLD = "hold";
-    private static final String LIFT = "lift";
-
     /** What the page can say of what was done just now. */
-    private static final Set<String> SAID = Set.of("filed", "shared", HOLD, LIFT);
+    private static final Set<String> SAID = Set.of("filed", "shared", "hold", "lift");
 
     private final Pages pages;
     private final PageCounts counts = new PageCounts();
@@ -141,85 +138,48 @@ final class DocumentController {
             Desk desk,
             HttpServletResponse response)
             throws IOException {
-        FileAnswer.send(desk.client(client).documents().preview(new DocumentId(document), page), response);
+        DocumentId id = new DocumentId(document);
+        try {
+            FileAnswer.send(desk.client(client).documents().preview(id, page), response);
+        } catch (PortalException.Refused e) {
+            if (e.rule() == DocumentRule.NO_PREVIEW) {
+                counts.unshowable(id, page);
+            }
+            throw e;
+        }
     }
 
     // --- what asks for a reason first
 
-    @GetMapping("/delete")
-    View askToDelete(@PathVariable ClientId client, @PathVariable UUID document, Desk desk) {
-        return ask(desk, client, document, DELETE);
-    }
-
-    @PostMapping("/delete")
-    View delete(
-            @PathVariable ClientId client,
-            @PathVariable UUID document,
-            @RequestParam(defaultValue = "") String reason,
-            Desk desk,
-            Texts t,
-            Paths to) {
-        return act(desk, client, document, DELETE, reason, to.documents(client).list() + "?deleted", t);
-    }
-
-    @GetMapping("/hold")
-    View askToHold(@PathVariable ClientId client, @PathVariable UUID document, Desk desk) {
-        return ask(desk, client, document, HOLD);
-    }
-
-    @PostMapping("/hold")
-    View hold(
-            @PathVariable ClientId client,
-            @PathVariable UUID document,
-            @RequestParam(defaultValue = "") String reason,
-            Desk desk,
-            Texts t,
-            Paths to) {
-        String next = to.documents(client).one(new DocumentId(document)) + "?said=hold";
-        return act(desk, client, document, HOLD, reason, next, t);
-    }
-
-    @GetMapping("/lift")
-    View askToLift(@PathVariable ClientId client, @PathVariable UUID document, Desk desk) {
-        return ask(desk, client, document, LIFT);
-    }
-
-    @PostMapping("/lift")
-    View lift(
-            @PathVariable ClientId client,
-            @PathVariable UUID document,
-            @RequestParam(defaultValue = "") String reason,
-            Desk desk,
-            Texts t,
-            Paths to) {
-        String next = to.documents(client).one(new DocumentId(document)) + "?said=lift";
-        return act(desk, client, document, LIFT, reason, next, t);
-    }
-
-    private View ask(Desk desk, ClientId client, UUID document, String act) {
+    @GetMapping({"/delete", "/hold", "/lift"})
+    View ask(@PathVariable ClientId client, @PathVariable UUID document, HttpServletRequest request, Desk desk) {
+        DocumentAct act = DocumentAct.at(request);
         Document kept = find(desk, client, document);
-        Permission needed = act.equals(DELETE) ? Permission.DELETE : Permission.ADMINISTER;
-        if (!desk.may(needed)) {
+        if (!desk.may(act.permission())) {
             throw new PortalException.NotAllowed("You may not do this with documents");
         }
-        return pages.show(new DocumentActPage(DeskClient.of(desk, client), kept, act, "", null));
+        return pages.show(new DocumentActPage(DeskClient.of(desk, client), kept, act.key(), "", null));
     }
 
-    private View act(Desk desk, ClientId client, UUID document, String act, String reason, String next, Texts t) {
-        Documents documents = desk.client(client).documents();
+    @PostMapping({"/delete", "/hold", "/lift"})
+    View act(
+            @PathVariable ClientId client,
+            @PathVariable UUID document,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletRequest request,
+            Desk desk,
+            Texts t,
+            Paths to) {
+        DocumentAct act = DocumentAct.at(request);
         DocumentId id = new DocumentId(document);
         try {
-            switch (act) {
-                case DELETE -> documents.delete(id, reason);
-                case HOLD -> documents.hold(id, reason);
-                default -> documents.lift(id, reason);
-            }
-            return pages.go(next);
+            act.apply(desk.client(client).documents(), id, reason);
+            return pages.go(act.next(to.documents(client), id));
         } catch (PortalException.Refused e) {
             Document kept = find(desk, client, document);
             return pages.show(
                     HttpStatus.UNPROCESSABLE_CONTENT,
-                    new DocumentActPage(DeskClient.of(desk, client), kept, act, reason, t.rule(e.rule())));
+                    new DocumentActPage(DeskClient.of(desk, client), kept, act.key(), reason, t.rule(e.rule())));
         }
     }
 

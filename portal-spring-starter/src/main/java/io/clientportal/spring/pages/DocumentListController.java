@@ -2,26 +2,25 @@ package io.clientportal.spring.pages;
 
 import io.clientportal.Desk;
 import io.clientportal.access.ContactAccess;
-import io.clientportal.documents.Bundle;
 import io.clientportal.documents.Document;
 import io.clientportal.documents.DocumentForm;
 import io.clientportal.documents.DocumentId;
 import io.clientportal.documents.DocumentPage;
-import io.clientportal.documents.Documents;
 import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.PortalException;
-import io.clientportal.spring.web.FileAnswer;
 import io.clientportal.spring.web.FileForm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -61,34 +60,22 @@ final class DocumentListController {
             @RequestParam(required = false) @Nullable String deleted,
             @RequestParam(required = false) @Nullable String saved,
             Desk desk,
-            Texts t) {
+            Texts t,
+            Paths to) {
         if (rang != null) {
             desk.bell().markRead(client);
         }
         String said = sent != null
                 ? t.count("upload.added", sent)
                 : deleted != null ? t.of("documents.deleted") : saved != null ? t.of("documents.folders.saved") : null;
-        Listed listed = new Listed(desk, client, DocumentFilter.of(asked));
-        return show(listed.page(null, List.of(), said, null, t));
+        return new Listed(desk, client, DocumentFilter.of(asked), t, to).show(said);
     }
 
     /** What a browser sends without a script: files in a form. */
     @PostMapping
     View upload(@PathVariable ClientId client, HttpServletRequest request, Desk desk, Texts t, Paths to)
             throws IOException {
-        Listed listed = new Listed(desk, client, DocumentFilter.NONE);
-        listed.documents.form(); // whose the client is not is told so before anything is read
-        UploadFlow flow = new UploadFlow(
-                FileForm.of(request),
-                listed.documents,
-                id -> listed.documents.get(id).document().uploadedAt(),
-                t);
-        List<UploadPanel.Sent> sent = flow.read(listed::audience);
-        if (!sent.isEmpty() && sent.stream().allMatch(UploadPanel.Sent::added)) {
-            return pages.go(to.documents(client).list() + "?sent=" + sent.size());
-        }
-        String problem = t.of(sent.isEmpty() ? "upload.none" : "upload.not-all");
-        return show(listed.page(flow.typed(), sent, null, problem, t));
+        return new Listed(desk, client, DocumentFilter.NONE, t, to).upload(request);
     }
 
     /**
@@ -102,20 +89,10 @@ final class DocumentListController {
             @RequestParam(required = false) @Nullable List<UUID> id,
             Desk desk,
             Texts t,
+            Paths to,
             HttpServletResponse response)
             throws IOException {
-        Listed listed = new Listed(desk, client, DocumentFilter.NONE);
-        if (id == null) {
-            return show(listed.page(null, List.of(), null, t.of("documents.none-ticked"), t));
-        }
-        try {
-            Bundle chosen =
-                    listed.documents.zip(id.stream().map(DocumentId::new).toList());
-            FileAnswer.send(chosen, t.of("documents.zip"), response);
-            return null;
-        } catch (PortalException.Refused e) {
-            return show(listed.page(null, List.of(), null, t.rule(e.rule()), t));
-        }
+        return new Listed(desk, client, DocumentFilter.NONE, t, to).zip(id, response);
     }
 
     /** @param kind of client whose folders are offered; empty for those of every client */
@@ -126,8 +103,7 @@ final class DocumentListController {
             desk.client(client).documents().useTemplate(kind.isEmpty() ? null : kind);
             return pages.go(to.documents(client).list() + "?saved");
         } catch (PortalException.Refused e) {
-            Listed listed = new Listed(desk, client, DocumentFilter.NONE);
-            return show(listed.page(null, List.of(), null, t.rule(e.rule()), t));
+            return new Listed(desk, client, DocumentFilter.NONE, t, to).refused(t.rule(e.rule()));
         }
     }
 
@@ -161,25 +137,18 @@ final class DocumentListController {
                 problem);
     }
 
-    private View show(DocumentsPage page) {
-        return pages.show(page.problem() == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT, page);
-    }
-
     /** A client's list, about to be shown. */
-    private static final class Listed {
+    private final class Listed extends DocumentList {
         private final Desk desk;
         private final ClientId client;
-        private final DocumentFilter filter;
-        private final Documents documents;
         private final boolean shares;
         private final Map<String, String> named = new HashMap<>();
         private @Nullable List<ContactAccess> contacts;
 
-        Listed(Desk desk, ClientId client, DocumentFilter filter) {
+        Listed(Desk desk, ClientId client, DocumentFilter filter, Texts t, Paths to) {
+            super(pages, desk.client(client).documents(), filter, to.documents(client), t);
             this.desk = desk;
             this.client = client;
-            this.filter = filter;
-            this.documents = desk.client(client).documents();
             this.shares = desk.may(Permission.SHARE);
         }
 
@@ -190,7 +159,12 @@ final class DocumentListController {
             return contacts;
         }
 
-        /** Whom the files of a form are shared with. */
+        @Override
+        Instant uploadedAt(DocumentId id) {
+            return documents.get(id).document().uploadedAt();
+        }
+
+        @Override
         Readership audience(FileForm form) {
             List<ContactAccess> chosen = contacts().stream()
                     .filter(contact -> !form.field("contact." + contact.id()).isEmpty())
@@ -200,21 +174,13 @@ final class DocumentListController {
             return new Readership(AudienceForm.audience(form.field("with"), DocumentForms.ids(chosen)), withEngagement);
         }
 
-        /** @param typed what was sent in the form that uploads; null where it was not sent */
-        DocumentsPage page(
+        @Override
+        Page page(
                 @Nullable Map<String, String> typed,
                 List<UploadPanel.Sent> sent,
                 @Nullable String said,
-                @Nullable String problem,
-                Texts t) {
-            String refused = problem;
-            DocumentPage<Document> found;
-            try {
-                found = documents.list(filter.query(), filter.after(), PAGE);
-            } catch (PortalException.Refused e) {
-                refused = t.rule(e.rule());
-                found = new DocumentPage<>(List.of(), 0, null);
-            }
+                Supplier<@Nullable String> problem) {
+            DocumentPage<Document> found = found(() -> documents.list(filter.query(), filter.after(), PAGE));
             DocumentForm form = documents.form();
             List<UploadPanel.Work> works = DocumentForms.works(desk, client);
             Map<String, String> inputs = new HashMap<>(typed == null ? UploadPanel.untyped(form, filter) : typed);
@@ -226,8 +192,9 @@ final class DocumentListController {
                     works,
                     found,
                     new UploadPanel(form, works, shares, contacts(), inputs, sent),
+                    desk.may(Permission.SETTINGS),
                     said,
-                    refused);
+                    problem.get());
         }
     }
 }

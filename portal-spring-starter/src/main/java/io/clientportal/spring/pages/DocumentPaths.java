@@ -14,6 +14,11 @@ public record DocumentPaths(String tree, String place) {
         return tree + place;
     }
 
+    /** The list with the form that uploads open. */
+    public String send() {
+        return list() + "?send#upload";
+    }
+
     public String one(DocumentId document) {
         return list() + "/" + document;
     }

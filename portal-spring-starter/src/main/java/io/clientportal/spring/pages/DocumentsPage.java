@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param filters what can be chosen in the filter
  * @param engagements likewise
  * @param upload the form that uploads
+ * @param sets whether this member may change what is taken and which folders there are
  * @param said what was done just now; null for nothing
  * @param problem what was refused; null where nothing was
  */
@@ -23,6 +24,7 @@ public record DocumentsPage(
         List<UploadPanel.Work> engagements,
         DocumentPage<Document> found,
         UploadPanel upload,
+        boolean sets,
         @Nullable String said,
         @Nullable String problem)
         implements Page.ForStaff {

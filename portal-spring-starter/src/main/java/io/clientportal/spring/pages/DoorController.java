@@ -124,9 +124,20 @@ final class DoorController {
         return proved(challenge, request, t, signIn -> {
             SignedIn signedIn = signIn.prove(challenge, request.browser(), code, request.device());
             request.keep(signedIn);
-            ClientId client = signedIn.client();
-            return client != null && signedIn.target() == Target.PROFILE ? to.profile(client) : to.home();
+            return place(signedIn, to);
         });
+    }
+
+    private static String place(SignedIn signedIn, Paths to) {
+        ClientId client = signedIn.client();
+        Target target = signedIn.target();
+        if (client == null || target == null) {
+            return to.home();
+        }
+        return switch (target) {
+            case PROFILE -> to.profile(client);
+            case DOCUMENTS -> to.sharedDocuments(client).list();
+        };
     }
 
     /** The code of an invitation; a password is chosen next. */

@@ -70,7 +70,7 @@ final class NoteController {
         };
         try {
             desk.client(client).notes().add(about(engagement), text, audience);
-            return pages.go(to.notes(client));
+            return pages.go(to.notes(client).list());
         } catch (PortalException.Refused e) {
             NotesPage.Typed typed = new NotesPage.Typed(text, engagement, with);
             return pages.show(
@@ -101,7 +101,7 @@ final class NoteController {
         NoteId id = new NoteId(note);
         try {
             notes.edit(id, FormBody.version(version), text);
-            return pages.go(to.note(client, id) + "?saved");
+            return pages.go(to.notes(client).one(id) + "?saved");
         } catch (PortalException.Refused e) {
             return pages.show(
                     HttpStatus.UNPROCESSABLE_CONTENT,
@@ -136,7 +136,7 @@ final class NoteController {
                 return pages.show(page(desk, client, file, file.note().text(), audience, false, null));
             }
             notes.share(id, audience);
-            return pages.go(to.note(client, id) + "?saved");
+            return pages.go(to.notes(client).one(id) + "?saved");
         } catch (PortalException.Refused e) {
             NoteFile file = notes.get(id);
             return pages.show(
@@ -148,7 +148,7 @@ final class NoteController {
     @PostMapping("/notes/{note}/delete")
     View delete(@PathVariable ClientId client, @PathVariable UUID note, Desk desk, Paths to) {
         desk.client(client).notes().delete(new NoteId(note));
-        return pages.go(to.notes(client));
+        return pages.go(to.notes(client).list());
     }
 
     /** Lets contacts who see an engagement add notes to it, or no longer. */

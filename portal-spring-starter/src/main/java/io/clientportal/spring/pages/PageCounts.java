@@ -7,7 +7,7 @@ import io.clientportal.documents.Documents;
 import io.clientportal.kernel.PortalException;
 import org.jspecify.annotations.Nullable;
 
-/** How many pages documents have, as their first picture told. What lies under an id never changes, so neither does this. */
+/** How many pages documents have. What lies under an id never changes, so neither does this. */
 final class PageCounts {
 
     private static final int NONE = 0;
@@ -31,6 +31,13 @@ final class PageCounts {
         }
     }
 
+    /** A page that was counted and turned out not to be shown: the first one stands for all. */
+    void unshowable(DocumentId document, int page) {
+        if (page == 1) {
+            counts.put(document, NONE);
+        }
+    }
+
     /**
      * Where in a document somebody looks who may read it; null where there is nothing to be seen of it.
      *
@@ -44,7 +51,7 @@ final class PageCounts {
         Integer pages = counts.getIfPresent(document);
         if (pages == null) {
             try {
-                pages = documents.preview(document, 1).pages();
+                pages = documents.pages(document);
             } catch (PortalException.Refused e) {
                 pages = NONE;
             } catch (PortalException.TooMany | PortalException.Unavailable e) {

@@ -7,7 +7,6 @@ import io.clientportal.firms.Brand;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactId;
 import io.clientportal.kernel.EngagementId;
-import io.clientportal.notes.NoteId;
 import io.clientportal.notices.NoticeId;
 import io.clientportal.profile.ChangeRequestId;
 import io.clientportal.signin.ChallengeId;
@@ -242,24 +241,17 @@ public final class Paths {
         return portal + "/documents";
     }
 
+    /** Where files are sent: straight to the one client there is, or asking for which. */
+    public String sendFiles() {
+        return allDocuments() + "/send";
+    }
+
     public DocumentPaths sharedDocuments(ClientId client) {
         return new DocumentPaths(portal, "/clients/" + part(client) + "/documents");
     }
 
-    public String ownNotes(ClientId client) {
-        return portal + "/clients/" + part(client) + "/notes";
-    }
-
-    public String ownNotes(ClientId client, long before) {
-        return ownNotes(client) + "?before=" + before;
-    }
-
-    public String ownNote(ClientId client, NoteId note) {
-        return ownNotes(client) + "/" + note;
-    }
-
-    public String takeNoteBack(ClientId client, NoteId note) {
-        return ownNote(client, note) + "/take-back";
+    public NotePaths ownNotes(ClientId client) {
+        return new NotePaths(portal + "/clients/" + part(client) + "/notes");
     }
 
     /** Where a note is added to an engagement. */
@@ -363,29 +355,8 @@ public final class Paths {
         return engagement(client, engagement) + "/takes-notes";
     }
 
-    public String notes(ClientId client) {
-        return client(client) + "/notes";
-    }
-
-    /** The notes about one engagement; about all where that is null. */
-    public String notes(ClientId client, @Nullable EngagementId engagement) {
-        return notes(client) + (engagement == null ? "" : "?engagement=" + part(engagement));
-    }
-
-    public String notes(ClientId client, @Nullable EngagementId engagement, long before) {
-        return notes(client, engagement) + (engagement == null ? "?" : "&") + "before=" + before;
-    }
-
-    public String note(ClientId client, NoteId note) {
-        return notes(client) + "/" + note;
-    }
-
-    public String noteSharing(ClientId client, NoteId note) {
-        return note(client, note) + "/sharing";
-    }
-
-    public String deleteNote(ClientId client, NoteId note) {
-        return note(client, note) + "/delete";
+    public NotePaths notes(ClientId client) {
+        return new NotePaths(client(client) + "/notes");
     }
 
     public String sendLink(ClientId client) {

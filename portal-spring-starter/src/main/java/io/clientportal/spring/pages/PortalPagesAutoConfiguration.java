@@ -65,7 +65,8 @@ import org.webjars.WebJarVersionLocator;
     ViewingController.class,
     ReviewController.class,
     SettingsController.class,
-    FieldsController.class
+    FieldsController.class,
+    DocumentSettingsController.class
 })
 public final class PortalPagesAutoConfiguration {
 

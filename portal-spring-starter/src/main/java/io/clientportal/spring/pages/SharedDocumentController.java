@@ -2,24 +2,24 @@ package io.clientportal.spring.pages;
 
 import io.clientportal.Home;
 import io.clientportal.access.ClientGrant;
-import io.clientportal.documents.Bundle;
 import io.clientportal.documents.DocumentForm;
 import io.clientportal.documents.DocumentId;
 import io.clientportal.documents.DocumentPage;
+import io.clientportal.documents.DocumentRule;
 import io.clientportal.documents.Documents;
 import io.clientportal.documents.SharedDocument;
-import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.Area;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.PortalException;
 import io.clientportal.spring.web.FileAnswer;
-import io.clientportal.spring.web.FileForm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -49,29 +49,47 @@ final class SharedDocumentController {
     /** Across clients. Who has one sees that one's. */
     @GetMapping("/documents")
     View all(@RequestParam MultiValueMap<String, String> asked, Home home, Texts t, Paths to) {
+        List<ClientGrant> clients = clients(home);
+        ClientId first = clients.get(0).client();
+        if (clients.size() == 1) {
+            return pages.go(to.sharedDocuments(first).list());
+        }
+        DocumentFilter filter = DocumentFilter.of(asked);
+        boolean sends = home.client(first).documents().form().possible();
+        try {
+            return pages.show(new AllDocumentsPage(
+                    filter, home.documents().list(filter.query(), filter.after(), PAGE), sends, null));
+        } catch (PortalException.Refused e) {
+            return pages.show(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    new AllDocumentsPage(filter, new DocumentPage<>(List.of(), 0, null), sends, t.rule(e.rule())));
+        }
+    }
+
+    /** Who has one client sends files there; who has several is asked for which. */
+    @GetMapping("/documents/send")
+    View send(Home home, Paths to) {
+        List<ClientGrant> clients = clients(home);
+        return clients.size() == 1
+                ? pages.go(to.sharedDocuments(clients.get(0).client()).send())
+                : pages.show(new SendFilesPage(clients));
+    }
+
+    /** The clients whose documents the contact may see; one at least. */
+    private static List<ClientGrant> clients(Home home) {
         List<ClientGrant> clients = home.clients().stream()
                 .filter(grant -> grant.areas().contains(Area.DOCUMENTS))
                 .toList();
         if (clients.isEmpty()) {
             throw new PortalException.NotFound();
         }
-        if (clients.size() == 1) {
-            return pages.go(to.sharedDocuments(clients.get(0).client()).list());
-        }
-        DocumentFilter filter = DocumentFilter.of(asked);
-        try {
-            return pages.show(
-                    new AllDocumentsPage(filter, home.documents().list(filter.query(), filter.after(), PAGE), null));
-        } catch (PortalException.Refused e) {
-            return pages.show(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    new AllDocumentsPage(filter, new DocumentPage<>(List.of(), 0, null), t.rule(e.rule())));
-        }
+        return clients;
     }
 
     /**
      * @param sent how many files were sent just now
      * @param deleted present where one was deleted just now
+     * @param send present where the form that uploads is to stand open
      */
     @GetMapping("/clients/{client}/documents")
     View list(
@@ -79,27 +97,20 @@ final class SharedDocumentController {
             @RequestParam MultiValueMap<String, String> asked,
             @RequestParam(required = false) @Nullable Integer sent,
             @RequestParam(required = false) @Nullable String deleted,
+            @RequestParam(required = false) @Nullable String send,
             Home home,
-            Texts t) {
+            Texts t,
+            Paths to) {
         String said = sent == null ? null : t.count("upload.sent", sent);
-        Listed listed = new Listed(home, client, DocumentFilter.of(asked));
-        return show(listed.page(null, List.of(), deleted == null ? said : t.of("documents.taken-back"), null, t));
+        return new Listed(home, client, DocumentFilter.of(asked), send != null, t, to)
+                .show(deleted == null ? said : t.of("documents.taken-back"));
     }
 
     /** What a browser sends without a script: files in a form. */
     @PostMapping("/clients/{client}/documents")
     View upload(@PathVariable ClientId client, HttpServletRequest request, Home home, Texts t, Paths to)
             throws IOException {
-        Documents documents = home.client(client).documents();
-        documents.form(); // whose the client is not is told so before anything is read
-        UploadFlow flow = new UploadFlow(
-                FileForm.of(request), documents, id -> documents.open(id).uploadedAt(), t);
-        List<UploadPanel.Sent> sent = flow.read(form -> Readership.NOBODY);
-        if (!sent.isEmpty() && sent.stream().allMatch(UploadPanel.Sent::added)) {
-            return pages.go(to.sharedDocuments(client).list() + "?sent=" + sent.size());
-        }
-        String problem = t.of(sent.isEmpty() ? "upload.none" : "upload.not-all");
-        return show(new Listed(home, client, DocumentFilter.NONE).page(flow.typed(), sent, null, problem, t));
+        return new Listed(home, client, DocumentFilter.NONE, false, t, to).upload(request);
     }
 
     /**
@@ -113,20 +124,10 @@ final class SharedDocumentController {
             @RequestParam(required = false) @Nullable List<UUID> id,
             Home home,
             Texts t,
+            Paths to,
             HttpServletResponse response)
             throws IOException {
-        Listed listed = new Listed(home, client, DocumentFilter.NONE);
-        if (id == null) {
-            return show(listed.page(null, List.of(), null, t.of("documents.none-ticked"), t));
-        }
-        try {
-            Bundle chosen =
-                    listed.documents.zip(id.stream().map(DocumentId::new).toList());
-            FileAnswer.send(chosen, t.of("documents.zip"), response);
-            return null;
-        } catch (PortalException.Refused e) {
-            return show(listed.page(null, List.of(), null, t.rule(e.rule()), t));
-        }
+        return new Listed(home, client, DocumentFilter.NONE, false, t, to).zip(id, response);
     }
 
     @GetMapping("/clients/{client}/documents/{document}")
@@ -160,7 +161,15 @@ final class SharedDocumentController {
             Home home,
             HttpServletResponse response)
             throws IOException {
-        FileAnswer.send(home.client(client).documents().preview(new DocumentId(document), page), response);
+        DocumentId id = new DocumentId(document);
+        try {
+            FileAnswer.send(home.client(client).documents().preview(id, page), response);
+        } catch (PortalException.Refused e) {
+            if (e.rule() == DocumentRule.NO_PREVIEW) {
+                counts.unshowable(id, page);
+            }
+            throw e;
+        }
     }
 
     /** Asks before an own upload is deleted. */
@@ -184,39 +193,31 @@ final class SharedDocumentController {
         }
     }
 
-    private View show(SharedDocumentsPage page) {
-        return pages.show(page.problem() == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT, page);
-    }
-
     /** A client's list, about to be shown. */
-    private static final class Listed {
+    private final class Listed extends DocumentList {
         private final Home home;
         private final ClientId client;
-        private final DocumentFilter filter;
-        private final Documents documents;
+        private final boolean sends;
 
-        Listed(Home home, ClientId client, DocumentFilter filter) {
+        Listed(Home home, ClientId client, DocumentFilter filter, boolean sends, Texts t, Paths to) {
+            super(pages, home.client(client).documents(), filter, to.sharedDocuments(client), t);
             this.home = home;
             this.client = client;
-            this.filter = filter;
-            this.documents = home.client(client).documents();
+            this.sends = sends;
         }
 
-        /** @param typed what was sent in the form that uploads; null where it was not sent */
-        SharedDocumentsPage page(
+        @Override
+        Instant uploadedAt(DocumentId id) {
+            return documents.open(id).uploadedAt();
+        }
+
+        @Override
+        Page page(
                 @Nullable Map<String, String> typed,
                 List<UploadPanel.Sent> sent,
                 @Nullable String said,
-                @Nullable String problem,
-                Texts t) {
-            String refused = problem;
-            DocumentPage<SharedDocument> found;
-            try {
-                found = documents.shared(filter.query(), filter.after(), PAGE);
-            } catch (PortalException.Refused e) {
-                refused = t.rule(e.rule());
-                found = new DocumentPage<>(List.of(), 0, null);
-            }
+                Supplier<@Nullable String> problem) {
+            DocumentPage<SharedDocument> found = found(() -> documents.shared(filter.query(), filter.after(), PAGE));
             DocumentForm form = documents.form();
             List<UploadPanel.Work> works = works();
             Map<String, String> inputs = typed == null ? UploadPanel.untyped(form, filter) : typed;
@@ -227,8 +228,9 @@ final class SharedDocumentController {
                     works,
                     found,
                     new UploadPanel(form, works, false, List.of(), inputs, sent),
+                    sends,
                     said,
-                    refused);
+                    problem.get());
         }
 
         /** Where the host's own engagements cannot be reached, there are none to choose. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param filters what can be chosen in the filter
  * @param engagements likewise
  * @param upload the form that uploads
+ * @param sends whether that form stands open
  * @param said what was done just now; null for nothing
  * @param problem what was refused; null where nothing was
  */
@@ -22,6 +23,7 @@ public record SharedDocumentsPage(
         List<UploadPanel.Work> engagements,
         DocumentPage<SharedDocument> found,
         UploadPanel upload,
+        boolean sends,
         @Nullable String said,
         @Nullable String problem)
         implements Page {

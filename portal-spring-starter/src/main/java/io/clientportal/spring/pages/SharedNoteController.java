@@ -83,7 +83,7 @@ final class SharedNoteController {
         NoteId id = new NoteId(note);
         try {
             notes.takeBack(id);
-            return pages.go(engagement == null ? to.ownNotes(client) : to.shared(client, engagement));
+            return pages.go(engagement == null ? to.ownNotes(client).list() : to.shared(client, engagement));
         } catch (PortalException.Refused e) {
             SharedNote shown = notes.open(id);
             return pages.show(
@@ -93,6 +93,6 @@ final class SharedNoteController {
     }
 
     private static String back(Paths to, ClientId client, SharedNote note) {
-        return note.engagement() == null ? to.ownNotes(client) : to.shared(client, note.engagement());
+        return note.engagement() == null ? to.ownNotes(client).list() : to.shared(client, note.engagement());
     }
 }

@@ -42,7 +42,16 @@ public record Texts(MessageSource messages, Locale language, Brand brand, Instan
         if (bytes < 1000) {
             return count("size.bytes", bytes);
         }
-        return bytes < 999_500 ? of("size.kb", (bytes + 500) / 1000) : of("size.mb", bytes / 1_000_000.0);
+        return bytes < 999_500 ? of("size.kb", (bytes + 500) / 1000) : megabytes(bytes / 1_000_000.0);
+    }
+
+    private String megabytes(double size) {
+        return size < 999.95 ? of("size.mb", size) : of("size.gb", size / 1000);
+    }
+
+    /** What files are taken, in words that people know. */
+    public String taken(List<String> types) {
+        return FileFormats.taken(types, this);
     }
 
     /** What kind of file a media type is, such as "Picture". */

@@ -1,6 +1,7 @@
 package io.clientportal.spring.rest;
 
 import io.clientportal.fields.FieldKey;
+import io.clientportal.firms.DocumentSettings;
 import io.clientportal.firms.EngagementSettings;
 import io.clientportal.firms.FirmSettings;
 import io.clientportal.firms.LinkSettings;
@@ -14,6 +15,7 @@ import io.clientportal.spring.web.Versioned;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +38,7 @@ record SettingsJson(
         Links links,
         Profile profile,
         @Nullable EngagementsJson engagements,
+        @Nullable DocumentSettingsJson documents,
         @Nullable ViewingJson viewing,
         Map<String, String> wording) {
 
@@ -85,6 +88,50 @@ record SettingsJson(
         }
     }
 
+    /**
+     * What the firm takes as documents.
+     *
+     * @param limit of one file, in bytes: 1000 to 1073741824
+     * @param files how many documents of one client are kept
+     * @param bytes how large they may be together
+     * @param types the media types that are taken, in lower case
+     * @param folders the document types to choose from
+     * @param templates the document types for clients of one kind, in place of {@code folders}
+     */
+    record DocumentSettingsJson(
+            long limit,
+            int files,
+            long bytes,
+            List<String> types,
+            List<String> folders,
+            List<KindFoldersJson> templates) {
+
+        static DocumentSettingsJson of(DocumentSettings settings) {
+            return new DocumentSettingsJson(
+                    settings.limit(),
+                    settings.files(),
+                    settings.bytes(),
+                    settings.types(),
+                    settings.folders(),
+                    settings.templates().entrySet().stream()
+                            .map(template -> new KindFoldersJson(template.getKey(), template.getValue()))
+                            .toList());
+        }
+
+        DocumentSettings settings() {
+            Map<String, List<String>> kinds = new LinkedHashMap<>();
+            for (KindFoldersJson template : templates) {
+                if (kinds.put(template.kind(), template.folders()) != null) {
+                    throw new IllegalArgumentException("A kind of client is there only once");
+                }
+            }
+            return new DocumentSettings(limit, files, bytes, types, folders, kinds);
+        }
+    }
+
+    /** The document types for clients of one kind. */
+    record KindFoldersJson(String kind, List<String> folders) {}
+
     /** What holds when staff see the portal as a client. */
     record ViewingJson(boolean told, int minutes) {}
 
@@ -117,6 +164,7 @@ record SettingsJson(
                         profile.fields().stream().map(FieldJson::of).toList(),
                         profile.retired().stream().map(FieldKey::value).collect(Collectors.toCollection(TreeSet::new))),
                 EngagementsJson.of(settings.engagements()),
+                DocumentSettingsJson.of(settings.documents()),
                 new ViewingJson(settings.viewing().told(), settings.viewing().minutes()),
                 settings.wording());
     }
@@ -144,7 +192,7 @@ record SettingsJson(
                             profile.fields().stream().map(FieldJson::definition).toList(),
                             Set.of()),
                     engagements == null ? before.engagements() : engagements.settings(),
-                    before.documents(),
+                    documents == null ? before.documents() : documents.settings(),
                     viewing == null ? before.viewing() : new ViewingSettings(viewing.told(), viewing.minutes()),
                     wording);
         } catch (DateTimeException e) {

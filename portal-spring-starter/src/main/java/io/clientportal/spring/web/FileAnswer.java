@@ -3,12 +3,17 @@ package io.clientportal.spring.web;
 import io.clientportal.documents.Bundle;
 import io.clientportal.documents.Download;
 import io.clientportal.documents.Previewer;
+import io.clientportal.kernel.PortalException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRange;
@@ -21,10 +26,17 @@ public final class FileAnswer {
 
     private static final String SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
+    private static final Logger LOG = LoggerFactory.getLogger(FileAnswer.class);
+
     private FileAnswer() {}
 
     /** All of a document, or the one range that is asked for; only its headers for HEAD. */
     public static void send(Download document, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        orAsBefore(response, () -> answer(document, request, response));
+    }
+
+    private static void answer(Download document, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String etag = '"' + document.etag() + '"';
         attach(response, document.type(), document.name());
@@ -59,8 +71,37 @@ public final class FileAnswer {
 
     /** @param name of the zip, without its ending */
     public static void send(Bundle documents, String name, HttpServletResponse response) throws IOException {
-        attach(response, "application/zip", name + ".zip");
-        documents.writeTo(response.getOutputStream());
+        orAsBefore(response, () -> {
+            attach(response, "application/zip", name + ".zip");
+            documents.writeTo(response.getOutputStream());
+        });
+    }
+
+    private interface Sending {
+        void send() throws IOException;
+    }
+
+    /**
+     * Where nothing has left yet, what failed is answered as all else is: not as a file, under its name and of its length.
+     */
+    private static void orAsBefore(HttpServletResponse response, Sending sending) throws IOException {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        response.getHeaderNames().forEach(name -> headers.put(name, List.copyOf(response.getHeaders(name))));
+        try {
+            sending.send();
+        } catch (IOException | RuntimeException e) {
+            if (response.isCommitted()) {
+                throw e;
+            }
+            response.reset();
+            headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            if (e instanceof IOException) {
+                // Nothing was written, so it was not the reader who went away.
+                LOG.warn("The bytes of a document cannot be read: {}", e.toString());
+                throw new PortalException.Unavailable("The file cannot be read right now.", e);
+            }
+            throw e;
+        }
     }
 
     /** A picture of a page, to be shown inside one of the portal's pages; {@code Portal-Pages} tells how many there are. */

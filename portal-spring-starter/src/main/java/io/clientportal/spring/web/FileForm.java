@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadException;
@@ -29,12 +30,14 @@ public final class FileForm {
     private static final int MOST_FIELD_BYTES = 10_000;
 
     private final FileItemInputIterator parts;
+    private final PacedBody body;
     private final Map<String, String> fields = new HashMap<>();
     private int read;
     private @Nullable FileItemInput file;
 
-    private FileForm(FileItemInputIterator parts) {
+    private FileForm(FileItemInputIterator parts, PacedBody body) {
         this.parts = parts;
+        this.body = body;
     }
 
     /** @throws RuntimeException answered with 400 where the request is no such form */
@@ -43,13 +46,19 @@ public final class FileForm {
         if (form == null) {
             throw refusal();
         }
+        return of(form, System::nanoTime);
+    }
+
+    /** @param nanos a clock that only goes forward */
+    static FileForm of(HttpServletRequest form, LongSupplier nanos) throws IOException {
+        PacedBody body = new PacedBody(form, nanos);
         JakartaServletFileUpload<?, ?> reader = new JakartaServletFileUpload<>();
         reader.setHeaderCharset(StandardCharsets.UTF_8);
         reader.setMaxPartHeaderSize(MOST_HEADER_BYTES);
         try {
-            return new FileForm(reader.getItemIterator(form));
-        } catch (FileUploadException e) {
-            throw refusal();
+            return new FileForm(reader.getItemIterator(body), body);
+        } catch (IOException e) {
+            throw refusal(e, body);
         }
     }
 
@@ -68,7 +77,9 @@ public final class FileForm {
                     file = part;
                 }
             }
-        } catch (FileUploadException | RuntimeException e) {
+        } catch (IOException e) {
+            throw refusal(e, body);
+        } catch (RuntimeException e) {
             throw e instanceof Refusal refused ? refused : refusal();
         }
         return file != null;
@@ -104,6 +115,16 @@ public final class FileForm {
             }
             return new String(text, StandardCharsets.UTF_8);
         }
+    }
+
+    private static Refusal refusal(IOException e, PacedBody body) throws IOException {
+        if (body.isTooSlow()) {
+            return new Refusal(PacedBody.PROBLEM);
+        }
+        if (e instanceof FileUploadException) {
+            return refusal();
+        }
+        throw e;
     }
 
     private static Refusal refusal() {

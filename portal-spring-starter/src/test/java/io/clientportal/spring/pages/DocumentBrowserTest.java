@@ -83,6 +83,26 @@ class DocumentBrowserTest extends BrowserTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"PHONE_LIGHT", "PHONE_DARK", "DESKTOP_LIGHT", "DESKTOP_DARK", "PHONE_PLAIN"})
+    @Tag("DOC-10")
+    void aContactOfSeveralClientsSaysWhoseFilesTheyAre(Look look) {
+        Guest guest = guests.reader("Emil Sommer");
+        Guest other = guests.reader("Sommer Gardens Ltd");
+        guests.let(guest, other.client());
+        shared(guest, "Hers.pdf", "Tax");
+        try (Person contact = contact(look, guest)) {
+            Page page = contact.page;
+            page.navigate(url("/portal/documents"));
+            contact.look("all-documents");
+            page.getByRole(AriaRole.LINK, headed("Send files")).click();
+            contact.look("send-files");
+            page.getByRole(AriaRole.LINK, named("Sommer Gardens Ltd")).click();
+            assertThat(page.getByRole(AriaRole.BUTTON, headed("Upload"))).isVisible();
+            contact.look("documents-send");
+        }
+    }
+
     private static void open(Page page, String summary) {
         page.locator("details.upload > summary")
                 .filter(new Locator.FilterOptions().setHasText(summary))
@@ -196,6 +216,12 @@ class DocumentBrowserTest extends BrowserTest {
             assertThat(row(page, "Tax assessment 2025.pdf").locator("[data-new]"))
                     .hasCount(0);
             takeTheOthers(contact);
+            if (look.script) {
+                shared(guest, "A torn one.pdf", "Tax");
+                page.navigate(list(guest));
+                page.getByRole(AriaRole.LINK, headed("A torn one.pdf")).click();
+                assertThat(page.locator("#preview")).containsText("This page cannot be shown now.");
+            }
         }
     }
 

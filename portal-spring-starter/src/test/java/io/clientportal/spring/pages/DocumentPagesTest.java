@@ -218,6 +218,14 @@ class DocumentPagesTest extends DocumentsOverHttp {
                 .contains("There is no preview of this file.")
                 .doesNotContain("<img");
         assertThat(get(guest, broken + "/preview").statusCode()).isEqualTo(422);
+        String torn = list(guest) + "/" + shared(guest, "A torn one.pdf");
+        assertThat(get(guest, torn).body())
+                .as("nothing is drawn to show the page around it")
+                .contains("Page 1 of 3");
+        assertThat(get(guest, torn + "/preview").statusCode()).isEqualTo(422);
+        assertThat(get(guest, torn).body())
+                .contains("There is no preview of this file.")
+                .doesNotContain("<img");
     }
 
     @Test
@@ -254,6 +262,25 @@ class DocumentPagesTest extends DocumentsOverHttp {
                 .contains("Hers.pdf", "His.pdf", "Otto &lt;Weber&gt;", list(other));
         assertThat(get(guest, "/portal/documents?text=hers").body()).doesNotContain("His.pdf");
         assertThat(get(guest, "/portal").body()).contains("New documents", "His.pdf", "/portal/documents\"");
+    }
+
+    @Test
+    @Tag("DOC-10")
+    void whoActsForSeveralClientsIsAskedWhoseFilesTheyAre() {
+        Guest guest = reader();
+        HttpResponse<String> straight = get(guest, "/portal/documents/send");
+        assertThat(straight.headers().firstValue("Location")).hasValue(list(guest) + "?send#upload");
+        assertThat(get(guest, list(guest) + "?send").body()).containsPattern("<details[^>]* id=\"upload\"[^>]* open");
+        assertThat(get(guest, list(guest)).body())
+                .contains("id=\"upload\"")
+                .doesNotContainPattern("<details[^>]* id=\"upload\"[^>]* open");
+        Guest other = guests.reader("Otto <Weber>");
+        guests.let(guest, other.client());
+
+        assertThat(get(guest, "/portal/documents").body()).contains("href=\"/portal/documents/send\"");
+        assertThat(get(guest, "/portal/documents/send").body())
+                .contains("Otto &lt;Weber&gt;", list(other) + "?send#upload", list(guest) + "?send#upload");
+        assertThat(get(guest(), "/portal/documents/send").statusCode()).isEqualTo(404);
     }
 
     @Test

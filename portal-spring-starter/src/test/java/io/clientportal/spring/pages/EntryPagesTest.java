@@ -303,6 +303,24 @@ class EntryPagesTest extends PagesOverHttp {
         assertThat(here.open(kept).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    @Tag("SIG-12")
+    void aLinkToDocumentsLeadsThere() {
+        Guest guest = guest();
+        portal.as(PagesHost.JONAS)
+                .client(guest.client())
+                .links()
+                .send(guest.contact().id(), Target.DOCUMENTS);
+        Person person = new Person();
+        String link = "/portal" + mailed(LINK, guest.email());
+        String code = to(person.fill(link, link));
+
+        String documents = to(person.fill(code, code, "code", mailed(CODE, guest.email())));
+
+        assertThat(documents).isEqualTo("/portal/clients/" + guest.client() + "/documents");
+        assertThat(person.open(documents).statusCode()).isEqualTo(200);
+    }
+
     /** Opens a new link in a browser. */
     private String opened(Guest guest, Person person) {
         portal.as(PagesHost.JONAS)

@@ -116,6 +116,43 @@ class PageScreensBrowserTest extends BrowserTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"PHONE_LIGHT", "PHONE_DARK", "DESKTOP_LIGHT", "DESKTOP_DARK", "PHONE_PLAIN"})
+    @Tag("DOC-06")
+    void whatIsTakenAsDocumentsIsSet(Look look) {
+        try (Person staff = staff(look)) {
+            Page page = staff.page;
+            page.navigate(url("/desk/settings"));
+            page.locator(".tabs").getByText("Documents").click();
+            staff.look("document-settings");
+            page.getByLabel("Room for one client").first().fill("none");
+            page.locator("#add-kind").click();
+            assertThat(page.getByText("Nothing is saved until you press Save.")).isVisible();
+            page.locator("#kind-0").fill("Company");
+            page.locator("#add-kind").click();
+            page.locator("#kind-1").fill("Person");
+            page.locator("#folders-1").fill("Payslips\nPayslips");
+            page.getByRole(AriaRole.BUTTON, headed("Save")).click();
+            assertThat(page.locator("#bytes-error")).isVisible();
+            assertThat(page.locator("#folders-0-error")).isVisible();
+            assertThat(page.locator("#folders-1-error")).containsText("“Payslips” is there twice.");
+            staff.look("document-settings-wrong");
+            page.getByLabel("Room for one client").first().fill("20");
+            page.locator("#folders-0").fill("Minutes\nAccounts");
+            page.getByRole(AriaRole.BUTTON, named("Remove Person")).click();
+            assertThat(page.locator("#kind-1")).hasCount(0);
+            page.getByRole(AriaRole.BUTTON, headed("Save")).click();
+            assertThat(page.getByText("Saved. It holds from now on.")).isVisible();
+            assertThat(page.locator("#kind-0")).hasValue("Company");
+            page.getByRole(AriaRole.BUTTON, named("Remove Company")).click();
+            assertThat(page.locator("#kind-0")).hasCount(0);
+            page.getByRole(AriaRole.BUTTON, headed("Save")).click();
+            assertThat(page.getByText("Nothing is saved until you press Save.")).hasCount(0);
+            assertThat(page.getByText("Saved. It holds from now on.")).isVisible();
+            assertThat(page.locator("#kind-0")).hasCount(0);
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"PHONE_DARK", "DESKTOP_LIGHT", "PHONE_PLAIN"})
     @Tag("MAI-03")
     void mailsThatWereGivenUpAreListed(Look look) {

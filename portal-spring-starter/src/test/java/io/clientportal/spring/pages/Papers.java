@@ -40,13 +40,24 @@ final class Papers implements Previewer {
         return type.equals("application/pdf");
     }
 
+    /** What is torn is seen to be so when it is drawn. */
+    @Override
+    public int pages(Source file, String type) throws IOException {
+        try (InputStream in = file.open()) {
+            if (new String(in.readNBytes(200), StandardCharsets.UTF_8).contains("broken")) {
+                throw new Unshowable("There is nothing to be counted");
+            }
+        }
+        return PAGES;
+    }
+
     @Override
     public Picture draw(Source file, String type, int page) throws IOException {
         String text;
         try (InputStream in = file.open()) {
             text = new String(in.readNBytes(200), StandardCharsets.UTF_8);
         }
-        if (text.contains("broken") || page > PAGES) {
+        if (text.contains("broken") || text.contains("torn") || page > PAGES) {
             throw new Unshowable("There is nothing to be drawn");
         }
         BufferedImage image = new BufferedImage(620, 877, BufferedImage.TYPE_BYTE_BINARY);

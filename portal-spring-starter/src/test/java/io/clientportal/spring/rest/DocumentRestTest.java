@@ -13,10 +13,15 @@ import io.clientportal.spring.host.Browser;
 import io.clientportal.spring.host.Browser.Answer;
 import io.clientportal.spring.host.HostApp;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -248,6 +253,40 @@ class DocumentRestTest extends RestTest {
         assertThat(nora.post(own("/zip"), "{\"documents\":[\"" + UUID.randomUUID() + "\"]}")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    @Tag("DOC-09")
+    @Tag("SEC-118")
+    void of_altered_bytes_nothing_is_served_and_the_answer_is_no_file() throws IOException {
+        String name = UUID.randomUUID() + ".pdf";
+        String path = shared(name);
+        alter(PDF + name);
+
+        for (Answer answer : List.of(
+                nora.get(path + "/file"),
+                nora.get(path + "/file", "Range", "bytes=0-3"),
+                nora.post(own("/zip"), "{\"documents\":[\"" + path.substring(path.lastIndexOf('/') + 1) + "\"]}"))) {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(answer.header("Content-Disposition")).isNull();
+            assertThat(answer.header("ETag")).isNull();
+            assertThat(answer.header("Content-Range")).isNull();
+            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(answer.json().get("title").asString())
+                    .isEqualTo("This cannot be answered now. Try again in a moment.");
+        }
+        assertThat(isNew(path)).isTrue();
+    }
+
+    private static void alter(String bytes) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("target/files"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (Files.size(file) == bytes.length() && Files.readString(file).equals(bytes)) {
+                    Files.writeString(file, "x".repeat(bytes.length()));
+                }
+            }
+        }
     }
 
     @Test

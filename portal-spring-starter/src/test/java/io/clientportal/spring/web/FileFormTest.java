@@ -3,11 +3,14 @@ package io.clientportal.spring.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.DelegatingServletInputStream;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Forms with files, read as they arrive. */
@@ -68,6 +71,51 @@ class FileFormTest {
         refused(form(file("a.pdf", "x").repeat(10_000)));
         refused(form(file("a".repeat(10_000), "x")));
         refused(form(field("folder", "x".repeat(10_001))));
+    }
+
+    @Test
+    @Tag("SEC-106")
+    void a_form_that_trickles_in_is_cut_off_wherever_it_does() {
+        String rest = "x".repeat(100_000);
+        cut(field("folder", "Tax".repeat(1_000)), file("a.pdf", "x"));
+        cut(file("a.pdf", rest));
+        cut(file("", rest), file("b.pdf", "x"));
+    }
+
+    /** One byte a second, of files whose content nobody wants. */
+    private static void cut(String... parts) {
+        long[] seconds = new long[1];
+        HttpServletRequest trickling = new HttpServletRequestWrapper(HiddenParts.form(form(parts))) {
+            @Override
+            public ServletInputStream getInputStream() throws IOException {
+                ServletInputStream bytes = super.getInputStream();
+                return new DelegatingServletInputStream(bytes) {
+                    @Override
+                    public int read() throws IOException {
+                        seconds[0]++;
+                        return super.read();
+                    }
+
+                    @Override
+                    public int read(byte[] into, int from, int length) throws IOException {
+                        int next = read();
+                        if (next >= 0) {
+                            into[from] = (byte) next;
+                        }
+                        return next < 0 ? -1 : 1;
+                    }
+                };
+            }
+        };
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> {
+                    FileForm form = FileForm.of(trickling, () -> seconds[0] * 1_000_000_000);
+                    while (form.next()) {
+                        assertThat(form.fileName()).isNotBlank();
+                    }
+                })
+                .satisfies(e -> assertThat(e.problem().status()).isEqualTo(408));
+        assertThat(seconds[0]).isLessThan(60);
     }
 
     @Test
