@@ -76,7 +76,7 @@ final class DocumentController {
                 DocumentJson.DocumentBody::of);
     }
 
-    @PostMapping("/documents")
+    @PostMapping(path = "/documents", consumes = "!application/x-www-form-urlencoded")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Uploads a file; the body is its bytes and nothing else. It is shared with nobody unless told so")

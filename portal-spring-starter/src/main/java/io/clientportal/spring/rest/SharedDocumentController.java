@@ -66,7 +66,7 @@ final class SharedDocumentController {
         return DocumentJson.DocumentFormJson.of(client.documents().form());
     }
 
-    @PostMapping("/clients/{client}/documents")
+    @PostMapping(path = "/clients/{client}/documents", consumes = "!application/x-www-form-urlencoded")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Uploads a file; the body is its bytes and nothing else")
     DocumentJson.UploadedJson uploadAsContact(

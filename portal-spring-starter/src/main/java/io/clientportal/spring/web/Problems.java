@@ -15,6 +15,9 @@ final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    /** Parameters that are not written as they have to be; by name, for a host may run on another server. */
+    private static final String TOMCAT_PARAMETERS = "org.apache.tomcat.util.http.InvalidParameterException";
+
     private Problems() {}
 
     static Problem of(Exception e) {
@@ -32,7 +35,9 @@ final class Problems {
                 && mismatch.getParameter().hasParameterAnnotation(PathVariable.class)) {
             return Problem.NOT_FOUND;
         }
-        if (e instanceof HttpMessageNotReadableException || e instanceof MethodArgumentTypeMismatchException) {
+        if (e instanceof HttpMessageNotReadableException
+                || e instanceof MethodArgumentTypeMismatchException
+                || e.getClass().getName().equals(TOMCAT_PARAMETERS)) {
             return Problem.of(400, "bad-request", "The request is not written as it has to be.");
         }
         if (e instanceof ErrorResponse known) {
@@ -52,7 +57,11 @@ final class Problems {
             case 405 -> Problem.of(405, "method-not-allowed", "This cannot be done here.");
             case 406 -> Problem.of(406, "not-acceptable", "The answer is not to be had in that form.");
             case 413 -> BodyLimit.PROBLEM;
-            case 415 -> Problem.of(415, "unsupported-media-type", "Send this as application/json.");
+            case 415 ->
+                Problem.of(
+                        415,
+                        "unsupported-media-type",
+                        "Send JSON as application/json, and a file as application/octet-stream.");
             default ->
                 status < 500
                         ? Problem.of(status, "bad-request", "The request is not written as it has to be.")

@@ -116,6 +116,19 @@ class DocumentRestTest extends RestTest {
     }
 
     @Test
+    @Tag("DOC-06")
+    void what_a_form_sends_is_no_file_and_the_answer_says_what_to_send() {
+        Answer answer = nora.send(
+                "POST",
+                own("?folder=Tax&name=a.pdf"),
+                PDF + "form",
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.body()).contains("a file as application/octet-stream");
+    }
+
+    @Test
     @Tag("DOC-05")
     @Tag("SEC-103")
     @Tag("SEC-117")

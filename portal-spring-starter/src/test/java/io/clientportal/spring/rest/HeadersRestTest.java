@@ -93,6 +93,14 @@ class HeadersRestTest extends RestTest {
         assertThat(status).isIn(302, 400, 401, 403, 404);
     }
 
+    @Test
+    @Tag("REQ-13")
+    void parameters_that_are_not_written_as_they_have_to_be_are_the_callers_mistake() {
+        Answer answer =
+                petra().send("POST", "/desk/settings", "name=%zz", "Content-Type", "application/x-www-form-urlencoded");
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
     private String raw(String request) throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(30_000);
