@@ -167,8 +167,8 @@ public interface DocumentStore {
     /** Those being checked, in the order of their ids, of clients that are not archived. */
     List<Due> checking(WorkScope scope, @Nullable Due after, int most);
 
-    /** Those in the trash since this instant or before and not on hold, of clients that are not archived. */
-    List<Due> trashed(WorkScope scope, Instant before, int most);
+    /** Those in the trash since this instant or before and not on hold, in the order of their ids, of clients that are not archived. */
+    List<Due> trashed(WorkScope scope, Instant before, @Nullable Due after, int most);
 
     /**
      * Claims those whose bytes have to go: being written since before {@code pending}, taken back before {@code taken},

@@ -3,7 +3,6 @@ package io.clientportal.documents;
 import io.clientportal.documents.DocumentStore.Due;
 import io.clientportal.documents.DocumentStore.Gone;
 import io.clientportal.kernel.Gate;
-import io.clientportal.kernel.PortalException;
 import io.clientportal.kernel.Worker;
 import java.io.IOException;
 import java.io.InputStream;
@@ -173,20 +172,19 @@ final class Upkeep {
     }
 
     private void emptyTrash() {
-        List<Due> due;
-        boolean all;
+        List<Due> due = List.of();
         do {
+            Due after = due.isEmpty() ? null : due.get(due.size() - 1);
             due = papers.gates.work(
-                    scope -> papers.store.trashed(scope, scope.now().minus(Papers.TRASH), BATCH));
-            all = true;
+                    scope -> papers.store.trashed(scope, scope.now().minus(Papers.TRASH), after, BATCH));
             for (Due one : due) {
-                all &= tried(() -> purge(gate(one), one.id())) != null;
+                tried(() -> purge(gate(one), one.id()));
             }
-        } while (all && due.size() == BATCH);
+        } while (due.size() == BATCH);
     }
 
-    private @Nullable Boolean purge(Gate gate, DocumentId id) {
-        return gate.<@Nullable Boolean>write(DocumentRight.PURGE, scope -> {
+    private @Nullable Void purge(Gate gate, DocumentId id) {
+        return gate.<@Nullable Void>write(DocumentRight.PURGE, scope -> {
             StoredDocument document = papers.store
                     .find(scope, id)
                     .filter(found -> found.state() == DocumentState.TRASHED && !found.held())
@@ -195,12 +193,12 @@ final class Upkeep {
                     .orElse(null);
             if (document == null) {
                 scope.nothingChanged();
-                return true;
+                return null;
             }
             papers.store.save(scope, document.become(DocumentState.GONE, document.endedAt(), document.content()));
             scope.log(
                     DocumentLog.subject(document), DocumentLog.name(document), Map.of(), DocumentLog.details(document));
-            return true;
+            return null;
         });
     }
 
@@ -252,7 +250,7 @@ final class Upkeep {
     private static <T> @Nullable T tried(Supplier<@Nullable T> work) {
         try {
             return work.get();
-        } catch (PortalException e) {
+        } catch (RuntimeException e) {
             LOG.warn("Work on a document will be tried again", e);
             return null;
         }

@@ -293,8 +293,8 @@ final class MemoryDocumentStore implements DocumentStore {
     }
 
     @Override
-    public List<Due> trashed(WorkScope scope, Instant before, int most) {
-        return upkeep.trashed(scope, before, most);
+    public List<Due> trashed(WorkScope scope, Instant before, @Nullable Due after, int most) {
+        return upkeep.trashed(scope, before, after, most);
     }
 
     @Override

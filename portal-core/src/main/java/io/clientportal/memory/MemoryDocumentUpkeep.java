@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The portal's own work on documents, across clients and firms. */
@@ -41,26 +40,19 @@ final class MemoryDocumentUpkeep {
     }
 
     List<Due> checking(WorkScope scope, @Nullable Due after, int most) {
-        return due(row -> row.isIn(DocumentState.CHECKING))
-                .filter(due -> after == null
-                        || due.id()
-                                        .value()
-                                        .toString()
-                                        .compareTo(after.id().value().toString())
-                                > 0)
-                .limit(most)
-                .toList();
+        return due(row -> row.isIn(DocumentState.CHECKING), after, most);
     }
 
-    List<Due> trashed(WorkScope scope, Instant before, int most) {
-        return due(row -> row.isIn(DocumentState.TRASHED)
+    List<Due> trashed(WorkScope scope, Instant before, @Nullable Due after, int most) {
+        return due(
+                row -> row.isIn(DocumentState.TRASHED)
                         && !row.document().held()
-                        && !Objects.requireNonNull(row.document().endedAt()).isAfter(before))
-                .limit(most)
-                .toList();
+                        && !Objects.requireNonNull(row.document().endedAt()).isAfter(before),
+                after,
+                most);
     }
 
-    private Stream<Due> due(Predicate<Row> condition) {
+    private List<Due> due(Predicate<Row> condition, @Nullable Due after, int most) {
         return documents
                 .rows
                 .where(row -> condition.test(row)
@@ -70,7 +62,15 @@ final class MemoryDocumentUpkeep {
                                 .isPresent())
                 .stream()
                 .sorted(BY_ID)
-                .map(row -> new Due(row.firm(), row.client(), row.document().id()));
+                .map(row -> new Due(row.firm(), row.client(), row.document().id()))
+                .filter(due -> after == null
+                        || due.id()
+                                        .value()
+                                        .toString()
+                                        .compareTo(after.id().value().toString())
+                                > 0)
+                .limit(most)
+                .toList();
     }
 
     List<Gone> claimGone(WorkScope scope, Instant pending, Instant taken, int most) {

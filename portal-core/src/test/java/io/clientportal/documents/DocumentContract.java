@@ -1,5 +1,6 @@
 package io.clientportal.documents;
 
+import static io.clientportal.Refusals.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientportal.Together;

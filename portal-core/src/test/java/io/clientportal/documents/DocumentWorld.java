@@ -1,16 +1,11 @@
 package io.clientportal.documents;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import io.clientportal.World;
 import io.clientportal.activity.ActivityView;
 import io.clientportal.engagements.Readership;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Contact;
 import io.clientportal.kernel.EngagementId;
-import io.clientportal.kernel.PortalException;
-import io.clientportal.kernel.Rule;
 import io.clientportal.kernel.Staff;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +14,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A client with two contacts, and documents that are uploaded with few words. */
 abstract class DocumentWorld {
@@ -96,19 +90,5 @@ abstract class DocumentWorld {
         return world.desk().client(client).activity().latest().stream()
                 .filter(entry -> entry.right().equals(right) && !entry.refused())
                 .toList();
-    }
-
-    static void unknown(ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.NotFound.class).isThrownBy(call);
-    }
-
-    static void notAllowed(ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.NotAllowed.class).isThrownBy(call);
-    }
-
-    static void refused(Rule rule, ThrowingCallable call) {
-        assertThatExceptionOfType(PortalException.Refused.class)
-                .isThrownBy(call)
-                .satisfies(e -> assertThat(e.rule()).isEqualTo(rule));
     }
 }

@@ -1,9 +1,13 @@
 package io.clientportal.documents;
 
+import static io.clientportal.Refusals.notAllowed;
+import static io.clientportal.Refusals.refused;
+import static io.clientportal.Refusals.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientportal.engagements.Audience;
 import io.clientportal.engagements.Readership;
+import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.Permission;
 import io.clientportal.kernel.Reach;
 import io.clientportal.kernel.Staff;
@@ -91,6 +95,25 @@ class TrashSpec extends DocumentWorld {
         unknown(() -> desk.get(document));
         assertThat(entries("document.hold")).hasSize(2);
         assertThat(entries("document.lift")).hasSize(2);
+    }
+
+    @Test
+    @Tag("DOC-03")
+    void what_cannot_be_purged_keeps_nothing_else_in_the_trash() {
+        ClientId left = world.client("Left");
+        Documents theirs = world.desk().client(left).documents();
+        for (int n = 0; n < 100; n++) {
+            theirs.delete(theirs.upload(pdf(n + ".pdf"), bytes("%PDF-" + n)).id(), "Spring cleaning");
+        }
+        world.clock.advance(Duration.ofMillis(1));
+        desk.delete(shared("a.pdf"), "Spring cleaning");
+        world.stores.eraseKey(world.firm.value(), left.value());
+        world.clock.advance(DAYS);
+
+        world.portal.work();
+
+        assertThat(desk.trash(null, 10).documents()).isEmpty();
+        assertThat(world.files.keys()).hasSize(100);
     }
 
     @Test

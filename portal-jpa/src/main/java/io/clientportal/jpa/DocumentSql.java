@@ -334,7 +334,7 @@ final class DocumentSql {
     static final Sql TRASHED = new Sql("""
             select d.firm, d.client, d.id from portal_document d
             join portal_client c on c.firm = d.firm and c.id = d.client
-            where d.state = 'TRASHED' and not c.archived and not d.held and d.ended_at <= :before
+            where d.state = 'TRASHED' and not c.archived and not d.held and d.ended_at <= :before and d.id > :after
             order by d.id fetch first :most rows only
             """);
 

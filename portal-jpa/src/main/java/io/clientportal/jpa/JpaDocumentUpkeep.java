@@ -29,17 +29,22 @@ final class JpaDocumentUpkeep extends JpaStore {
     List<Due> checking(WorkScope scope, @Nullable Due after, int most) {
         return DocumentSql.CHECKING
                 .in(scope.tx())
-                .set("after", after == null ? new UUID(0, 0) : after.id().value())
+                .set("after", place(after))
                 .set("most", most)
                 .list(DocumentMapping::due);
     }
 
-    List<Due> trashed(WorkScope scope, Instant before, int most) {
+    List<Due> trashed(WorkScope scope, Instant before, @Nullable Due after, int most) {
         return DocumentSql.TRASHED
                 .in(scope.tx())
                 .set("before", before)
+                .set("after", place(after))
                 .set("most", most)
                 .list(DocumentMapping::due);
+    }
+
+    private static UUID place(@Nullable Due after) {
+        return after == null ? new UUID(0, 0) : after.id().value();
     }
 
     List<Gone> claimGone(WorkScope scope, Instant pending, Instant taken, int most) {
