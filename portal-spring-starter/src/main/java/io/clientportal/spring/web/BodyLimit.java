@@ -1,6 +1,5 @@
 package io.clientportal.spring.web;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -27,49 +26,15 @@ final class BodyLimit extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        ServletInputStream body = super.getInputStream();
-        return new ServletInputStream() {
-            private int read;
+        return new WatchedBody(super.getInputStream()) {
+            private long read;
 
             @Override
-            public int read() throws IOException {
-                int next = body.read();
-                count(next < 0 ? 0 : 1);
-                return next;
-            }
-
-            @Override
-            public int read(byte[] bytes, int offset, int length) throws IOException {
-                int count = body.read(bytes, offset, length);
-                count(Math.max(count, 0));
-                return count;
-            }
-
-            private void count(int bytes) throws TooLarge {
+            void counted(long bytes) throws TooLarge {
                 read += bytes;
                 if (read > MOST) {
                     throw new TooLarge();
                 }
-            }
-
-            @Override
-            public boolean isFinished() {
-                return body.isFinished();
-            }
-
-            @Override
-            public boolean isReady() {
-                return body.isReady();
-            }
-
-            @Override
-            public void setReadListener(ReadListener listener) {
-                body.setReadListener(listener);
-            }
-
-            @Override
-            public void close() throws IOException {
-                body.close();
             }
         };
     }

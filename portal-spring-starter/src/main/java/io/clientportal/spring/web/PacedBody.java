@@ -1,6 +1,5 @@
 package io.clientportal.spring.web;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -36,7 +35,7 @@ final class PacedBody extends HttpServletRequestWrapper {
         return tooSlow;
     }
 
-    private void arrived(int bytes, long since) throws IOException {
+    private void arrived(long bytes, long since) throws IOException {
         waited += nanos.getAsLong() - since;
         read += bytes;
         long seconds = waited / 1_000_000_000;
@@ -60,42 +59,17 @@ final class PacedBody extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        ServletInputStream body = super.getInputStream();
-        return new ServletInputStream() {
+        return new WatchedBody(super.getInputStream()) {
+            private long since;
+
             @Override
-            public int read() throws IOException {
-                long since = begun();
-                int next = body.read();
-                arrived(next < 0 ? 0 : 1, since);
-                return next;
+            void reading() throws IOException {
+                since = begun();
             }
 
             @Override
-            public int read(byte[] bytes, int offset, int length) throws IOException {
-                long since = begun();
-                int count = body.read(bytes, offset, length);
-                arrived(Math.max(count, 0), since);
-                return count;
-            }
-
-            @Override
-            public boolean isFinished() {
-                return body.isFinished();
-            }
-
-            @Override
-            public boolean isReady() {
-                return body.isReady();
-            }
-
-            @Override
-            public void setReadListener(ReadListener listener) {
-                body.setReadListener(listener);
-            }
-
-            @Override
-            public void close() throws IOException {
-                body.close();
+            void counted(long bytes) throws IOException {
+                arrived(bytes, since);
             }
         };
     }
