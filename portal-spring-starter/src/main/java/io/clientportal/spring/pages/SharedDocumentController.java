@@ -58,11 +58,12 @@ final class SharedDocumentController {
         boolean sends = home.client(first).documents().form().possible();
         try {
             return pages.show(new AllDocumentsPage(
-                    filter, home.documents().list(filter.query(), filter.after(), PAGE), sends, null));
+                    clients, filter, home.documents().list(filter.query(), filter.after(), PAGE), sends, null));
         } catch (PortalException.Refused e) {
             return pages.show(
                     HttpStatus.UNPROCESSABLE_CONTENT,
-                    new AllDocumentsPage(filter, new DocumentPage<>(List.of(), 0, null), sends, t.rule(e.rule())));
+                    new AllDocumentsPage(
+                            clients, filter, new DocumentPage<>(List.of(), 0, null), sends, t.rule(e.rule())));
         }
     }
 

@@ -249,6 +249,7 @@ class DocumentPagesTest extends DocumentsOverHttp {
 
     @Test
     @Tag("ACC-10")
+    @Tag("DOC-04")
     void whoActsForSeveralClientsSeesAllInOneList() {
         Guest guest = reader();
         assertThat(get(guest, "/portal/documents").headers().firstValue("Location"))
@@ -260,7 +261,9 @@ class DocumentPagesTest extends DocumentsOverHttp {
 
         assertThat(get(guest, "/portal/documents").body())
                 .contains("Hers.pdf", "His.pdf", "Otto &lt;Weber&gt;", list(other));
-        assertThat(get(guest, "/portal/documents?text=hers").body()).doesNotContain("His.pdf");
+        assertThat(get(guest, "/portal/documents?text=hers").body())
+                .doesNotContain("His.pdf")
+                .contains("Only those of", list(guest), list(other));
         assertThat(get(guest, "/portal").body()).contains("New documents", "His.pdf", "/portal/documents\"");
     }
 
