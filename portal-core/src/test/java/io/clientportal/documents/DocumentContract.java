@@ -77,7 +77,8 @@ class DocumentContract extends DocumentWorld {
             assertThat(entries("document.take_back").stream()
                             .filter(entry -> entry.subjectId().equals(document.toString())))
                     .hasSize(1);
-            world.clock.advance(Duration.ofMillis(1)); // entries of one instant come in any order, and the latest are given
+            world.clock.advance(
+                    Duration.ofMillis(1)); // entries of one instant come in any order, and the latest are given
         }
     }
 

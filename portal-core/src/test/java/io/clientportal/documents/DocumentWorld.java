@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A client with two contacts, and documents that are uploaded with few words. */
@@ -67,9 +68,19 @@ abstract class DocumentWorld {
     }
 
     List<DocumentId> listed(Staff staff) {
-        return as(staff).list(DocumentQuery.ALL, null, 200).documents().stream()
-                .map(Document::id)
-                .toList();
+        return all(as(staff)).stream().map(Document::id).toList();
+    }
+
+    /** Page by page. */
+    static List<Document> all(Documents documents) {
+        List<Document> all = new ArrayList<>();
+        String after = null;
+        do {
+            DocumentPage<Document> page = documents.list(DocumentQuery.ALL, after, 200);
+            all.addAll(page.documents());
+            after = page.next();
+        } while (after != null);
+        return all;
     }
 
     static String read(Download download) {
