@@ -3,6 +3,7 @@ package io.clientportal.documents;
 import io.clientportal.documents.DocumentStore.Due;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Worker;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,7 +92,7 @@ final class HandingOver {
         if (key == null || key.isEmpty() || !Mirror.isText(key)) {
             throw new IOException("The host's key has not 1 to 128 characters that can be kept");
         }
-        switch (gate.note(DocumentRight.MIRROR, scope -> papers.mirrored.handed(scope, one.id(), key))) {
+        switch (gate.note(DocumentRight.MIRROR, scope -> handed(scope, one.id(), key))) {
             case DONE -> {}
             case GONE -> book.remove(one.firm(), one.client(), one.id());
             case TAKEN -> {
@@ -101,6 +102,15 @@ final class HandingOver {
                 putOff(one, LEASE);
             }
         }
+    }
+
+    /** Who walked before it was there would take it for lost. */
+    private MirrorStore.Handed handed(Scope scope, DocumentId document, String key) {
+        MirrorStore.Handed handed = papers.mirrored.handed(scope, document, key);
+        if (handed == MirrorStore.Handed.DONE) {
+            papers.mirror.anew(scope);
+        }
+        return handed;
     }
 
     /** Null where it has lost its bytes, which keeps nobody else waiting. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -289,6 +290,11 @@ final class Mirror {
 
     private static Instant addedAt(Scope scope, HostDocument one) {
         return one.addedAt().isAfter(scope.now()) ? scope.now() : one.addedAt();
+    /** What was walked before now is thrown away, and the next look walks anew. */
+    void anew(Scope scope) {
+        papers.mirrored.state(scope, "anew " + UUID.randomUUID());
+    }
+
     }
 
     private static boolean differs(Scope scope, StoredDocument row, HostDocument one) {

@@ -715,6 +715,39 @@ class DocumentBookSpec {
             world.portal.work();
             world.clock.advance(Duration.ofHours(1));
 
+        @Test
+        @Tag("DOC-06")
+        void that_is_handed_over_behind_a_look_that_has_begun_is_not_lost() throws IOException {
+            DocumentId id = uploadBy(nora, "own.pdf");
+            AtomicBoolean overtaken = new AtomicBoolean();
+            host.afterPage = () -> {
+                if (overtaken.compareAndSet(false, true)) {
+                    world.portal.work();
+                }
+            };
+
+            assertThat(listed(desk)).containsExactly("own.pdf");
+
+            assertThat(host.names(client)).containsExactly("own.pdf");
+            assertThat(listed(desk)).containsExactly("own.pdf");
+            assertThat(as(nora).open(id).own()).isTrue();
+            assertThat(read(as(nora).download(id))).isEqualTo("%PDF-own.pdf");
+        }
+
+        @Test
+        @Tag("DOC-07")
+        void that_was_looked_at_while_it_was_handed_over_is_known_by_its_bytes_until_they_change() {
+            DocumentId id = uploadBy(nora, "own.pdf");
+            host.afterAdd = () -> assertThat(listed(desk)).hasSize(2);
+            world.portal.work();
+            host.afterAdd = () -> {};
+            assertThat(desk.get(id).document().sha256()).isNotEmpty();
+
+            host.put(client, sized(pdf("p-0", "own.pdf"), 12, "2"), "%PDF-own.pdF");
+
+            assertThat(desk.get(id).document().sha256()).isEmpty();
+        }
+
             refused(DocumentRule.TOO_LATE, () -> as(nora).takeBack(id));
             world.portal.work();
             assertThat(host.names(client)).containsExactly("own.pdf");
