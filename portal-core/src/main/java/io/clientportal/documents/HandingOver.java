@@ -97,7 +97,7 @@ final class HandingOver {
             case GONE -> book.remove(one.firm(), one.client(), one.id());
             case TAKEN -> {
                 LOG.error(
-                        "The host gave document {} the key of another upload; it stays in the portal's store",
+                        "The host gave document {} the key of another document; it stays in the portal's store",
                         one.id());
                 putOff(one, LEASE);
             }
