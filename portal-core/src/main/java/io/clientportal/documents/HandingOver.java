@@ -192,7 +192,11 @@ final class HandingOver {
             if (book == null) {
                 throw new IOException("The host's own document system is not plugged in");
             }
-            book.remove(gone.firm(), gone.client(), gone.id());
+            try {
+                book.remove(gone.firm(), gone.client(), gone.id());
+            } catch (Exception | LinkageError | StackOverflowError e) {
+                throw new IOException("The host cannot remove it", e);
+            }
         }
     }
 

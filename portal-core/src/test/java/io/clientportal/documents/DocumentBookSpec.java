@@ -696,7 +696,7 @@ class DocumentBookSpec {
 
         @Test
         @Tag("DOC-02")
-        void before_it_was_handed_over_never_goes_there() {
+        void after_an_answer_was_lost_is_removed_as_soon_as_nobody_hands_it_over() {
             DocumentId id = uploadBy(nora, "own.pdf");
             as(nora).takeBack(id);
 
