@@ -59,7 +59,7 @@ final class HandingOver {
             Due one = due.get(0);
             try {
                 handOver(files, one);
-            } catch (IOException | RuntimeException e) {
+            } catch (Exception | LinkageError | StackOverflowError e) {
                 LOG.warn("Document {} cannot be handed over to the host yet: {}", one.id(), e.toString());
                 putOff(one, AGAIN);
                 return; // the host may be away
@@ -167,11 +167,15 @@ final class HandingOver {
         } while (all && left.size() == BATCH);
     }
 
-    /** Lists across clients do not ask the host. */
+    /** Lists across clients do not ask the host. Claimed one by one: who fails takes nobody's turn. */
     private void askAgain() {
-        List<MirrorStore.Stale> stale = papers.gates.work(
-                scope -> papers.mirrored.claimStale(scope, scope.now().minus(STALE), CLIENTS));
-        for (MirrorStore.Stale one : stale) {
+        for (int n = 0; n < CLIENTS; n++) {
+            List<MirrorStore.Stale> stale = papers.gates.work(
+                    scope -> papers.mirrored.claimStale(scope, scope.now().minus(STALE), 1));
+            if (stale.isEmpty()) {
+                return;
+            }
+            MirrorStore.Stale one = stale.get(0);
             Worker worker = new Worker(one.firm());
             try {
                 String kept = papers.gates
