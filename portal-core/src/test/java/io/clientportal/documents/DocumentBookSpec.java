@@ -909,6 +909,27 @@ class DocumentBookSpec {
     }
 
     @Test
+    @Tag("FRM-06")
+    void a_client_that_is_merged_behind_a_look_that_has_begun_keeps_its_documents() {
+        ClientId into = world.client("Bob");
+        host.put(client, pdf("a", "a.pdf"));
+        shared("a.pdf");
+        AtomicBoolean overtaken = new AtomicBoolean();
+        host.afterPage = () -> {
+            if (overtaken.compareAndSet(false, true)) {
+                host.put(into, pdf("a", "a.pdf"));
+                world.portal.clients(world.firm).merge(client, into);
+            }
+        };
+        Documents there = world.desk().client(into).documents();
+
+        assertThat(listed(there)).containsExactly("a.pdf");
+
+        assertThat(listed(there)).containsExactly("a.pdf");
+        assertThat(seen(world.portal.as(nora).client(into).documents())).containsExactly("a.pdf");
+    }
+
+    @Test
     @Tag("LOG-01")
     void what_the_host_changes_is_told_by_its_own_log_and_what_the_portal_does_by_the_portals() throws IOException {
         host.put(client, pdf("a", "a.pdf"));
