@@ -28,7 +28,7 @@ public interface DocumentBook {
 
     /**
      * A page of the client's documents, in an order of the host's that stays. What breaks the rules of {@link HostDocument}
-     * is left out, and the log names its key.
+     * is left out, and the log names its key, of 20 at a time.
      *
      * @param after the key of the last document of the page before; null for the first page
      * @param most how many; fewer are the last page

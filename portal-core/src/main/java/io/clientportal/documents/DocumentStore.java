@@ -172,7 +172,7 @@ public interface DocumentStore {
 
     /**
      * Claims those whose bytes have to go: being written since before {@code pending}, taken back before {@code taken},
-     * taken back and to be removed by the host, or claimed already.
+     * taken back and to be removed by the host while nobody hands it over, or claimed already; the host's last.
      */
     List<Gone> claimGone(WorkScope scope, Instant pending, Instant taken, int most);
 

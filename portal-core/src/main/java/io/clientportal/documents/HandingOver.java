@@ -3,6 +3,7 @@ package io.clientportal.documents;
 import io.clientportal.documents.DocumentStore.Due;
 import io.clientportal.kernel.Gate;
 import io.clientportal.kernel.PortalException;
+import io.clientportal.kernel.Scope;
 import io.clientportal.kernel.Worker;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +59,7 @@ final class HandingOver {
             Due one = due.get(0);
             try {
                 handOver(files, one);
-            } catch (IOException | RuntimeException e) {
+            } catch (Exception | LinkageError | StackOverflowError e) {
                 LOG.warn("Document {} cannot be handed over to the host yet: {}", one.id(), e.toString());
                 putOff(one, AGAIN);
                 return; // the host may be away
@@ -91,16 +92,25 @@ final class HandingOver {
         if (key == null || key.isEmpty() || !Mirror.isText(key)) {
             throw new IOException("The host's key has not 1 to 128 characters that can be kept");
         }
-        switch (gate.note(DocumentRight.MIRROR, scope -> papers.mirrored.handed(scope, one.id(), key))) {
+        switch (gate.note(DocumentRight.MIRROR, scope -> handed(scope, one.id(), key))) {
             case DONE -> {}
             case GONE -> book.remove(one.firm(), one.client(), one.id());
             case TAKEN -> {
                 LOG.error(
-                        "The host gave document {} the key of another upload; it stays in the portal's store",
+                        "The host gave document {} the key of another document; it stays in the portal's store",
                         one.id());
                 putOff(one, LEASE);
             }
         }
+    }
+
+    /** Who walked before it was there would take it for lost. */
+    private MirrorStore.Handed handed(Scope scope, DocumentId document, String key) {
+        MirrorStore.Handed handed = papers.mirrored.handed(scope, document, key);
+        if (handed == MirrorStore.Handed.DONE) {
+            papers.mirror.anew(scope);
+        }
+        return handed;
     }
 
     /** Null where it has lost its bytes, which keeps nobody else waiting. */
@@ -157,11 +167,15 @@ final class HandingOver {
         } while (all && left.size() == BATCH);
     }
 
-    /** Lists across clients do not ask the host. */
+    /** Lists across clients do not ask the host. Claimed one by one: who fails takes nobody's turn. */
     private void askAgain() {
-        List<MirrorStore.Stale> stale = papers.gates.work(
-                scope -> papers.mirrored.claimStale(scope, scope.now().minus(STALE), CLIENTS));
-        for (MirrorStore.Stale one : stale) {
+        for (int n = 0; n < CLIENTS; n++) {
+            List<MirrorStore.Stale> stale = papers.gates.work(
+                    scope -> papers.mirrored.claimStale(scope, scope.now().minus(STALE), 1));
+            if (stale.isEmpty()) {
+                return;
+            }
+            MirrorStore.Stale one = stale.get(0);
             Worker worker = new Worker(one.firm());
             try {
                 String kept = papers.gates
@@ -182,7 +196,11 @@ final class HandingOver {
             if (book == null) {
                 throw new IOException("The host's own document system is not plugged in");
             }
-            book.remove(gone.firm(), gone.client(), gone.id());
+            try {
+                book.remove(gone.firm(), gone.client(), gone.id());
+            } catch (Exception | LinkageError | StackOverflowError e) {
+                throw new IOException("The host cannot remove it", e);
+            }
         }
     }
 

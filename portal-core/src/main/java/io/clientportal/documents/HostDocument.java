@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the host's, 1 to 128 characters without control characters; it names one document of the client for ever
  * @param name the file's name; what is no part of a name is left out of it, as for uploads
  * @param type the media type
- * @param size in bytes, exactly: an answer with more or fewer bytes breaks off
+ * @param size in bytes, at most 1 PiB, exactly: an answer with more or fewer bytes breaks off
  * @param revision what changes whenever the bytes do, such as a hash or a number, at most 128 characters; empty where they
  *     never change
  * @param folder the document type, 1 to 60 characters on one line

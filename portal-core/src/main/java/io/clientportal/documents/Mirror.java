@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -39,6 +40,13 @@ final class Mirror {
     private static final int PAGE = 500;
     /** What a host lists of one client beyond this is not shown. */
     static final int MOST = 50_000;
+
+    /** Where each page is full, half of what is listed may be there twice. */
+    private static final int MOST_PAGES = 2 * MOST / PAGE;
+    /** How many of those that are left out the log names, each time. */
+    private static final int MOST_NAMED = 20;
+    /** In bytes; sums of sizes stay numbers. */
+    private static final long LARGEST = 1L << 50;
 
     private static final int LONGEST_TEXT = 128;
     private static final int LONGEST_TYPE = 160;
@@ -126,13 +134,14 @@ final class Mirror {
                 return null;
             });
             return Answer.CHANGED;
-        } catch (RuntimeException e) {
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            // Also what Java does not see coming out of a host in another language, or half installed.
             tell(worker, client, e);
             return Answer.AWAY;
         }
     }
 
-    private void tell(Caller caller, ClientId client, RuntimeException e) {
+    private void tell(Caller caller, ClientId client, Throwable e) {
         Instant now = papers.gates.clock().instant();
         Instant last = told.get();
         if (!now.isBefore(last.plus(QUIET)) && told.compareAndSet(last, now)) {
@@ -157,18 +166,27 @@ final class Mirror {
         List<HostDocument> documents = new ArrayList<>();
         Set<String> keys = new HashSet<>();
         String after = null;
+        int pages = 0;
+        int leftOut = 0;
         while (keys.size() < MOST) {
+            if (++pages > MOST_PAGES) {
+                throw new IllegalStateException("Pages of the host's documents bring hardly anything new");
+            }
             List<HostDocument> page = Objects.requireNonNull(book.page(firm, client, after, PAGE));
             int before = keys.size();
             for (HostDocument one : page.subList(0, Math.min(PAGE, page.size()))) {
                 if (keys.add(Objects.requireNonNull(one.key()))) {
-                    HostDocument checked = checked(one, firm, client);
-                    if (checked != null) {
-                        documents.add(checked);
+                    try {
+                        documents.add(checked(one));
+                    } catch (RuntimeException e) {
+                        if (++leftOut <= MOST_NAMED) {
+                            tellLeftOut(one, firm, client, e);
+                        }
                     }
                 }
             }
             if (page.size() < PAGE) {
+                tellMoreLeftOut(leftOut, firm, client);
                 return new Walk(documents, keys, true);
             }
             if (keys.size() == before) {
@@ -176,33 +194,35 @@ final class Mirror {
             }
             after = page.get(PAGE - 1).key();
         }
+        tellMoreLeftOut(leftOut, firm, client);
         LOG.warn(
                 "The host lists more than {} documents of client {} of firm {}; no more are shown", MOST, client, firm);
         return new Walk(documents, keys, false);
     }
 
-    /** As it is kept; null where it breaks the rules. */
-    private static @Nullable HostDocument checked(HostDocument one, FirmId firm, ClientId client) {
-        try {
-            return checked(one);
-        } catch (RuntimeException e) {
-            LOG.warn(
-                    "Document \"{}\" of client {} of firm {} is left out: {}",
-                    one.key()
-                            .codePoints()
-                            .filter(c -> !Character.isISOControl(c))
-                            .limit(LONGEST_TEXT)
-                            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append),
-                    client,
-                    firm,
-                    e.getMessage());
-            return null;
+    private static void tellLeftOut(HostDocument one, FirmId firm, ClientId client, RuntimeException e) {
+        LOG.warn(
+                "Document \"{}\" of client {} of firm {} is left out: {}",
+                one.key()
+                        .codePoints()
+                        .filter(c -> !Character.isISOControl(c))
+                        .limit(LONGEST_TEXT)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append),
+                client,
+                firm,
+                e.getMessage());
+    }
+
+    private static void tellMoreLeftOut(int leftOut, FirmId firm, ClientId client) {
+        if (leftOut > MOST_NAMED) {
+            LOG.warn("{} more documents of client {} of firm {} are left out", leftOut - MOST_NAMED, client, firm);
         }
     }
 
+    /** As it is kept. */
     private static HostDocument checked(HostDocument one) {
         require(!one.key().isEmpty() && isText(one.key()), "its key");
-        require(one.size() >= 0, "its size");
+        require(one.size() >= 0 && one.size() <= LARGEST, "its size");
         require(one.type().length() <= LONGEST_TYPE && TYPE.matcher(one.type()).matches(), "its type");
         require(isText(one.revision()), "its revision");
         require(
@@ -268,6 +288,11 @@ final class Mirror {
         papers.mirrored.lose(scope, lost);
         // Last: what breaks off before is done once more.
         papers.mirrored.state(scope, state);
+    }
+
+    /** What was walked before now is thrown away, and the next look walks anew. */
+    void anew(Scope scope) {
+        papers.mirrored.state(scope, "anew " + UUID.randomUUID());
     }
 
     /** The latest is to have the highest number. */

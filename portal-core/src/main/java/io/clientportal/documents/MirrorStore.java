@@ -39,7 +39,7 @@ public interface MirrorStore {
 
     /**
      * Gives a document that was handed over its key, whatever became of it meanwhile. A document of the host's own under this
-     * key is the same, seen too early, and is lost.
+     * key that was listed after the upload is the same, seen too early, and is lost.
      */
     Handed handed(Scope scope, DocumentId document, String key);
 
@@ -70,7 +70,7 @@ public interface MirrorStore {
     enum Handed {
         /** It has the key. */
         DONE,
-        /** Another upload has that key already. */
+        /** Another document has that key already. */
         TAKEN,
         /** It is no longer there. */
         GONE

@@ -117,6 +117,7 @@ public final class Papers {
     public List<DocumentId> move(Scope from, Scope into) {
         if (ports.book() != null) {
             mirrored.moving(from, into);
+            mirror.anew(into);
         }
         return store.move(from, into, (id, content) -> from.handOver(into, content, DocumentContent.context(id)));
     }

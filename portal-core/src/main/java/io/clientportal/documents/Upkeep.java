@@ -206,6 +206,7 @@ final class Upkeep {
     private void deleteBytes(@Nullable FileStore files, @Nullable DocumentBook book) {
         List<Gone> gone;
         boolean all;
+        boolean away = false;
         do {
             gone = papers.gates.work(scope -> {
                 Instant before = scope.now().minus(REST);
@@ -213,12 +214,16 @@ final class Upkeep {
             });
             all = true;
             for (Gone one : gone) {
+                if (one.hosted() && away) {
+                    continue;
+                }
                 try {
                     HandingOver.remove(book, one);
                     HandingOver.delete(files, one);
                 } catch (IOException | RuntimeException e) {
                     LOG.warn("The bytes of document {} cannot be deleted yet: {}", one.id(), e.toString());
                     all = false;
+                    away |= one.hosted();
                     continue;
                 }
                 papers.gates.<@Nullable Void>work(scope -> {

@@ -1,5 +1,6 @@
 package io.clientportal.firms;
 
+import java.text.Normalizer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +31,11 @@ public record DocumentSettings(
         Map<String, List<String>> templates) {
 
     private static final Pattern TYPE = Pattern.compile("[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,90}");
+
+    /** Joiners of emoji and letters apart. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cn}\\p{Co}&&[^\\u200D]]");
+
+    private static final Pattern AROUND = Pattern.compile("(?U)^\\s+|\\s+$");
 
     public static final DocumentSettings DEFAULT = new DocumentSettings(
             100_000_000,
@@ -117,8 +123,11 @@ public record DocumentSettings(
         return List.copyOf(once);
     }
 
+    /** As documents keep it, which refuse what cannot be seen: what is offered here has to be taken there. */
     private static String cleaned(String what, String name) {
-        String clean = name.strip();
+        String clean = AROUND.matcher(UNSEEN.matcher(Normalizer.normalize(name, Normalizer.Form.NFC))
+                        .replaceAll(""))
+                .replaceAll("");
         if (clean.isEmpty()
                 || clean.length() > 60
                 || clean.codePoints()

@@ -3,6 +3,7 @@ package io.clientportal.memory;
 import io.clientportal.documents.DocumentState;
 import io.clientportal.documents.DocumentStore.Due;
 import io.clientportal.documents.DocumentStore.Gone;
+import io.clientportal.documents.HostPlace;
 import io.clientportal.kernel.WorkScope;
 import io.clientportal.memory.MemoryDocuments.Key;
 import io.clientportal.memory.MemoryDocuments.Room;
@@ -80,12 +81,13 @@ final class MemoryDocumentUpkeep {
                         || row.isIn(DocumentState.PENDING)
                                 && row.document().uploadedAt().isBefore(pending)
                         || row.isIn(DocumentState.TAKEN_BACK)
-                                && (MemoryMirrorStore.key(row.document()) != null
+                                && (toBeRemoved(row.document().host(), scope.now())
                                         || !Objects.requireNonNull(
                                                         row.document().endedAt())
                                                 .isAfter(taken)))
                 .stream()
-                .sorted(BY_ID)
+                .sorted(Comparator.<Row, Boolean>comparing(row -> row.document().host() != null)
+                        .thenComparing(BY_ID))
                 .limit(most)
                 .toList();
         claimed.forEach(
@@ -101,6 +103,11 @@ final class MemoryDocumentUpkeep {
                                 : null,
                         row.document().host() != null))
                 .toList();
+    }
+
+    private static boolean toBeRemoved(@Nullable HostPlace host, Instant now) {
+        return host != null
+                && (host.key() != null || !Objects.requireNonNull(host.due()).isAfter(now));
     }
 
     void remove(WorkScope scope, Gone gone) {

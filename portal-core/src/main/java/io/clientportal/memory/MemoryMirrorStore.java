@@ -120,7 +120,9 @@ final class MemoryMirrorStore implements MirrorStore {
         Predicate<Row> same = one -> key.equals(key(one.document()));
         documents
                 .of(scope, same)
-                .filter(one -> one.document().staff() == null && one.document().contact() == null)
+                .filter(one -> one.document().staff() == null
+                        && one.document().contact() == null
+                        && one.document().no() > document.no())
                 .toList()
                 .forEach(this::lose);
         if (key(document) != null || documents.of(scope, same).findAny().isPresent()) {

@@ -21,12 +21,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -405,6 +407,99 @@ class DocumentBookSpec {
     }
 
     @Nested
+    class A_host_that_answers_nonsense {
+
+        private List<String> seenAcrossClients() {
+            return world.portal.as(nora).documents().list(DocumentQuery.ALL, null, 10).documents().stream()
+                    .map(one -> one.document().name())
+                    .toList();
+        }
+
+        @Test
+        @Tag("DOC-04")
+        void or_throws_what_nobody_expects_leaves_lists_as_they_were() {
+            host.put(client, pdf("a", "a.pdf"));
+            shared("a.pdf");
+
+            for (Throwable failure : List.of(
+                    new NoClassDefFoundError("com/example/Archive"),
+                    new StackOverflowError(),
+                    new SQLException("the archive's database is away"))) {
+                host.failure = failure;
+                assertThat(listed(desk)).containsExactly("a.pdf");
+                assertThat(seen(as(nora))).containsExactly("a.pdf");
+                world.portal.work();
+            }
+        }
+
+        @Test
+        @Tag("DOC-04")
+        void of_one_client_does_not_keep_others_from_being_asked_about() {
+            List<ClientId> others = IntStream.range(0, 12)
+                    .mapToObj(n -> world.client("Client " + n))
+                    .toList();
+            for (ClientId other : others) {
+                host.put(other, pdf("a", "a.pdf"));
+                assertThat(listed(world.desk().client(other).documents())).hasSize(1);
+            }
+            host.put(client, pdf("a", "a.pdf"));
+            shared("a.pdf");
+            assertThat(seenAcrossClients()).containsExactly("a.pdf");
+            host.remove(client, "a");
+
+            for (ClientId away : others) {
+                host.awayFor = away;
+                world.clock.advance(Duration.ofMinutes(11));
+                IntStream.range(0, 20).forEach(n -> world.portal.work());
+                assertThat(seenAcrossClients()).isEmpty();
+                host.put(client, pdf("a", "a.pdf"));
+                shared("a.pdf");
+                host.remove(client, "a");
+            }
+        }
+
+        @Test
+        @Tag("DOC-04")
+        void a_size_that_nothing_has_is_left_out() {
+            host.put(client, pdf("good", "good.pdf"));
+            host.put(client, sized(pdf("vast", "vast.pdf"), Long.MAX_VALUE, "1"));
+
+            assertThat(listed(desk)).containsExactly("good.pdf");
+        }
+
+        @Test
+        @Tag("DOC-04")
+        void pages_that_hardly_bring_anything_end_the_walk() {
+            host.put(client, pdf("a", "a.pdf"));
+            shared("a.pdf");
+            AtomicInteger pages = new AtomicInteger();
+            host.replies = after -> IntStream.rangeClosed(0, 499)
+                    .mapToObj(n -> pdf(n < 499 ? "k" + n : "new" + pages.incrementAndGet(), n + ".pdf"))
+                    .toList();
+            host.put(client, pdf("b", "b.pdf"));
+
+            assertThat(listed(desk)).containsExactly("a.pdf");
+            assertThat(pages).hasValueLessThanOrEqualTo(200);
+        }
+
+        @Test
+        @Tag("DOC-06")
+        void the_key_of_another_document_for_an_upload_takes_nothing_from_it() throws IOException {
+            host.put(client, pdf("a", "a.pdf"));
+            DocumentId theirs = id("a.pdf");
+            desk.share(theirs, Readership.of(Audience.of(otto.id())), false);
+            host.answersKey = "a";
+            DocumentId own = uploadBy(nora, "own.pdf");
+
+            world.portal.work();
+
+            assertThat(seen(as(otto))).containsExactly("a.pdf");
+            unknown(() -> as(nora).download(theirs));
+            assertThat(read(as(nora).download(own))).isEqualTo("%PDF-own.pdf");
+        }
+    }
+
+    @Nested
     class The_bytes {
 
         @Test
@@ -622,6 +717,39 @@ class DocumentBookSpec {
 
         @Test
         @Tag("DOC-06")
+        void that_is_handed_over_behind_a_look_that_has_begun_is_not_lost() throws IOException {
+            DocumentId id = uploadBy(nora, "own.pdf");
+            AtomicBoolean overtaken = new AtomicBoolean();
+            host.afterPage = () -> {
+                if (overtaken.compareAndSet(false, true)) {
+                    world.portal.work();
+                }
+            };
+
+            assertThat(listed(desk)).containsExactly("own.pdf");
+
+            assertThat(host.names(client)).containsExactly("own.pdf");
+            assertThat(listed(desk)).containsExactly("own.pdf");
+            assertThat(as(nora).open(id).own()).isTrue();
+            assertThat(read(as(nora).download(id))).isEqualTo("%PDF-own.pdf");
+        }
+
+        @Test
+        @Tag("DOC-07")
+        void that_was_looked_at_while_it_was_handed_over_is_known_by_its_bytes_until_they_change() {
+            DocumentId id = uploadBy(nora, "own.pdf");
+            host.afterAdd = () -> assertThat(listed(desk)).hasSize(2);
+            world.portal.work();
+            host.afterAdd = () -> {};
+            assertThat(desk.get(id).document().sha256()).isNotEmpty();
+
+            host.put(client, sized(pdf("p-0", "own.pdf"), 12, "2"), "%PDF-own.pdF");
+
+            assertThat(desk.get(id).document().sha256()).isEmpty();
+        }
+
+        @Test
+        @Tag("DOC-06")
         void that_a_download_has_begun_with_is_read_to_its_end() throws IOException {
             DocumentId id = uploadBy(nora, "own.pdf");
             Download begun = as(nora).download(id);
@@ -696,6 +824,40 @@ class DocumentBookSpec {
 
         @Test
         @Tag("DOC-02")
+        void after_an_answer_was_lost_is_removed_as_soon_as_nobody_hands_it_over() {
+            DocumentId id = uploadBy(nora, "own.pdf");
+            host.losesAnswer = true;
+            world.portal.work();
+            as(nora).takeBack(id);
+
+            world.clock.advance(Duration.ofMinutes(1));
+            world.portal.work();
+
+            assertThat(host.names(client)).isEmpty();
+            assertThat(listed(desk)).isEmpty();
+        }
+
+        @Test
+        @Tag("DOC-02")
+        void while_the_host_is_away_is_asked_for_once_and_not_for_each() {
+            List<DocumentId> own = IntStream.range(0, 5)
+                    .mapToObj(n -> uploadBy(nora, n + ".pdf"))
+                    .toList();
+            world.portal.work();
+            own.forEach(as(nora)::takeBack);
+            host.away = true;
+            int before = host.removals.get();
+
+            world.portal.work();
+
+            assertThat(host.removals).hasValue(before + 1);
+            host.away = false;
+            world.portal.work();
+            assertThat(host.names(client)).isEmpty();
+        }
+
+        @Test
+        @Tag("DOC-02")
         void before_it_was_handed_over_never_goes_there() {
             DocumentId id = uploadBy(nora, "own.pdf");
             as(nora).takeBack(id);
@@ -744,6 +906,27 @@ class DocumentBookSpec {
                         .documents())
                 .extracting(SharedDocument::name)
                 .containsExactly("a.pdf");
+    }
+
+    @Test
+    @Tag("FRM-06")
+    void a_client_that_is_merged_behind_a_look_that_has_begun_keeps_its_documents() {
+        ClientId into = world.client("Bob");
+        host.put(client, pdf("a", "a.pdf"));
+        shared("a.pdf");
+        AtomicBoolean overtaken = new AtomicBoolean();
+        host.afterPage = () -> {
+            if (overtaken.compareAndSet(false, true)) {
+                host.put(into, pdf("a", "a.pdf"));
+                world.portal.clients(world.firm).merge(client, into);
+            }
+        };
+        Documents there = world.desk().client(into).documents();
+
+        assertThat(listed(there)).containsExactly("a.pdf");
+
+        assertThat(listed(there)).containsExactly("a.pdf");
+        assertThat(seen(world.portal.as(nora).client(into).documents())).containsExactly("a.pdf");
     }
 
     @Test

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A host's own documents, listed by their keys; it can be away, careless, or break off in the middle. */
@@ -30,14 +32,26 @@ public final class HostDocuments implements DocumentBook {
     public final AtomicInteger walks = new AtomicInteger();
     /** How often {@link #add} was called. */
     final AtomicInteger adds = new AtomicInteger();
+    /** How often {@link #remove} was called. */
+    final AtomicInteger removals = new AtomicInteger();
 
     volatile boolean away;
+    /** Of this client alone nothing is told; null for none. */
+    volatile @Nullable ClientId awayFor;
+    /** What every call fails with; null for none does. */
+    volatile @Nullable Throwable failure;
+    /** The key that {@link #add} answers, whatever is there; null for one of its own. */
+    volatile @Nullable String answersKey;
     /** Whether more is answered than was asked for. */
     volatile boolean careless;
     /** Whether the answer of the next {@link #add} is lost on its way. */
     volatile boolean losesAnswer;
+    /** What is answered to every page after a key, in place of what is there; null for what is there. */
+    volatile @Nullable Function<@Nullable String, List<HostDocument>> replies;
     /** What happens before a list is read. */
     volatile Runnable beforePage = () -> {};
+    /** What happens once a page was read, before it is answered. */
+    volatile Runnable afterPage = () -> {};
     /** What happens once something was added, before anybody is told. */
     volatile Runnable afterAdd = () -> {};
 
@@ -80,36 +94,53 @@ public final class HostDocuments implements DocumentBook {
         return documents.getOrDefault(client, new TreeMap<>());
     }
 
-    private void requireThere() {
-        if (away) {
+    private void requireThere(ClientId client) {
+        Throwable thrown = failure;
+        if (thrown != null) {
+            throw HostDocuments.<RuntimeException>unchecked(thrown);
+        }
+        if (away || client.equals(awayFor)) {
             throw new IllegalStateException("The host's documents are away");
         }
     }
 
+    /** As hosts in other languages throw what is checked in Java. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable> E unchecked(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+
     @Override
     public synchronized String state(FirmId firm, ClientId client) {
-        requireThere();
+        requireThere(client);
         return of(client).size() + "/" + changes;
     }
 
     @Override
     public List<HostDocument> page(FirmId firm, ClientId client, @Nullable String after, int most) {
+        Function<@Nullable String, List<HostDocument>> nonsense = replies;
+        if (nonsense != null) {
+            return nonsense.apply(after);
+        }
         beforePage.run();
+        List<HostDocument> page;
         synchronized (this) {
-            requireThere();
+            requireThere(client);
             if (after == null) {
                 walks.incrementAndGet();
             }
-            return of(client).values().stream()
+            page = of(client).values().stream()
                     .filter(one -> after == null || one.key().compareTo(after) > 0)
                     .limit(careless ? Long.MAX_VALUE : most)
                     .toList();
         }
+        afterPage.run();
+        return page;
     }
 
     @Override
     public synchronized InputStream open(FirmId firm, ClientId client, String key, long from) throws IOException {
-        requireThere();
+        requireThere(client);
         byte[] found = of(client).containsKey(key) ? bytes.get(client + "/" + key) : null;
         if (found == null) {
             throw new FileNotFoundException(key);
@@ -122,7 +153,7 @@ public final class HostDocuments implements DocumentBook {
     @Override
     public String add(FirmId firm, ClientId client, Arrival document, InputStream content) throws IOException {
         adds.incrementAndGet();
-        requireThere();
+        requireThere(client);
         String key;
         synchronized (this) {
             byte[] all = content.readAllBytes();
@@ -152,12 +183,13 @@ public final class HostDocuments implements DocumentBook {
             losesAnswer = false;
             throw new IOException("The line broke");
         }
-        return key;
+        return Objects.requireNonNullElse(answersKey, key);
     }
 
     @Override
     public synchronized void remove(FirmId firm, ClientId client, DocumentId document) throws IOException {
-        requireThere();
+        removals.incrementAndGet();
+        requireThere(client);
         String key = arrivals.get(document);
         if (key != null) {
             remove(client, key);

@@ -53,6 +53,14 @@ class DocumentSettingsTest {
     }
 
     @Test
+    void a_document_type_is_one_that_uploads_take() {
+        List<String> typed = List.of("Re\u0301sume\u0301", "Tax\u200B", "\u202ELetters", "\u00A0Other\u3000");
+
+        assertThat(DEFAULT.in(typed).folders()).containsExactly("R\u00E9sum\u00E9", "Tax", "Letters", "Other");
+        assertThatThrownBy(() -> DEFAULT.in(List.of("\u00A0"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void kinds_of_client_keep_their_order_and_are_told_apart() {
         Map<String, List<String>> kinds = new LinkedHashMap<>();
         for (int i = 30; i > 0; i--) {

@@ -341,8 +341,9 @@ final class DocumentSql {
     static final Sql GOING = new Sql("""
             select firm, client, id, file_key, size_bytes, no, host_key, host_due, by_staff, by_contact from portal_document
             where state in ('GONE', 'PENDING', 'TAKEN_BACK') and (state = 'GONE'
-              or state = 'PENDING' and uploaded_at < :pending or state = 'TAKEN_BACK' and (ended_at <= :taken or host_key is not null))
-            order by id fetch first :most rows only
+              or state = 'PENDING' and uploaded_at < :pending or state = 'TAKEN_BACK'
+                and (ended_at <= :taken or host_key is not null or host_due <= :now))
+            order by case when host_key is null and host_due is null then 0 else 1 end, id fetch first :most rows only
             """);
 
     static final Sql CLAIM_GONE = new Sql("""

@@ -52,6 +52,7 @@ final class JpaDocumentUpkeep extends JpaStore {
                 .in(scope.tx())
                 .set("pending", pending)
                 .set("taken", taken)
+                .set("now", scope.now())
                 .set("most", most)
                 .list(row -> new Gone(
                         new FirmId(row.text("firm")),

@@ -54,6 +54,7 @@ final class MirrorSql {
             update portal_document set state = 'GONE', host_key = null, host_revision = null, host_due = null
             where firm = :firm and client = :client and host_key = :key and id <> :id
               and by_staff is null and by_contact is null
+              and no > (select x.no from portal_document x where x.firm = :firm and x.id = :id)
             """);
 
     static final Sql HANDED = new Sql("""
