@@ -36,7 +36,6 @@ final class Uploading {
 
     private static final Logger LOG = LoggerFactory.getLogger(Uploading.class);
 
-    private static final int BUFFER = 64 * 1024;
     /** After this time an upload has to have arrived at {@link #SLOWEST} on average. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** Bytes a second. */
@@ -191,12 +190,11 @@ final class Uploading {
         Pieces.Sum sum = new Pieces.Sum();
         try (FileStore.Sink sink = files.create(begun.row().file())) {
             store(sink, sum, head, head.length, begun.limit());
-            byte[] buffer = new byte[BUFFER];
-            int length;
-            do {
-                length = fill(buffer, bytes, sum.size(), start);
-                store(sink, sum, buffer, length, begun.limit());
-            } while (length == BUFFER);
+            // What was looked at is not needed any more: no other buffer for as long as the file arrives.
+            for (int length = head.length; length == FileTypes.HEAD; ) {
+                length = fill(head, bytes, sum.size(), start);
+                store(sink, sum, head, length, begun.limit());
+            }
             sink.commit();
         } catch (PortalException e) {
             throw e;
