@@ -22,6 +22,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -166,15 +169,20 @@ public class FileHost {
         }
     }
 
-    /** What lives on the heap. */
+    /** What lives on the heap: what was left when a collection ended, without what was added since. */
     static final class Heap extends HttpServlet {
         private static final long serialVersionUID = 1;
 
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
             System.gc();
-            Runtime runtime = Runtime.getRuntime();
-            response.getWriter().print(runtime.totalMemory() - runtime.freeMemory());
+            long left = 0;
+            for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+                if (pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null) {
+                    left += pool.getCollectionUsage().getUsed();
+                }
+            }
+            response.getWriter().print(left);
         }
     }
 }
