@@ -2,6 +2,8 @@ package io.clientportal.memory;
 
 import io.clientportal.documents.DocumentId;
 import io.clientportal.documents.DocumentState;
+import io.clientportal.documents.FileKey;
+import io.clientportal.documents.HostPlace;
 import io.clientportal.documents.StoredDocument;
 import io.clientportal.kernel.ClientId;
 import io.clientportal.kernel.ContactId;
@@ -101,11 +103,12 @@ final class MemoryDocuments {
         int contacts =
                 shares.where(share -> share.key().document().equals(row.key())).size();
         StoredDocument d = row.document();
-        return copy(d, d.no(), d.state(), d.endedAt(), d.settled(), contacts, d.content(), d.version());
+        return copy(
+                d, d.no(), d.key(), d.host(), d.state(), d.endedAt(), d.settled(), contacts, d.content(), d.version());
     }
 
     static StoredDocument numbered(StoredDocument d, long no, byte[] content) {
-        return copy(d, no, d.state(), d.endedAt(), d.settled(), d.contacts(), content, d.version());
+        return copy(d, no, d.key(), d.host(), d.state(), d.endedAt(), d.settled(), d.contacts(), content, d.version());
     }
 
     /** One that was being written, with all its bytes; it stays filed as it was. */
@@ -143,6 +146,8 @@ final class MemoryDocuments {
         return copy(
                 next,
                 before.no(),
+                next.key(),
+                next.host(),
                 next.state(),
                 next.endedAt(),
                 before.settled(),
@@ -155,6 +160,8 @@ final class MemoryDocuments {
         return copy(
                 d,
                 d.no(),
+                d.key(),
+                d.host(),
                 state,
                 now,
                 d.settled(),
@@ -164,12 +171,20 @@ final class MemoryDocuments {
     }
 
     static StoredDocument settled(StoredDocument d) {
-        return copy(d, d.no(), d.state(), d.endedAt(), true, d.contacts(), d.content(), d.version());
+        return copy(d, d.no(), d.key(), d.host(), d.state(), d.endedAt(), true, d.contacts(), d.content(), d.version());
+    }
+
+    /** One at another place: of the client's numbers, in the portal's store, or in the host's own document system. */
+    static StoredDocument placed(
+            StoredDocument d, long no, DocumentState state, @Nullable FileKey key, @Nullable HostPlace host) {
+        return copy(d, no, key, host, state, d.endedAt(), d.settled(), d.contacts(), d.content(), d.version());
     }
 
     private static StoredDocument copy(
             StoredDocument d,
             long no,
+            @Nullable FileKey key,
+            @Nullable HostPlace host,
             DocumentState state,
             @Nullable Instant endedAt,
             boolean settled,
@@ -184,8 +199,8 @@ final class MemoryDocuments {
                 d.type(),
                 d.size(),
                 d.sha256(),
-                d.key(),
-                d.host(),
+                key,
+                host,
                 d.folder(),
                 d.year(),
                 d.engagement(),

@@ -3,7 +3,6 @@ package io.clientportal.memory;
 import io.clientportal.documents.DocumentId;
 import io.clientportal.documents.DocumentState;
 import io.clientportal.documents.DocumentStore.Due;
-import io.clientportal.documents.FileKey;
 import io.clientportal.documents.HostPlace;
 import io.clientportal.documents.MirrorStore;
 import io.clientportal.documents.StoredDocument;
@@ -77,7 +76,7 @@ final class MemoryMirrorStore implements MirrorStore {
             documents.put(new Row(
                     scope.firm(),
                     scope.client(),
-                    copy(one, ++last, one.state(), one.key(), one.host()),
+                    MemoryDocuments.placed(one, ++last, one.state(), one.key(), one.host()),
                     MemoryDocuments.NO_PIECES));
         }
     }
@@ -104,7 +103,8 @@ final class MemoryMirrorStore implements MirrorStore {
 
     private void lose(Row row) {
         StoredDocument document = row.document();
-        documents.put(row.with(copy(document, document.no(), DocumentState.GONE, document.key(), null)));
+        documents.put(
+                row.with(MemoryDocuments.placed(document, document.no(), DocumentState.GONE, document.key(), null)));
     }
 
     @Override
@@ -129,7 +129,8 @@ final class MemoryMirrorStore implements MirrorStore {
             return Handed.TAKEN;
         }
         documents.put(row.get()
-                .with(copy(document, document.no(), document.state(), document.key(), new HostPlace(key, null, null))));
+                .with(MemoryDocuments.placed(
+                        document, document.no(), document.state(), document.key(), new HostPlace(key, null, null))));
         return Handed.DONE;
     }
 
@@ -172,8 +173,8 @@ final class MemoryMirrorStore implements MirrorStore {
 
     private void due(Row row, Instant until) {
         StoredDocument document = row.document();
-        documents.put(row.with(
-                copy(document, document.no(), document.state(), document.key(), new HostPlace(null, null, until))));
+        documents.put(row.with(MemoryDocuments.placed(
+                document, document.no(), document.state(), document.key(), new HostPlace(null, null, until))));
     }
 
     @Override
@@ -205,7 +206,8 @@ final class MemoryMirrorStore implements MirrorStore {
     public void cleared(WorkScope scope, Left left) {
         documents.rows.find(new Key(left.firm(), left.id())).ifPresent(row -> {
             StoredDocument document = row.document();
-            documents.put(row.with(copy(document, document.no(), document.state(), null, document.host())));
+            documents.put(
+                    row.with(MemoryDocuments.placed(document, document.no(), document.state(), null, document.host())));
         });
     }
 
@@ -237,35 +239,5 @@ final class MemoryMirrorStore implements MirrorStore {
 
     private static ClientKey client(Scope scope) {
         return new ClientKey(scope.firm(), scope.client());
-    }
-
-    private static StoredDocument copy(
-            StoredDocument d, long no, DocumentState state, @Nullable FileKey key, @Nullable HostPlace host) {
-        return new StoredDocument(
-                d.id(),
-                no,
-                d.name(),
-                d.folded(),
-                d.type(),
-                d.size(),
-                d.sha256(),
-                key,
-                host,
-                d.folder(),
-                d.year(),
-                d.engagement(),
-                d.uploadedAt(),
-                d.staff(),
-                d.contact(),
-                state,
-                d.endedAt(),
-                d.held(),
-                d.checked(),
-                d.settled(),
-                d.everybodySince(),
-                d.engagementSince(),
-                d.contacts(),
-                d.content(),
-                d.version());
     }
 }
